@@ -1,0 +1,74 @@
+/**
+ * Every error code of the application. Code branches on the code, never on the message; a message says what was
+ * expected, where, and what was received, and never holds patient data (no names, no paths, no file contents).
+ */
+export const ERROR_CODES = [
+  'ARGUMENT_INVALID',
+  'FILE_NOT_FOUND',
+  'FILE_NOT_READABLE',
+  'FILE_TOO_LARGE',
+  'IMAGE_EMPTY',
+  'IMAGE_TYPE_UNSUPPORTED',
+  'IMAGE_CORRUPT',
+  'IMAGE_TOO_LARGE',
+  'IMAGE_TOO_SMALL',
+  'IMAGE_GREYSCALE',
+  'IMAGE_MULTIFRAME',
+  'DECODER_TIMEOUT',
+  'DECODER_MEMORY',
+  'DECODER_DIED',
+  'FILTER_INPUT_NOT_FINITE',
+  'MODEL_MISSING',
+  'MODEL_ALTERED',
+  'MODEL_INVALID',
+  'POOL_FULL',
+  'POOL_CLOSED',
+  'WORKER_DIED',
+  'BACKEND_UNAVAILABLE',
+  'OUTPUT_NOT_WRITABLE',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** A failure somebody foresaw: the user can act on it. Anything else that is thrown is a bug. */
+export class BasalisError extends Error {
+  override readonly name = 'BasalisError'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** The user, or somebody on the user's behalf, asked to stop. Neither a failure nor a bug. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError'
+
+  constructor(message = 'cancelled') {
+    super(message)
+  }
+}
+
+/** An error as plain data, for crossing a thread or process boundary. */
+export type ErrorData =
+  | { readonly kind: 'expected'; readonly code: ErrorCode; readonly message: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'bug'; readonly message: string }
+
+export function errorToData(error: unknown): ErrorData {
+  if (error instanceof BasalisError) return { kind: 'expected', code: error.code, message: error.message }
+  if (error instanceof CancelledError) return { kind: 'cancelled' }
+  return { kind: 'bug', message: error instanceof Error ? error.message : String(error) }
+}
+
+export function errorFromData(data: ErrorData): Error {
+  switch (data.kind) {
+    case 'expected':
+      return new BasalisError(data.code, data.message)
+    case 'cancelled':
+      return new CancelledError()
+    case 'bug':
+      return new Error(data.message)
+  }
+}
