@@ -1,0 +1,41 @@
+import { createLabImage, type LabImage } from '../../../shared/imaging/pixels.ts'
+import type { TaskRunner } from '../../pool/task-table.ts'
+import type { FilterTasks } from './filter-tasks.ts'
+import type { IteratedFilter, IterationOptions, IterationReport, SplitImage } from './iterated-filter.ts'
+
+/**
+ * The stack of diffuse images that the pigment net sees (pipeline §5). Level 0 is the diffuse image of the photo;
+ * level k is the diffuse image of the same filter on the base of level k − 1, halved by area average. Every level
+ * keeps its own, smaller size; whoever reads them brings them to full size.
+ */
+export interface DiffuseStack {
+  readonly levels: readonly LabImage[]
+  readonly iterations: readonly IterationReport[]
+}
+
+export interface DiffuseStackOptions extends Omit<IterationOptions, 'onPass' | 'mask'> {
+  readonly levels: number
+  readonly onPass?: ((level: number, pass: number) => void) | undefined
+}
+
+/** Builds the levels below `first`, which is level 0 already split. `first.base` is read, never changed. */
+export async function buildDiffuseStack(
+  filter: IteratedFilter,
+  runner: TaskRunner<FilterTasks>,
+  first: SplitImage,
+  { levels, onPass, ...options }: DiffuseStackOptions,
+): Promise<DiffuseStack> {
+  const images = [first.diffuse]
+  const iterations = [first.iterations]
+  let base = first.base
+  for (let level = 1; level < levels; level += 1) {
+    const halved = createLabImage({ width: Math.ceil(base.width / 2), height: Math.ceil(base.height / 2) })
+    const { width, height, data: source } = base
+    await runner.run('halve', { width, height, source, target: halved.data }, { signal: options.signal })
+    const split = await filter.split(halved, { ...options, onPass: (pass) => onPass?.(level, pass) })
+    images.push(split.diffuse)
+    iterations.push(split.iterations)
+    base = split.base
+  }
+  return { levels: images, iterations }
+}

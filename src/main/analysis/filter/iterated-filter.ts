@@ -1,0 +1,222 @@
+import {
+  bilateralSettings,
+  type BilateralSettings,
+  type ParameterValues,
+} from '../../../shared/imaging/parameters.ts'
+import {
+  createLabImage,
+  LAB_CHANNELS,
+  labPlane,
+  type ImageSize,
+  type LabChannel,
+  type LabImage,
+} from '../../../shared/imaging/pixels.ts'
+import type { TaskRunner } from '../../pool/task-table.ts'
+import type { NativeAddon } from '../native/addon.ts'
+import { rowBands, type RowBand } from '../row-bands.ts'
+import type { FilterTasks } from './filter-tasks.ts'
+
+/** Mean |difference| of one pass on L*, a*, b*, in LAB units. */
+export type PassDifference = readonly [number, number, number]
+
+export interface IterationReport {
+  readonly count: number
+  /** False when the upper bound on passes ended the iteration. */
+  readonly converged: boolean
+  readonly meanAbsDifference: readonly PassDifference[]
+}
+
+export interface SplitImage {
+  /** Σ of the passes' differences = photo − base (pipeline §4). */
+  readonly diffuse: LabImage
+  /** The last pass's image = photo − diffuse: the "specular" image of the source. */
+  readonly base: LabImage
+  readonly iterations: IterationReport
+}
+
+/** width × height bytes, 0 = not skin; `count` is the number of the others. */
+export interface SkinMask {
+  readonly data: Uint8Array<SharedArrayBuffer>
+  readonly count: number
+}
+
+export interface IterationOptions {
+  readonly parameters: ParameterValues
+  /** The pixels that the mean which stops the iteration runs over; all of them where there is no mask. */
+  readonly mask?: SkinMask | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onPass?: ((pass: number, difference: PassDifference) => void) | undefined
+}
+
+/** One channel on its way through the passes: the kernel reads one strip plane and writes the other. */
+interface ChannelState {
+  readonly channel: LabChannel
+  readonly settings: BilateralSettings
+  readonly radius: number
+  readonly rowDifference: Float64Array<SharedArrayBuffer>
+  source: Float32Array<SharedArrayBuffer>
+  target: Float32Array<SharedArrayBuffer>
+}
+
+/** Bands per pass and runner thread: enough for an even load, few enough that overlap does not count. */
+const BANDS_PER_THREAD = 4
+
+/**
+ * The iterated bilateral filter in LAB (pipeline §§2–4) on the native addon. It holds no pixels itself: every step is
+ * a task over shared memory, cut into row bands, run by whatever runner it is given.
+ */
+export class IteratedFilter {
+  readonly #addon: Pick<NativeAddon, 'stripPlaneLength'>
+  readonly #runner: TaskRunner<FilterTasks>
+
+  constructor(addon: Pick<NativeAddon, 'stripPlaneLength'>, runner: TaskRunner<FilterTasks>) {
+    this.#addon = addon
+    this.#runner = runner
+  }
+
+  /** sRGB to planar L*, a*, b* (pipeline §1). */
+  async labOf(
+    rgb: { readonly data: Uint8Array | Uint16Array } & ImageSize,
+    signal?: AbortSignal,
+  ): Promise<LabImage> {
+    const lab = createLabImage(rgb)
+    const { width, height } = rgb
+    await this.#inBands(height, (band) =>
+      this.#runner.run('rgbToLab', { rgb: rgb.data, lab: lab.data, width, height, ...band }, { signal }),
+    )
+    return lab
+  }
+
+  /**
+   * Splits a LAB image into diffuse and base. **Consumes its input**: `lab` becomes the diffuse image in place, which
+   * saves one full image of memory.
+   */
+  async split(lab: LabImage, options: IterationOptions): Promise<SplitImage> {
+    const { parameters, mask, signal, onPass } = options
+    const channels = await this.#prepare(lab, parameters, signal)
+    const counted = mask
+      ? mask.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0)
+      : lab.width * lab.height
+    const differences: PassDifference[] = []
+    let converged = false
+    while (!converged && differences.length < parameters.maxIterations) {
+      await this.#pass(lab, channels, mask?.data ?? null, signal)
+      const difference = channels.map(({ rowDifference }) =>
+        counted === 0 ? 0 : rowDifference.reduce((sum, value) => sum + value, 0) / counted,
+      ) as unknown as PassDifference
+      differences.push(difference)
+      onPass?.(differences.length, difference)
+      converged =
+        difference[0] <= parameters.thresholdL &&
+        difference[1] <= parameters.thresholdA &&
+        difference[2] <= parameters.thresholdB
+    }
+    const base = await this.#finish(lab, channels, signal)
+    const iterations = { count: differences.length, converged, meanAbsDifference: differences }
+    return { diffuse: lab, base, iterations }
+  }
+
+  async #prepare(
+    lab: LabImage,
+    parameters: ParameterValues,
+    signal: AbortSignal | undefined,
+  ): Promise<ChannelState[]> {
+    const { width, height } = lab
+    const settings = bilateralSettings(parameters)
+    const states = LAB_CHANNELS.map((channel): ChannelState => {
+      const radius = (settings[channel].window - 1) / 2
+      const length = this.#addon.stripPlaneLength(width, height, radius)
+      const plane = (): Float32Array<SharedArrayBuffer> => new Float32Array(new SharedArrayBuffer(length * 4))
+      return {
+        channel,
+        settings: settings[channel],
+        radius,
+        rowDifference: new Float64Array(new SharedArrayBuffer(height * 8)),
+        source: plane(),
+        target: plane(),
+      }
+    })
+    // Both strip planes are packed: the kernel writes pixels and halo of its target, never the border rows.
+    await Promise.all(
+      states.flatMap(({ channel, radius, settings: { sigmaRange }, source, target }) =>
+        [source, target].map((strips) =>
+          this.#inBands(height, (band) =>
+            this.#runner.run(
+              'packStrips',
+              { plane: labPlane(lab, channel), strips, width, height, radius, sigmaRange, ...band },
+              { signal },
+            ),
+          ),
+        ),
+      ),
+    )
+    return states
+  }
+
+  async #pass(
+    { width, height }: ImageSize,
+    channels: readonly ChannelState[],
+    mask: Uint8Array | null,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    await Promise.all(
+      channels.map(({ source, target, radius, rowDifference, settings: { sigmaSpatial, sigmaRange } }) =>
+        this.#inBands(height, (band) =>
+          this.#runner.run(
+            'bilateralRows',
+            {
+              source,
+              target,
+              width,
+              height,
+              radius,
+              sigmaSpatial,
+              sigmaRange,
+              rowDifference,
+              mask,
+              ...band,
+            },
+            { signal },
+          ),
+        ),
+      ),
+    )
+    for (const state of channels) [state.source, state.target] = [state.target, state.source]
+  }
+
+  async #finish(
+    lab: LabImage,
+    channels: readonly ChannelState[],
+    signal: AbortSignal | undefined,
+  ): Promise<LabImage> {
+    const base = createLabImage(lab)
+    const { width, height } = lab
+    await Promise.all(
+      channels.map(({ channel, source, radius, settings: { sigmaRange } }) =>
+        this.#inBands(height, (band) =>
+          this.#runner.run(
+            'unpackStrips',
+            { plane: labPlane(base, channel), strips: source, width, height, radius, sigmaRange, ...band },
+            { signal },
+          ),
+        ),
+      ),
+    )
+    await this.#inBands(height, (band) =>
+      this.#runner.run(
+        'subtract',
+        { width, height, minuend: lab.data, subtrahend: base.data, ...band },
+        { signal },
+      ),
+    )
+    return base
+  }
+
+  /** Runs a step over all bands; waits for every band even when one fails, so that no buffer is still being written. */
+  async #inBands(height: number, step: (band: RowBand) => Promise<unknown>): Promise<void> {
+    const bands = rowBands(height, this.#runner.concurrency * BANDS_PER_THREAD)
+    const outcomes = await Promise.allSettled(bands.map(step))
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+}

@@ -1,0 +1,30 @@
+import { errorToData, type ErrorData } from '../../shared/contract/errors.ts'
+import { taskContext } from './cancel-cell.ts'
+import type { Task, TaskTable } from './task-table.ts'
+
+export interface TaskRequest {
+  readonly name: string
+  readonly input: unknown
+  readonly cancel: Int32Array<SharedArrayBuffer>
+}
+
+export type TaskReply =
+  { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: ErrorData }
+
+/**
+ * Turns a task table into the function that a worker file exports as its default. Errors travel back as data, so
+ * that their kind and code survive the thread boundary.
+ */
+export function serveTasks(table: TaskTable): (request: TaskRequest) => Promise<TaskReply> {
+  return async ({ name, input, cancel }) => {
+    try {
+      const task = table[name] as Task<unknown, unknown> | undefined
+      if (!task) throw new Error(`expected the name of a task of this worker, found ${JSON.stringify(name)}`)
+      const context = taskContext(cancel)
+      context.throwIfCancelled()
+      return { ok: true, output: await task(input, context) }
+    } catch (error) {
+      return { ok: false, error: errorToData(error) }
+    }
+  }
+}
