@@ -1,0 +1,78 @@
+/**
+ * Absorption and scattering of skin at 33 wavelengths, 400 to 720 nm in steps of 10. Everything that absorbs is
+ * given per micrometre of the pure substance: melanosome interior, whole blood (150 g haemoglobin per litre),
+ * bloodless tissue.
+ */
+
+export const WAVELENGTHS_NM: readonly number[] = Array.from({ length: 33 }, (_, i) => 400 + 10 * i)
+
+/** One value per wavelength of `WAVELENGTHS_NM`. */
+export type Spectrum = Float64Array
+
+export function spectrumFrom(value: (wavelengthNm: number, index: number) => number): Spectrum {
+  return Float64Array.from(WAVELENGTHS_NM, value)
+}
+
+/**
+ * Molar extinction of haemoglobin in water, cm⁻¹ / (mol/l). Source: tabulated by S. Prahl from W. B. Gratzer
+ * (Med. Res. Council Labs) and N. Kollias (Wellman Laboratories), omlc.org/spectra/hemoglobin; every 10 nm.
+ */
+export const OXYHAEMOGLOBIN_EXTINCTION: readonly number[] = [
+  266232, 466840, 480360, 246072, 102580, 62816, 44480, 33209.2, 26629.2, 23684.4, 20932.8, 20035.2, 24202.4,
+  39956.8, 53236, 43016, 32613.2, 44496, 50104, 14400.8, 3200, 1506, 942, 610, 442, 368, 319.6, 294, 277.6,
+  276, 290, 314, 348,
+]
+export const DEOXYHAEMOGLOBIN_EXTINCTION: readonly number[] = [
+  223296, 303956, 407560, 528600, 413280, 103292, 23388.8, 16156.4, 14550, 16684, 20862, 25773.6, 31589.6,
+  39036.4, 46592, 53412, 53788, 45072, 37020, 28324.4, 14677.2, 9443.6, 6509.6, 5148.8, 4345.2, 3750.12,
+  3226.56, 2795.12, 2407.92, 2051.96, 1794.28, 1540.48, 1325.88,
+]
+
+const PER_MICROMETRE = 1e-4
+const HAEMOGLOBIN_GRAMS_PER_LITRE = 150
+const HAEMOGLOBIN_GRAMS_PER_MOLE = 64500
+
+/**
+ * Melanosome interior, µm⁻¹: 6.6e11 · λ^−3.33 cm⁻¹ (Jacques and McAuliffe 1991; Jacques, omlc.org/news/jan98).
+ * Published exponents reach from −3.33 to −4.2: `exponentShift` is added to it and turns the curve round 500 nm.
+ */
+export function melanosomeAbsorption(exponentShift = 0): Spectrum {
+  return spectrumFrom((nm) => 6.6e11 * nm ** -3.33 * (nm / 500) ** exponentShift * PER_MICROMETRE)
+}
+
+/**
+ * Whole blood, µm⁻¹, at an oxygen saturation of 0…1. Blood sits in vessels, not in solution: the cylinder
+ * correction (1 − exp(−2µr)) / (2µr) of van Veen et al. 2002 takes a vessel radius r in µm, 0 = none.
+ */
+export function wholeBloodAbsorption(saturation: number, vesselRadiusUm: number): Spectrum {
+  const molar = (HAEMOGLOBIN_GRAMS_PER_LITRE / HAEMOGLOBIN_GRAMS_PER_MOLE) * Math.LN10 * PER_MICROMETRE
+  return spectrumFrom((_nm, i) => {
+    const oxy = OXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
+    const deoxy = DEOXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
+    const dissolved = molar * (saturation * oxy + (1 - saturation) * deoxy)
+    const depth = 2 * dissolved * vesselRadiusUm
+    return depth > 1e-6 ? (dissolved * (1 - Math.exp(-depth))) / depth : dissolved
+  })
+}
+
+/** Bloodless, melanin-free tissue, µm⁻¹: 0.244 + 85.3 · exp(−(λ−154)/66.2) cm⁻¹ (Jacques, omlc.org/news/jan98). */
+export function tissueAbsorption(): Spectrum {
+  return spectrumFrom((nm) => (0.244 + 85.3 * Math.exp(-(nm - 154) / 66.2)) * PER_MICROMETRE)
+}
+
+export interface Scattering {
+  /** Reduced scattering at 500 nm, cm⁻¹. */
+  readonly at500: number
+  /** Share of Rayleigh scattering, 0…1. */
+  readonly rayleigh: number
+  /** Exponent of the Mie share. */
+  readonly mieExponent: number
+}
+
+/** Reduced scattering, µm⁻¹: a·(f·(λ/500)^−4 + (1−f)·(λ/500)^−b), the form of Jacques 2013, Phys Med Biol 58:R37. */
+export function reducedScattering({ at500, rayleigh, mieExponent }: Scattering): Spectrum {
+  return spectrumFrom((nm) => {
+    const relative = nm / 500
+    return at500 * (rayleigh * relative ** -4 + (1 - rayleigh) * relative ** -mieExponent) * PER_MICROMETRE
+  })
+}
