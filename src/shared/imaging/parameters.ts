@@ -9,7 +9,7 @@ export interface Parameter {
   readonly default: number
   readonly min: number
   readonly max: number
-  readonly unit: 'px' | 'LAB' | 'passes' | 'levels' | 'MP' | 'µm' | 'none'
+  readonly unit: 'px' | 'px²' | 'LAB' | 'passes' | 'levels' | 'map'
   readonly meaning: string
   readonly source: string
 }
@@ -78,6 +78,22 @@ export const PARAMETERS = {
     unit: 'levels',
     meaning: 'levels of the diffuse stack; each halves the base of the one above',
     source: '[D] four levels carried over best to unseen skin',
+  },
+  areaLevel: {
+    default: 0.2,
+    min: 0.01,
+    max: 0.99,
+    unit: 'map',
+    meaning: 'a pixel counts as covered, and as part of a spot, where its map is at or above this',
+    source: '[D]',
+  },
+  spotMinArea: {
+    default: 12,
+    min: 1,
+    max: 100_000,
+    unit: 'px²',
+    meaning: 'smallest connected area that counts as a spot',
+    source: '[D] below it, noise',
   },
 } as const satisfies Record<string, Parameter>
 

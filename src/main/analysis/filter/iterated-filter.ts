@@ -32,6 +32,8 @@ export interface SplitImage {
   /** The last pass's image = photo − diffuse: the "specular" image of the source. */
   readonly base: LabImage
   readonly iterations: IterationReport
+  /** Wall-clock time of the passes, without preparing and finishing. */
+  readonly passMs: number
 }
 
 /** width × height bytes, 0 = not skin; `count` is the number of the others. */
@@ -94,11 +96,10 @@ export class IteratedFilter {
   async split(lab: LabImage, options: IterationOptions): Promise<SplitImage> {
     const { parameters, mask, signal, onPass } = options
     const channels = await this.#prepare(lab, parameters, signal)
-    const counted = mask
-      ? mask.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0)
-      : lab.width * lab.height
+    const counted = mask?.count ?? lab.width * lab.height
     const differences: PassDifference[] = []
     let converged = false
+    const started = performance.now()
     while (!converged && differences.length < parameters.maxIterations) {
       await this.#pass(lab, channels, mask?.data ?? null, signal)
       const difference = channels.map(({ rowDifference }) =>
@@ -111,9 +112,10 @@ export class IteratedFilter {
         difference[1] <= parameters.thresholdA &&
         difference[2] <= parameters.thresholdB
     }
+    const passMs = performance.now() - started
     const base = await this.#finish(lab, channels, signal)
     const iterations = { count: differences.length, converged, meanAbsDifference: differences }
-    return { diffuse: lab, base, iterations }
+    return { diffuse: lab, base, iterations, passMs }
   }
 
   async #prepare(

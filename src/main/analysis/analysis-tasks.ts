@@ -1,0 +1,13 @@
+import { exportTasks } from './export-tasks.ts'
+import { createFilterTasks } from './filter/filter-tasks.ts'
+import { lightTasks } from './lights/light-tasks.ts'
+import { metricsTasks } from './metrics/metrics-tasks.ts'
+import type { NativeAddon } from './native/addon.ts'
+import { netTasks } from './net/net-tasks.ts'
+
+/** Everything that happens to pixels during an analysis: no step of it runs in the thread that serves the user. */
+export function createAnalysisTasks(addon: NativeAddon) {
+  return { ...createFilterTasks(addon), ...netTasks, ...lightTasks, ...metricsTasks, ...exportTasks }
+}
+
+export type AnalysisTasks = ReturnType<typeof createAnalysisTasks>

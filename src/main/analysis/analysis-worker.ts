@@ -1,0 +1,7 @@
+import { serveTasks } from '../pool/serve-tasks.ts'
+import { nativeAddonPath } from '../project-root.ts'
+import { createAnalysisTasks } from './analysis-tasks.ts'
+import { loadNativeAddon } from './native/addon.ts'
+
+/** Entry of the pool's worker threads. */
+export default serveTasks(createAnalysisTasks(loadNativeAddon(nativeAddonPath())))

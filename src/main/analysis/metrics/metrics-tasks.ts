@@ -1,0 +1,88 @@
+import { typologyAngle } from '../../../shared/imaging/colour.ts'
+import { MapStatistics, type MapMetrics, type SkinMetrics } from '../../../shared/imaging/metrics.ts'
+import type { LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
+import type { QualityRuleId } from '../../../shared/imaging/quality.ts'
+import { countSpots } from '../../../shared/imaging/spots.ts'
+import type { TaskContext } from '../../pool/task-table.ts'
+
+export interface MeasureMapInput {
+  /** One plane of `width × height` in [0, 1]. */
+  readonly plane: Float32Array<SharedArrayBuffer>
+  readonly width: number
+  readonly height: number
+  readonly areaLevel: number
+  readonly spotMinArea: number
+}
+
+export interface MeasureSkinInput {
+  readonly diffuse: LabImage
+  readonly specular: LabImage
+}
+
+function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
+  const { plane, width, height, areaLevel, spotMinArea } = input
+  const statistics = new MapStatistics(areaLevel)
+  for (const value of plane) statistics.add(value)
+  context.throwIfCancelled()
+  return { ...statistics.result(), spots: countSpots(plane, width, height, areaLevel, spotMinArea) }
+}
+
+function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskContext): SkinMetrics {
+  const { width, height } = specular
+  const pixels = width * height
+  const photoMean = (channel: 0 | 2): number => {
+    let sum = 0
+    for (let at = channel * pixels; at < (channel + 1) * pixels; at += 1)
+      sum += (diffuse.data[at] as number) + (specular.data[at] as number)
+    return sum / pixels
+  }
+  const itaDegrees = typologyAngle(photoMean(0), photoMean(2))
+  let difference = 0
+  let pairs = 0
+  for (let y = 0; y < height; y += 1) {
+    context.throwIfCancelled()
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x
+      const here = specular.data[at] as number
+      if (x + 1 < width) {
+        difference += Math.abs(here - (specular.data[at + 1] as number))
+        pairs += 1
+      }
+      if (y + 1 < height) {
+        difference += Math.abs(here - (specular.data[at + width] as number))
+        pairs += 1
+      }
+    }
+  }
+  return { itaDegrees, roughness: pairs === 0 ? 0 : difference / pairs }
+}
+
+/** A channel value of 250 of 255 and more counts as burnt out, all three at 5 and less as black. */
+const BRIGHT = 250 / 255
+const DARK = 5 / 255
+
+function measureQuality(input: { rgb: RgbImage; lab: LabImage }): Record<QualityRuleId, number> {
+  const { rgb, lab } = input
+  const pixels = rgb.width * rgb.height
+  const full = rgb.bits === 8 ? 255 : 65535
+  let bright = 0
+  let dark = 0
+  let lightness = 0
+  for (let at = 0; at < pixels; at += 1) {
+    const r = rgb.data[3 * at] as number
+    const g = rgb.data[3 * at + 1] as number
+    const b = rgb.data[3 * at + 2] as number
+    const highest = Math.max(r, g, b)
+    if (highest >= BRIGHT * full) bright += 1
+    if (highest <= DARK * full) dark += 1
+    lightness += lab.data[at] as number
+  }
+  return {
+    'short-side': Math.min(rgb.width, rgb.height),
+    lightness: lightness / pixels,
+    'too-bright': bright / pixels,
+    'too-dark': dark / pixels,
+  }
+}
+
+export const metricsTasks = { measureMap, measureSkin, measureQuality }

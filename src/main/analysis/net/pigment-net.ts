@@ -1,0 +1,51 @@
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import type { LabImage } from '../../../shared/imaging/pixels.ts'
+import type { TaskRunner } from '../../pool/task-table.ts'
+import type { VerifiedModel } from './manifest.ts'
+import type { netTasks } from './net-tasks.ts'
+import { DEFAULT_TILING, tilesOf } from './tiles.ts'
+
+export interface InferenceOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onTile?: ((done: number, total: number) => void) | undefined
+}
+
+/** The pigment net (pipeline §5): diffuse images in, three maps of the same size out, tile by tile. */
+export class PigmentNet {
+  readonly model: VerifiedModel
+  readonly #runner: TaskRunner<typeof netTasks>
+
+  constructor(model: VerifiedModel, runner: TaskRunner<typeof netTasks>) {
+    this.model = model
+    this.#runner = runner
+  }
+
+  /** `levels[0]` sets the size of the maps; the net's input variant sets how many levels it wants. */
+  async mapsOf(levels: readonly LabImage[], { signal, onTile }: InferenceOptions = {}): Promise<PigmentMaps> {
+    const [{ channels, multipleOf }] = this.model.entry.inputs
+    const [first] = levels
+    if (!first || levels.length * 3 !== channels)
+      throw new BasalisError(
+        'MODEL_INVALID',
+        `expected ${channels / 3} levels for the net ${this.model.entry.id}, found ${levels.length}`,
+      )
+    const { width, height } = first
+    const maps = { width, height, data: new Float32Array(new SharedArrayBuffer(width * height * 3 * 4)) }
+    const waiting = tilesOf(maps, { ...DEFAULT_TILING, multiple: multipleOf }).reverse()
+    const total = waiting.length
+    let done = 0
+    // As many tiles under way as there are threads: the rest waits here, where a cancellation costs nothing.
+    const drain = async (): Promise<void> => {
+      for (let tile = waiting.pop(); tile; tile = waiting.pop()) {
+        await this.#runner.run('inferTile', { model: this.model, levels, tile, maps }, { signal })
+        done += 1
+        onTile?.(done, total)
+      }
+    }
+    const lanes = await Promise.allSettled(Array.from({ length: this.#runner.concurrency }, drain))
+    const failed = lanes.find((lane) => lane.status === 'rejected')
+    if (failed) throw failed.reason
+    return maps
+  }
+}

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util'
+import { BasalisError } from '../../shared/contract/errors.ts'
+import { DEFAULT_PARAMETERS, PARAMETERS, type ParameterValues } from '../../shared/imaging/parameters.ts'
+import { INPUT_VARIANTS, type InputVariant } from '../analysis/net/manifest.ts'
+
+export interface AnalyzeArguments {
+  readonly photos: readonly string[]
+  readonly out: string
+  readonly region: 'face' | 'patch'
+  readonly variant: InputVariant
+  readonly backend: 'auto' | 'gpu' | 'cpu'
+  readonly parameters: ParameterValues
+}
+
+const REGIONS = ['face', 'patch'] as const
+const BACKENDS = ['auto', 'gpu', 'cpu'] as const
+
+export const USAGE = `Usage: npm run -s analyze -- PHOTO… --out DIR [options]
+
+Splits each photo into diffuse and specular images and computes its red, brown and gray pigment maps and the four
+simulated lights. Visualises and documents; does not diagnose.
+
+  --out DIR             where the results go; with several photos, DIR/<file name without ending>/
+  --region face|patch   face (default) looks for a face, patch takes the whole photo as skin
+  --variant stack|diffuse   what the net sees: the four-level diffuse stack (default) or the diffuse image alone
+  --backend auto|gpu|cpu    where the filter runs (default auto)
+  --max-iterations N    ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
+  --help                this text
+
+Photos: JPEG, PNG, WebP or HEIC, in colour. Exit code: 0 done, 2 a photo or an argument was refused, 3 internal fault.`
+
+/** Command-line words to a request, or `help`. Fails with ARGUMENT_INVALID: what was expected, what was found. */
+export function parseAnalyzeArguments(words: readonly string[]): AnalyzeArguments | 'help' {
+  const { values, positionals } = parsed(words)
+  if (values.help === true) return 'help'
+  if (positionals.length === 0) throw invalid('expected at least one photo, found none')
+  if (values.out === undefined || values.out === '') throw invalid('expected --out DIR, found none')
+  return {
+    photos: positionals,
+    out: values.out,
+    region: oneOf('--region', values.region, REGIONS, 'face'),
+    variant: oneOf('--variant', values.variant, INPUT_VARIANTS, 'stack'),
+    backend: oneOf('--backend', values.backend, BACKENDS, 'auto'),
+    parameters: { ...DEFAULT_PARAMETERS, maxIterations: iterations(values['max-iterations']) },
+  }
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        region: { type: 'string' },
+        variant: { type: 'string' },
+        backend: { type: 'string' },
+        'max-iterations': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw invalid(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'unknown argument')
+  }
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  if (value === undefined) return fallback
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined)
+    throw invalid(`expected ${flag} to be one of ${allowed.join(', ')}, found "${value}"`)
+  return found
+}
+
+function iterations(value: string | undefined): number {
+  const { default: fallback, min, max } = PARAMETERS.maxIterations
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < min || number > max)
+    throw invalid(`expected --max-iterations to be a whole number from ${min} to ${max}, found "${value}"`)
+  return number
+}
+
+const invalid = (message: string): BasalisError => new BasalisError('ARGUMENT_INVALID', message)

@@ -1,0 +1,38 @@
+/** Colour science that both sides need: sRGB (IEC 61966-2-1) and CIE L*a*b* with white = sRGB (1, 1, 1). */
+
+/** Linear light in [0, 1] to a gamma-encoded sRGB value in [0, 1]. */
+export function encodeSrgb(linear: number): number {
+  return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055
+}
+
+/** Gamma-encoded sRGB value in [0, 1] to linear light. */
+export function decodeSrgb(value: number): number {
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+}
+
+/** L* (0…100) to relative luminance Y (0…1). */
+export function luminanceOfLightness(lightness: number): number {
+  const f = (lightness + 16) / 116
+  return f > 6 / 29 ? f ** 3 : 3 * (6 / 29) ** 2 * (f - 4 / 29)
+}
+
+const ENCODED_STEPS = 4096
+
+/** sRGB bytes for linear light 0…1 in steps of 1/4095: fast encoding of whole images, off by at most one level in the darkest tones. */
+export const SRGB_BYTES: Uint8Array = Uint8Array.from({ length: ENCODED_STEPS }, (_, step) =>
+  Math.round(255 * encodeSrgb(step / (ENCODED_STEPS - 1))),
+)
+
+/** The sRGB byte for linear light, clipped to 0…1. */
+export function srgbByte(linear: number): number {
+  const step = Math.round(Math.min(1, Math.max(0, linear)) * (ENCODED_STEPS - 1))
+  return SRGB_BYTES[step] as number
+}
+
+/**
+ * Individual typology angle in degrees, atan((L* − 50) / b*) (Chardon 1991): about 55 and more is very light skin,
+ * −30 and less dark. Meaningful for skin under neutral light only.
+ */
+export function typologyAngle(lightness: number, b: number): number {
+  return (Math.atan2(lightness - 50, b) * 180) / Math.PI
+}
