@@ -7,7 +7,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: path('src/main/index.ts'),
           'analysis-worker': path('src/main/analysis/analysis-worker.ts'),
@@ -18,7 +18,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: path('src/preload/index.ts'),
         // A sandboxed preload script must be one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -28,6 +28,6 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
-    build: { rollupOptions: { input: path('src/renderer/index.html') } },
+    build: { rolldownOptions: { input: path('src/renderer/index.html') } },
   },
 })

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['tests/{unit,integration}/**/*.test.ts'],
+    include: ['tests/{unit,integration,e2e}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
   },

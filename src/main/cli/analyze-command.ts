@@ -112,7 +112,7 @@ async function analyzeFile(
   const clock = new StageClock()
   progress.text(`${prefix}opening`)
   const { image, input } = await clock.time('decode', async () =>
-    decoder.decode(await readPhoto(photo), { signal }),
+    decoder.decode(await readPhoto(photo), signal ? { signal } : {}),
   )
   const { width, height, bits, profile, sha256 } = input
   const analysis = await engine.analyze({

@@ -86,7 +86,7 @@ describe('WorkerPool', () => {
   })
 
   it('loses no waiting task when a worker dies', async () => {
-    const dying = pool.run('die', undefined as never)
+    const dying = pool.run('die', undefined)
     const waiting = [5, 6].map((value) => pool.run('double', value))
     await expect(dying).rejects.toMatchObject({ code: 'WORKER_DIED' })
     expect(await Promise.all(waiting)).toEqual([10, 12])
