@@ -1,0 +1,23 @@
+#pragma once
+
+#include <napi.h>
+
+#include <functional>
+#include <string>
+
+namespace basalis {
+
+/// How a job ended.
+struct JobOutcome {
+  /// The promise's value: true = done, false = cancelled.
+  bool done = true;
+  /// When not empty the promise is rejected with an Error of this code and message.
+  std::string errorCode;
+  std::string errorMessage;
+};
+
+/// Runs `work` on a background thread and settles the returned promise with its outcome. `arrays` (the buffers the job
+/// uses) stay alive until then. `work` touches no JavaScript.
+Napi::Value RunJob(Napi::Env env, Napi::Array arrays, std::function<JobOutcome()> work);
+
+}  // namespace basalis
