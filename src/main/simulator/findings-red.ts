@@ -21,9 +21,12 @@ export function erythema(random: Random, frame: Frame): Structure[] {
 }
 
 /** A papule: a raised red spot with a weaker halo round it. 2–16 µm. */
-export function papule(random: Random, centre: PointMm): Structure[] {
-  const radius = random.uniform(0.5, 1.9)
-  const amount = random.logUniform(2, 16)
+export function papule(
+  random: Random,
+  centre: PointMm,
+  radius = random.uniform(0.5, 1.9),
+  amount = random.logUniform(2, 16),
+): Structure[] {
   return [
     spot(random, 'blood', centre, radius, amount, { softness: 0.7, irregularity: 0.12, mottling: 0.15 }),
     spot(random, 'blood', centre, radius * random.uniform(1.8, 3.2), amount * random.uniform(0.12, 0.4), {

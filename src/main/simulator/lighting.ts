@@ -27,6 +27,8 @@ export interface LightingOptions {
   /** 0 = none. */
   readonly glossStrength: number
   readonly glossExponent: number
+  /** How far the surface turns from edge to edge, as a slope: a high value gathers the gloss in one place. */
+  readonly glossTurn: number
   /** Chance of the soft edge of a cast shadow. */
   readonly castShadow: boolean
 }
@@ -39,6 +41,7 @@ export function drawLightingOptions(random: Random): LightingOptions {
     azimuth: random.uniform(0, 2 * Math.PI),
     glossStrength: random.chance(0.6) ? random.logUniform(0.02, 0.3) : 0,
     glossExponent: random.logUniform(6, 40),
+    glossTurn: random.uniform(0, 0.8),
     castShadow: random.chance(0.1),
   }
 }
@@ -62,7 +65,7 @@ function shadingOf(frame: Frame, options: LightingOptions, random: Random): Plan
   const centreX = random.uniform(0.2, 0.8)
   const centreY = random.uniform(0.2, 0.8)
   const unevenness = createFractalNoise(random, 2, 0.5)
-  const unevennessHeight = random.uniform(0, 0.05)
+  const unevennessHeight = options.falloff * random.uniform(0, 0.15)
   const size = Math.max(widthMm(frame), heightMm(frame))
   const shadow = options.castShadow ? drawShadow(random) : () => 1
   return planeFrom(frame, (xMm, yMm) => {
@@ -115,11 +118,14 @@ function occlusionOf(frame: Frame, height: Plane): Plane {
   return occlusion
 }
 
+/** Size of the uneven film of oil on the skin. */
+const OIL_WAVELENGTH_MM = 14
+
 /** Blinn–Phong gloss with a rough, unevenly oily surface. */
 function glossOf(frame: Frame, height: Plane, options: LightingOptions, random: Random): Plane {
   const gloss = createPlane(frame)
   if (options.glossStrength === 0) return gloss
-  const oil = createFractalNoise(random, 3, 0.6)
+  const oil = createFractalNoise(random, 3, 0.5)
   const roughX = createNoise(random)
   const roughY = createNoise(random)
   const roughness = random.uniform(0.03, 0.15)
@@ -129,14 +135,16 @@ function glossOf(frame: Frame, height: Plane, options: LightingOptions, random: 
   const hx = Math.sin(lean) * Math.cos(options.azimuth)
   const hy = Math.sin(lean) * Math.sin(options.azimuth)
   const hz = Math.cos(lean)
-  const turn = random.uniform(0, 0.5)
+  const centreX = random.uniform(0.2, 0.8)
+  const centreY = random.uniform(0.2, 0.8)
+  const turn = options.glossTurn
   forSlopes(frame, height, (i, sx, sy, x, y) => {
     const xMm = x / frame.pxPerMm
     const yMm = y / frame.pxPerMm
-    const px = sx + roughness * roughX(xMm / grain, yMm / grain) - turn * (x / frame.width - 0.5)
-    const py = sy + roughness * roughY(xMm / grain, yMm / grain) - turn * (y / frame.height - 0.5)
+    const px = sx + roughness * roughX(xMm / grain, yMm / grain) - turn * (x / frame.width - centreX)
+    const py = sy + roughness * roughY(xMm / grain, yMm / grain) - turn * (y / frame.height - centreY)
     const cosine = Math.max(0, (hz - px * hx - py * hy) / Math.sqrt(1 + px * px + py * py))
-    const film = smoothstep(-1.5, 2, oil(xMm / 5, yMm / 5))
+    const film = smoothstep(-2.5, 2.5, oil(xMm / OIL_WAVELENGTH_MM, yMm / OIL_WAVELENGTH_MM))
     gloss.data[i] = options.glossStrength * film * cosine ** options.glossExponent
   })
   return gloss

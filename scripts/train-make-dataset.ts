@@ -1,0 +1,29 @@
+/**
+ * Renders the training, validation and test pictures: `node scripts/train-make-dataset.ts [--pictures N]
+ * [--threads N] [--out FOLDER]`. The same numbers give the same bytes.
+ */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { projectRoot } from '../src/main/project-root.ts'
+import { datasetParts, makeDataset } from '../src/main/simulator/dataset.ts'
+
+const { values } = parseArgs({
+  options: {
+    pictures: { type: 'string', default: '4500' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    out: { type: 'string', default: join(projectRoot(), 'models', 'training', '.data') },
+  },
+})
+
+const started = performance.now()
+await makeDataset({
+  folder: values.out,
+  parts: datasetParts(Number(values.pictures)),
+  threads: Number(values.threads),
+  onPicture: (done, total) => {
+    if (done % 100 !== 0 && done !== total) return
+    const seconds = (performance.now() - started) / 1000
+    console.log(`${done} of ${total} pictures, ${seconds.toFixed(0)} s`)
+  },
+})

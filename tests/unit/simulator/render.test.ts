@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { cameraResponse } from '../../../src/main/simulator/camera-response.ts'
+import { D65 } from '../../../src/main/simulator/illuminants.ts'
+import { typicalPhysics } from '../../../src/main/simulator/physics.ts'
+import { type Scene, renderPatch, renderScene } from '../../../src/main/simulator/render.ts'
+import { spectrumFrom } from '../../../src/main/simulator/spectra.ts'
+import type { Pigment, Structure } from '../../../src/main/simulator/structures.ts'
+import { SKIN_TYPES, calibrate } from '../../../src/main/simulator/subject.ts'
+
+const SIZE = { width: 64, height: 48 }
+
+describe('random patches', () => {
+  it('are the same bytes for the same seed, and others for another', () => {
+    const first = renderPatch(7, SIZE)
+    const again = renderPatch(7, SIZE)
+    const other = renderPatch(8, SIZE)
+    expect(again.rgb.data).toEqual(first.rgb.data)
+    expect(again.truth).toEqual(first.truth)
+    expect(other.rgb.data).not.toEqual(first.rgb.data)
+  })
+
+  it('have maps in 0…1, finite, at the size of the picture', () => {
+    for (let seed = 100; seed < 130; seed++) {
+      const { rgb, truth, meta } = renderPatch(seed, SIZE)
+      expect(rgb.data.length).toBe(64 * 48 * 3)
+      expect(truth.length).toBe(64 * 48 * 3)
+      expect(truth.every((value) => value >= 0 && value <= 1)).toBe(true)
+      expect(SKIN_TYPES).toContain(meta.skinType)
+    }
+  })
+
+  it('skin types come in about equal shares', () => {
+    const types = Array.from(
+      { length: 120 },
+      (_, seed) => renderPatch(seed, { width: 16, height: 16 }).meta.skinType,
+    )
+    for (const skinType of SKIN_TYPES) {
+      expect(types.filter((type) => type === skinType).length).toBeGreaterThan(7)
+    }
+  })
+})
+
+const bell = (centre: number, sigma: number) =>
+  spectrumFrom((nm) => Math.exp(-((nm - centre) ** 2) / (2 * sigma * sigma)))
+
+/** Even light, no noise, smooth skin of type III with the given structures. */
+function plainScene(structures: readonly Structure[]): Scene {
+  const subject = calibrate(3, typicalPhysics(), 3, 35)
+  if (subject === null) throw new Error('expected a calibrated subject')
+  return {
+    frame: { ...SIZE, pxPerMm: 8 },
+    subject,
+    plan: { findings: [], structures },
+    unevenness: { melanin: 0, blood: 0, wavelengthMm: 5 },
+    camera: cameraResponse([bell(598, 31), bell(538, 37), bell(457, 26)], D65),
+    lighting: {
+      falloff: 0,
+      ambient: 1,
+      elevation: 1.5,
+      azimuth: 0,
+      glossStrength: 0,
+      glossExponent: 10,
+      glossTurn: 0,
+      castShadow: false,
+    },
+    sensor: {
+      exposure: 1,
+      balance: [1, 1],
+      lensBlurPx: 0,
+      vignetting: 0,
+      fullWell: 1e12,
+      readNoise: 0,
+      sharpening: 0,
+      tone: 1,
+    },
+    hair: null,
+    compression: null,
+  }
+}
+
+const blot = (pigment: Pigment, amountUm: number): Structure => ({
+  kind: 'spot',
+  pigment,
+  centre: { x: 4, y: 3 },
+  radiusX: 1.6,
+  radiusY: 1.6,
+  angle: 0,
+  amountUm,
+  softness: 0.2,
+  irregularity: 0,
+  mottling: 0,
+})
+
+const PIXELS = SIZE.width * SIZE.height
+const CENTRE = 24 * SIZE.width + 32
+
+describe('truth maps', () => {
+  it('are nothing where nothing was added', () => {
+    const { truth } = renderScene(1, plainScene([{ kind: 'pores', spacing: 1, radius: 0.1, depthMm: 0.1 }]))
+    expect(truth.every((value) => value === 0)).toBe(true)
+  })
+
+  it.each([
+    ['blood', 0, 6],
+    ['melanin', 1, 2.5],
+    ['dermalMelanin', 2, 3],
+  ] as const)('%s shows in its own map only, as 1 − exp(−amount / scale)', (pigment, plane, scaleUm) => {
+    const { truth } = renderScene(2, plainScene([blot(pigment, scaleUm)]))
+    for (const map of [0, 1, 2]) {
+      const value = truth[map * PIXELS + CENTRE] ?? NaN
+      if (map === plane) expect(value).toBeCloseTo(1 - Math.exp(-1), 1)
+      else expect(value).toBe(0)
+    }
+    expect(truth[plane * PIXELS]).toBe(0)
+  })
+
+  it('a wrinkle of depth 1 is gray 0.6 at its deepest', () => {
+    const path = [
+      { x: 1, y: 3 },
+      { x: 4, y: 3 },
+      { x: 7, y: 3 },
+    ]
+    const { truth } = renderScene(3, plainScene([{ kind: 'wrinkle', path, width: 0.8, depth: 1 }]))
+    const gray = truth.subarray(2 * PIXELS)
+    expect(Math.max(...gray)).toBeCloseTo(0.6, 1)
+    expect(gray[0]).toBe(0)
+  })
+})
+
+describe('pictures', () => {
+  it('of clean skin are even, and skin-coloured', () => {
+    const { rgb } = renderScene(4, plainScene([]))
+    const [red = 0, green = 0, blue = 0] = rgb.data
+    expect(red).toBeGreaterThan(green)
+    expect(green).toBeGreaterThan(blue)
+    expect(new Set(rgb.data).size).toBeLessThanOrEqual(6)
+  })
+
+  it('blood takes green away before red; melanin takes blue away most', () => {
+    const { data: red } = renderScene(5, plainScene([blot('blood', 8)])).rgb
+    const { data: brown } = renderScene(5, plainScene([blot('melanin', 3)])).rgb
+    const loss = (data: ArrayLike<number>, channel: number): number =>
+      (data[channel] ?? 0) - (data[3 * CENTRE + channel] ?? 0)
+    expect(loss(red, 1)).toBeGreaterThan(loss(red, 0) + 4)
+    expect(loss(brown, 2)).toBeGreaterThan(10)
+    expect(loss(brown, 2)).toBeGreaterThan(loss(red, 2))
+  })
+})
