@@ -67,6 +67,7 @@ export async function analyzePhoto(request: AnalysisRequest, services: AnalysisS
     onPass: (done) => onProgress?.({ stage: 'filter', done, total: parameters.maxIterations }),
   })
   clock.add('filter', split.passMs, services.filterDevice)
+  runner.releaseMemory()
 
   const { stack, maps } = await clock.time('inference', async () => {
     const built = await stackFor(variant, split, request, services)
@@ -74,6 +75,7 @@ export async function analyzePhoto(request: AnalysisRequest, services: AnalysisS
     return { stack: built, maps: await net.mapsOf(built.levels, { signal, onTile }) }
   })
 
+  runner.releaseMemory()
   const lights = await clock.time('lights', () => renderLights(maps, split.base, request, runner))
   const numbers = await clock.time('metrics', () => measure(maps, split, request, runner))
 

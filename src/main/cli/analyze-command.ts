@@ -79,6 +79,7 @@ export async function runAnalyze(
         progress.clear()
         done.push({ folder, report })
         streams.out(folder)
+        engine.services.runner.releaseMemory()
         for (const advice of adviceOf(report)) streams.error(`${prefix}${advice}`)
       } catch (error) {
         progress.clear()

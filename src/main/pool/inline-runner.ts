@@ -1,4 +1,5 @@
 import { cancelCellOf, taskContext } from './cancel-cell.ts'
+import { collectGarbage } from './garbage.ts'
 import type { RunOptions, Task, TaskInput, TaskOutput, TaskRunner, TaskTable } from './task-table.ts'
 
 /** Runs tasks in the calling thread: inside a worker that already belongs to one job, and in tests. */
@@ -19,5 +20,9 @@ export class InlineRunner<T extends TaskTable> implements TaskRunner<T> {
     context.throwIfCancelled()
     const task = this.#table[name] as unknown as Task<TaskInput<T, K>, TaskOutput<T, K>>
     return await task(input, context)
+  }
+
+  releaseMemory(): void {
+    collectGarbage()
   }
 }

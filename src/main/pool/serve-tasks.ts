@@ -1,4 +1,5 @@
 import { errorToData, type ErrorData } from '../../shared/contract/errors.ts'
+import { collectGarbage } from './garbage.ts'
 import { taskContext } from './cancel-cell.ts'
 import type { Task, TaskTable } from './task-table.ts'
 
@@ -6,6 +7,8 @@ export interface TaskRequest {
   readonly name: string
   readonly input: unknown
   readonly cancel: Int32Array<SharedArrayBuffer>
+  /** Grows with every `releaseMemory`: a worker that sees a new value frees memory first. */
+  readonly memoryGeneration: number
 }
 
 export type TaskReply =
@@ -16,8 +19,11 @@ export type TaskReply =
  * that their kind and code survive the thread boundary.
  */
 export function serveTasks(table: TaskTable): (request: TaskRequest) => Promise<TaskReply> {
-  return async ({ name, input, cancel }) => {
+  let lastGeneration = 0
+  return async ({ name, input, cancel, memoryGeneration }) => {
     try {
+      if (memoryGeneration !== lastGeneration) collectGarbage()
+      lastGeneration = memoryGeneration
       const task = table[name] as Task<unknown, unknown> | undefined
       if (!task) throw new Error(`expected the name of a task of this worker, found ${JSON.stringify(name)}`)
       const context = taskContext(cancel)

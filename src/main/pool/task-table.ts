@@ -32,4 +32,6 @@ export interface TaskRunner<T extends TaskTable> {
     input: TaskInput<T, K>,
     options?: RunOptions,
   ): Promise<TaskOutput<T, K>>
+  /** To be called when large buffers have just been let go: every thread frees them, at the latest before its next task. */
+  releaseMemory(): void
 }

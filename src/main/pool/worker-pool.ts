@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { BasalisError, errorFromData } from '../../shared/contract/errors.ts'
 import { cancelCellOf } from './cancel-cell.ts'
+import { collectGarbage } from './garbage.ts'
 import { PriorityQueue, QUEUE_OPTIONS } from './priority-queue.ts'
 import type { TaskReply, TaskRequest } from './serve-tasks.ts'
 import type { RunOptions, TaskInput, TaskOutput, TaskRunner, TaskTable } from './task-table.ts'
@@ -25,6 +26,7 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
   readonly concurrency: number
   readonly #piscina: Piscina<TaskRequest, TaskReply>
   #closed = false
+  #memoryGeneration = 0
 
   constructor({ worker, threads = availableParallelism(), maxWaiting = 4096 }: WorkerPoolOptions) {
     this.concurrency = threads
@@ -55,6 +57,7 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
       name,
       input,
       cancel: cancelCellOf(signal),
+      memoryGeneration: this.#memoryGeneration,
       [QUEUE_OPTIONS]: { priority },
     }
     const reply = await this.#piscina.run(request).catch((error: unknown) => {
@@ -62,6 +65,11 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     })
     if (!reply.ok) throw errorFromData(reply.error)
     return reply.output as TaskOutput<T, K>
+  }
+
+  releaseMemory(): void {
+    this.#memoryGeneration += 1
+    collectGarbage()
   }
 
   /** Stops every worker at once; tasks under way fail with POOL_CLOSED. */
