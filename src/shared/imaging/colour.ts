@@ -13,7 +13,7 @@ export function decodeSrgb(value: number): number {
 /** L* (0…100) to relative luminance Y (0…1). */
 export function luminanceOfLightness(lightness: number): number {
   const f = (lightness + 16) / 116
-  return f > 6 / 29 ? f ** 3 : 3 * (6 / 29) ** 2 * (f - 4 / 29)
+  return f > 6 / 29 ? f * f * f : 3 * (6 / 29) ** 2 * (f - 4 / 29)
 }
 
 const ENCODED_STEPS = 4096

@@ -25,16 +25,18 @@ const MAX_MAP = 0.98
 function renderLight({ light, maps, pigments, specular, target, rowBegin, rowEnd }: LightInput): void {
   const { colour, attenuation } = lightModel(light)
   const pixels = maps.width * maps.height
-  const layers = pigments.map((pigment) => ({
-    offset: PIGMENTS.indexOf(pigment) * pixels,
-    factor: attenuation[pigment],
-  }))
+  const [kRed = 0, kBrown = 0, kGray = 0] = PIGMENTS.map((pigment) =>
+    pigments.includes(pigment) ? attenuation[pigment] : 0,
+  )
   const [red, green, blue] = colour
+  const { data } = maps
+  const lightness = specular.data
   for (let at = rowBegin * maps.width; at < rowEnd * maps.width; at += 1) {
-    let exponent = 0
-    for (const { offset, factor } of layers)
-      exponent += factor * Math.min(MAX_MAP, maps.data[offset + at] as number)
-    const radiance = luminanceOfLightness(specular.data[at] as number) * Math.exp(-exponent)
+    const exponent =
+      kRed * Math.min(MAX_MAP, data[at] as number) +
+      kBrown * Math.min(MAX_MAP, data[pixels + at] as number) +
+      kGray * Math.min(MAX_MAP, data[2 * pixels + at] as number)
+    const radiance = luminanceOfLightness(lightness[at] as number) * Math.exp(-exponent)
     target[3 * at] = srgbByte(radiance * red)
     target[3 * at + 1] = srgbByte(radiance * green)
     target[3 * at + 2] = srgbByte(radiance * blue)

@@ -15,6 +15,8 @@ const modelEntry = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().positive(),
   inputVariant: z.enum(INPUT_VARIANTS),
+  /** No output pixel depends on an input pixel further away than this. */
+  haloPx: z.number().int().nonnegative(),
   inputs: z.tuple([
     z.object({
       name: z.string(),

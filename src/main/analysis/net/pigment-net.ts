@@ -4,7 +4,7 @@ import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { netTasks } from './net-tasks.ts'
-import { DEFAULT_TILING, tilesOf } from './tiles.ts'
+import { TILE_CORE, tilesOf } from './tiles.ts'
 
 export interface InferenceOptions {
   readonly signal?: AbortSignal | undefined
@@ -23,7 +23,8 @@ export class PigmentNet {
 
   /** `levels[0]` sets the size of the maps; the net's input variant sets how many levels it wants. */
   async mapsOf(levels: readonly LabImage[], { signal, onTile }: InferenceOptions = {}): Promise<PigmentMaps> {
-    const [{ channels, multipleOf }] = this.model.entry.inputs
+    const { haloPx, inputs } = this.model.entry
+    const [{ channels, multipleOf }] = inputs
     const [first] = levels
     if (!first || levels.length * 3 !== channels)
       throw new BasalisError(
@@ -32,7 +33,11 @@ export class PigmentNet {
       )
     const { width, height } = first
     const maps = { width, height, data: new Float32Array(new SharedArrayBuffer(width * height * 3 * 4)) }
-    const waiting = tilesOf(maps, { ...DEFAULT_TILING, multiple: multipleOf }).reverse()
+    const waiting = tilesOf(maps, {
+      core: TILE_CORE,
+      halo: Math.ceil(haloPx / multipleOf) * multipleOf,
+      multiple: multipleOf,
+    }).reverse()
     const total = waiting.length
     let done = 0
     // As many tiles under way as there are threads: the rest waits here, where a cancellation costs nothing.

@@ -23,8 +23,8 @@ export interface TilingOptions {
   readonly multiple: number
 }
 
-/** 512 px cores with 64 px of context: a tile takes some 100 ms on one core, and seams stay below 1e-3. [D] */
-export const DEFAULT_TILING = { core: 512, halo: 64 } as const
+/** Side of a tile's core in px: some 100 ms of work for one core of a processor, so a cancellation never waits long. [D] */
+export const TILE_CORE = 512
 
 /** Covers an image with tiles whose windows all start on the net's grid, so that tiled and untiled results agree. */
 export function tilesOf({ width, height }: ImageSize, { core, halo, multiple }: TilingOptions): Tile[] {

@@ -15,6 +15,7 @@ const entry = (sha256: string) => ({
   sha256,
   bytes: bytes.byteLength,
   inputVariant: 'stack',
+  haloPx: 80,
   inputs: [{ name: 'diffuse', channels: 12, multipleOf: 16 }],
   outputs: [{ name: 'maps', channels: 3, order: ['red', 'brown', 'gray'] }],
 })
