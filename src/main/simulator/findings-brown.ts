@@ -63,7 +63,7 @@ export function lentigines(random: Random, frame: Frame): Structure[] {
     spot(random, 'melanin', place(random, frame, 1), random.logUniform(1.2, 5), random.logUniform(0.8, 6), {
       softness: random.uniform(0.08, 0.3),
       irregularity: random.uniform(0.1, 0.25),
-      mottling: random.uniform(0.15, 0.4),
+      mottling: random.uniform(0.08, 0.3),
     }),
   )
 }

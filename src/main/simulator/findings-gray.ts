@@ -74,9 +74,9 @@ export function wrinkles(random: Random, frame: Frame): Structure[] {
       angle: angle + random.normal(0, 0.25),
       length: random.uniform(0.3, 1.1) * Math.min(size, fine ? 12 : 40),
       step: 0.4,
-      bend: random.uniform(0.06, 0.25),
+      bend: random.uniform(0.04, 0.18),
     }),
-    width: fine ? random.uniform(0.12, 0.35) : random.uniform(0.3, 1.1),
+    width: fine ? random.uniform(0.12, 0.35) : random.uniform(0.25, 0.9),
     depth: fine ? random.uniform(0.1, 0.5) : random.uniform(0.3, 1),
   }))
 }

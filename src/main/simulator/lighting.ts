@@ -39,7 +39,7 @@ export function drawLightingOptions(random: Random): LightingOptions {
     ambient: random.uniform(0.25, 0.7),
     elevation: random.uniform(0.5, 1.45),
     azimuth: random.uniform(0, 2 * Math.PI),
-    glossStrength: random.chance(0.6) ? random.logUniform(0.02, 0.3) : 0,
+    glossStrength: random.chance(0.6) ? random.logUniform(0.015, 0.2) : 0,
     glossExponent: random.logUniform(6, 40),
     glossTurn: random.uniform(0, 0.8),
     castShadow: random.chance(0.1),

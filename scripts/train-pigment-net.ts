@@ -1,0 +1,75 @@
+/**
+ * The whole way from nothing to a shipped net in one command: renders the data (unless it is there), trains, measures
+ * on the held-out pictures, exports, and compares the export with the product's runtime.
+ *
+ *   node scripts/train-pigment-net.ts [--variant stack|diffuse] [--steps N] [--pictures N] [--data FOLDER]
+ *                                     [--threads N] [--fresh]
+ *
+ * `--data` takes a folder of pairs from elsewhere (form: models/training/pairs.py). Needs Python 3 with PyTorch,
+ * NumPy and Matplotlib; BASALIS_PYTHON names the interpreter where it is neither python3 nor /usr/bin/python3.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { projectRoot } from '../src/main/project-root.ts'
+
+const root = projectRoot()
+const { values } = parseArgs({
+  options: {
+    variant: { type: 'string', default: 'stack' },
+    steps: { type: 'string', default: '12000' },
+    pictures: { type: 'string', default: '6000' },
+    data: { type: 'string', default: join(root, 'models', 'training', '.data') },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    fresh: { type: 'boolean', default: false },
+  },
+})
+const { variant, steps, pictures, data, threads, fresh } = values
+const python = findPython()
+const training = (file: string): string => join(root, 'models', 'training', file)
+const script = (file: string): string => join(root, 'scripts', file)
+const common = ['--variant', variant, '--data', data, '--threads', threads]
+
+if (!existsSync(data) || !readdirSync(data).some((file) => /^train-.*-input\.npy$/.test(file))) {
+  run(process.execPath, [
+    script('train-make-dataset.ts'),
+    '--pictures',
+    pictures,
+    '--out',
+    data,
+    '--threads',
+    threads,
+  ])
+}
+run(python, [training('train.py'), ...common, '--steps', steps, ...(fresh ? ['--fresh'] : [])])
+run(python, [training('export.py'), ...common])
+run(process.execPath, [script('train-verify-export.ts'), '--variant', variant])
+
+function run(command: string, args: readonly string[]): void {
+  console.log(`\n$ ${command} ${args.join(' ')}`)
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) {
+    console.error(
+      error?.message ?? `expected exit status 0, found ${status ?? 'a signal'}: the step above says why`,
+    )
+    process.exit(1)
+  }
+}
+
+/** The first interpreter that has everything the training imports. */
+function findPython(): string {
+  const candidates = [process.env['BASALIS_PYTHON'], 'python3', '/usr/bin/python3'].filter(
+    (name) => name !== undefined,
+  )
+  const found = candidates.find(
+    (name) => spawnSync(name, ['-c', 'import torch, numpy, matplotlib']).status === 0,
+  )
+  if (found !== undefined) return found
+  console.error(
+    `expected a Python with PyTorch, NumPy and Matplotlib, tried ${candidates.join(', ')}: ` +
+      'install python3-torch, python3-numpy and python3-matplotlib, or set BASALIS_PYTHON',
+  )
+  process.exit(1)
+}

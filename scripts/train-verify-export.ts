@@ -1,0 +1,43 @@
+/**
+ * Compares an exported net in the product's own runtime with the probes that the training framework wrote:
+ * `node scripts/train-verify-export.ts [--variant stack|diffuse]`. Fails above 1e-5.
+ */
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { INPUT_VARIANTS, loadVerifiedModel } from '../src/main/analysis/net/manifest.ts'
+import { modelsFolder } from '../src/main/project-root.ts'
+
+const TOLERANCE = 1e-5
+
+const { values } = parseArgs({ options: { variant: { type: 'string', default: 'stack' } } })
+const variant = INPUT_VARIANTS.find((name) => name === values.variant)
+if (variant === undefined) throw new Error(`expected --variant ${INPUT_VARIANTS.join('|')}`)
+
+const model = await loadVerifiedModel(modelsFolder(), variant)
+const [{ name, channels }] = model.entry.inputs
+const session = await InferenceSession.create(new Uint8Array(model.bytes))
+const folder = join(modelsFolder(), 'training', '.runs', variant, 'probes')
+let worst = 0
+for (const file of (await readdir(folder)).filter((path) => path.endsWith('-input.f32'))) {
+  const [height = 0, width = 0] = file.split('-')[0]?.split('x').map(Number) ?? []
+  const input = await floats(join(folder, file))
+  const expected = await floats(join(folder, file.replace('input', 'maps')))
+  const started = performance.now()
+  const output = await session.run({ [name]: new Tensor('float32', input, [1, channels, height, width]) })
+  const ms = performance.now() - started
+  const found = output[model.entry.outputs[0].name]?.data as Float32Array
+  const difference = found.reduce(
+    (most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? NaN))),
+    0,
+  )
+  console.log(`${height} × ${width}: largest difference ${difference.toExponential(1)}, ${ms.toFixed(0)} ms`)
+  worst = Math.max(worst, difference)
+}
+if (!(worst <= TOLERANCE)) throw new Error(`expected a difference of at most ${TOLERANCE}, found ${worst}`)
+
+async function floats(path: string): Promise<Float32Array> {
+  const bytes = await readFile(path)
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+}
