@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import type { DecoderProcess } from './decoder-process.ts'
+
+/** Twenty reads of a small kernel file a second. */
+const POLL_MS = 50
+/** Linux on x64 and ARM64 desktops. */
+const PAGE_BYTES = 4096
+
+/**
+ * Calls `exceeded` once when the resident memory of a process passes a limit. Linux only, from /proc: elsewhere the
+ * watchdog inside the process is alone. Returns what stops it.
+ */
+export function watchResidentMemory(
+  process_: DecoderProcess,
+  maxResidentBytes: number,
+  exceeded: () => void,
+): () => void {
+  if (process.platform !== 'linux') return () => undefined
+  let stopped = false
+  const stop = (): void => {
+    stopped = true
+    clearInterval(timer)
+  }
+  const timer = setInterval(() => {
+    const { pid } = process_
+    if (pid === undefined) return
+    void residentBytes(pid).then((bytes) => {
+      if (stopped || bytes <= maxResidentBytes) return
+      stop()
+      exceeded()
+    })
+  }, POLL_MS)
+  return stop
+}
+
+/** 0 for a process that is gone. */
+async function residentBytes(pid: number): Promise<number> {
+  try {
+    const [, residentPages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')
+    return Number(residentPages) * PAGE_BYTES
+  } catch {
+    return 0
+  }
+}
