@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { LIGHTS } from '../src/shared/imaging/lights.ts'
 import { PIGMENTS, type Pigment } from '../src/shared/imaging/pigments.ts'
 import { projectRoot } from '../src/main/project-root.ts'
@@ -22,7 +22,7 @@ const results = join(root, 'results', 'sample')
 const pictures = join(root, 'docs', 'pictures')
 await mkdir(pictures, { recursive: true })
 
-const save = (picture: sharp.Sharp, name: string): Promise<unknown> =>
+const save = (picture: Sharp, name: string): Promise<unknown> =>
   picture
     .resize(WIDTH)
     .jpeg({ quality: 82 })
