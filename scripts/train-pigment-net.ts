@@ -19,7 +19,7 @@ const root = projectRoot()
 const { values } = parseArgs({
   options: {
     variant: { type: 'string', default: 'stack' },
-    steps: { type: 'string', default: '12000' },
+    steps: { type: 'string', default: '7500' },
     pictures: { type: 'string', default: '6000' },
     data: { type: 'string', default: join(root, 'models', 'training', '.data') },
     threads: { type: 'string', default: String(availableParallelism()) },
@@ -46,6 +46,11 @@ if (!existsSync(data) || !readdirSync(data).some((file) => /^train-.*-input\.npy
 run(python, [training('train.py'), ...common, '--steps', steps, ...(fresh ? ['--fresh'] : [])])
 run(python, [training('export.py'), ...common])
 run(process.execPath, [script('train-verify-export.ts'), '--variant', variant])
+run(process.execPath, [
+  join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs'),
+  '--write',
+  join(root, 'models', 'MODEL-CARD.md'),
+])
 
 function run(command: string, args: readonly string[]): void {
   console.log(`\n$ ${command} ${args.join(' ')}`)

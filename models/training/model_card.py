@@ -67,9 +67,9 @@ def model_section(model):
             f"| {pigment} | **{pair(rows['net'])}** | {others} | {rows['net']['meanAbsoluteError']:.3f}"
             f" ({rows['mean']['meanAbsoluteError']:.3f}) |"
         )
-    lines += ["\nMedian r per skin type, net (best index):\n", "| map | I | II | III | IV | V | VI |", "|---|" * 1 + "---|" * 6]
+    lines += ["\nMedian r per skin type, net (best index):\n", "| map | I | II | III | IV | V | VI |", "|" + "---|" * 7]
     for pigment in PIGMENTS:
-        cells = " | ".join(type_cell(table[group][pigment]) for group in GROUPS[1:])
+        cells = " | ".join(type_cell(table[group][pigment]) if group in table else "–" for group in GROUPS[1:])
         lines.append(f"| {pigment} | {cells} |")
     return "\n".join(lines) + "\n"
 

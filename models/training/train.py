@@ -33,7 +33,7 @@ def arguments():
     parser.add_argument("--variant", choices=sorted(VARIANT_CHANNELS), default="stack")
     parser.add_argument("--data", type=pathlib.Path, default=HERE / ".data")
     parser.add_argument("--runs", type=pathlib.Path, default=HERE / ".runs")
-    parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--steps", type=int, default=7500)
     parser.add_argument("--learning-rate", type=float, default=3e-3)
     parser.add_argument("--seed", type=int, default=20251)
     parser.add_argument("--threads", type=int, default=2)
