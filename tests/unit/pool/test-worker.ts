@@ -19,6 +19,11 @@ export const testTasks = {
     for (const end = performance.now() + ms; performance.now() < end;) context.throwIfCancelled()
     return 'done'
   },
+  /** Makes, touches and abandons shared memory. */
+  abandon: (bytes: number) => {
+    new Uint8Array(new SharedArrayBuffer(bytes)).fill(1)
+  },
+  residentBytes: () => process.memoryUsage.rss(),
   refuse: () => {
     throw new BasalisError('IMAGE_EMPTY', 'expected a photo, found 0 bytes')
   },

@@ -92,6 +92,15 @@ describe('WorkerPool', () => {
     expect(await Promise.all(waiting)).toEqual([10, 12])
   })
 
+  it('gives abandoned shared memory back after releaseMemory', async () => {
+    const size = 300e6
+    await pool.run('abandon', size)
+    const before = await pool.run('residentBytes', null as never)
+    pool.releaseMemory()
+    await pool.run('double', 1)
+    expect(await pool.run('residentBytes', null as never)).toBeLessThan(before - size / 2)
+  })
+
   it('fails running tasks with POOL_CLOSED when it closes, and later ones too', async () => {
     const running = pool.run('spin', 60_000)
     const outcome = expect(running).rejects.toMatchObject({ code: 'POOL_CLOSED' })
