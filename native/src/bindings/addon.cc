@@ -1,14 +1,17 @@
 #include <napi.h>
 
 #include "../kernels/simd.h"
+#include "job_promise.h"
 #include "jobs.h"
 
 namespace basalis {
 
-/// The addon keeps no state per thread or process beyond read-only tables, so it may be loaded in any number of worker
-/// threads at once.
+/// The addon keeps no state beyond read-only tables and, per JavaScript thread, the place where its jobs run: it may be
+/// loaded in any number of worker threads at once.
 Napi::Object InitAddon(Napi::Env env, Napi::Object exports) {
+  InitJobPlace(env);
   exports.Set("simd", SimdName(ActiveSimd()));
+  exports.Set("runInCallingThread", Napi::Function::New(env, RunInCallingThread));
   exports.Set("stripPlaneLength", Napi::Function::New(env, StripPlaneLength));
   exports.Set("rgbToLab", Napi::Function::New(env, RgbToLab));
   exports.Set("packStrips", Napi::Function::New(env, PackStrips));

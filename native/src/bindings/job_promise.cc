@@ -6,6 +6,16 @@
 namespace basalis {
 namespace {
 
+void Settle(const Napi::Promise::Deferred& deferred, Napi::Env env, const JobOutcome& outcome) {
+  if (outcome.errorCode.empty()) {
+    deferred.Resolve(Napi::Boolean::New(env, outcome.done));
+    return;
+  }
+  Napi::Error error = Napi::Error::New(env, outcome.errorMessage);
+  error.Set("code", outcome.errorCode);
+  deferred.Reject(error.Value());
+}
+
 class PromiseWorker : public Napi::AsyncWorker {
  public:
   PromiseWorker(Napi::Env env, Napi::Array arrays, std::function<JobOutcome()> work)
@@ -19,15 +29,7 @@ class PromiseWorker : public Napi::AsyncWorker {
  protected:
   void Execute() override { outcome_ = work_(); }  // an exception ends in OnError
 
-  void OnOK() override {
-    if (outcome_.errorCode.empty()) {
-      deferred_.Resolve(Napi::Boolean::New(Env(), outcome_.done));
-      return;
-    }
-    Napi::Error error = Napi::Error::New(Env(), outcome_.errorMessage);
-    error.Set("code", outcome_.errorCode);
-    deferred_.Reject(error.Value());
-  }
+  void OnOK() override { Settle(deferred_, Env(), outcome_); }
 
   void OnError(const Napi::Error& error) override { deferred_.Reject(error.Value()); }
 
@@ -40,7 +42,24 @@ class PromiseWorker : public Napi::AsyncWorker {
 
 }  // namespace
 
+void InitJobPlace(Napi::Env env) {
+  env.SetInstanceData(new JobPlace());  // deleted with the environment
+}
+
+void RunInCallingThread(const Napi::CallbackInfo& info) {
+  info.Env().GetInstanceData<JobPlace>()->callingThread = true;
+}
+
 Napi::Value RunJob(Napi::Env env, Napi::Array arrays, std::function<JobOutcome()> work) {
+  if (env.GetInstanceData<JobPlace>()->callingThread) {
+    const Napi::Promise::Deferred deferred = Napi::Promise::Deferred::New(env);
+    try {
+      Settle(deferred, env, work());
+    } catch (const std::exception& failure) {
+      deferred.Reject(Napi::Error::New(env, failure.what()).Value());
+    }
+    return deferred.Promise();
+  }
   auto* worker = new PromiseWorker(env, arrays, std::move(work));  // deletes itself when the promise is settled
   const Napi::Promise promise = worker->Promise();
   worker->Queue();

@@ -16,8 +16,20 @@ struct JobOutcome {
   std::string errorMessage;
 };
 
-/// Runs `work` on a background thread and settles the returned promise with its outcome. `arrays` (the buffers the job
-/// uses) stay alive until then. `work` touches no JavaScript.
+/// Where the jobs of one JavaScript thread run.
+struct JobPlace {
+  /// False: on a thread of libuv's pool. True: in the calling thread, which blocks meanwhile.
+  bool callingThread = false;
+};
+
+/// Sets up the place of this JavaScript thread; once, when the addon is loaded into it.
+void InitJobPlace(Napi::Env env);
+
+/// `runInCallingThread()` of the addon.
+void RunInCallingThread(const Napi::CallbackInfo& info);
+
+/// Runs `work` and settles the returned promise with its outcome. `arrays` (the buffers the job uses) stay alive until
+/// then. `work` touches no JavaScript.
 Napi::Value RunJob(Napi::Env env, Napi::Array arrays, std::function<JobOutcome()> work);
 
 }  // namespace basalis

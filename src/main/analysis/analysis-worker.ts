@@ -3,5 +3,8 @@ import { nativeAddonPath } from '../project-root.ts'
 import { createAnalysisTasks } from './analysis-tasks.ts'
 import { loadNativeAddon } from './native/addon.ts'
 
+const addon = loadNativeAddon(nativeAddonPath())
+addon.runInCallingThread()
+
 /** Entry of the pool's worker threads. */
-export default serveTasks(createAnalysisTasks(loadNativeAddon(nativeAddonPath())))
+export default serveTasks(createAnalysisTasks(addon))

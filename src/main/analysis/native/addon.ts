@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 
 /**
- * The C++ addon as JavaScript sees it. Every job runs on a background thread and settles its promise there: the
- * calling thread never waits. Buffers are used in place; whoever calls keeps them alive and unwritten meanwhile.
+ * The C++ addon as JavaScript sees it. Jobs run on a background thread and the calling thread never waits, unless it
+ * asked to do them itself. Buffers are used in place; whoever calls keeps them alive and unwritten meanwhile.
  *
  * A *strip plane* is one channel in the layout the bilateral kernel wants: the image cut into 8 vertical strips,
  * one per vector lane, with a halo of `radius` columns round each strip and `radius` rows above and below. Its
@@ -11,6 +11,12 @@ import { createRequire } from 'node:module'
 export interface NativeAddon {
   /** Instruction set that the kernels of this process run on. `BASALIS_SIMD=baseline` in the environment forces the plain one. */
   readonly simd: 'avx2' | 'baseline' | 'neon'
+
+  /**
+   * From now on the jobs of this thread run in it and block it. For worker threads of a pool: the background threads
+   * are libuv's, four by default, shared with file access, and would cap the pool on larger machines.
+   */
+  runInCallingThread(): void
 
   /** Number of float32 elements of a strip plane, alignment slack included. */
   stripPlaneLength(width: number, height: number, radius: number): number
