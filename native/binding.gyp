@@ -47,6 +47,7 @@
       ],
       'conditions': [
         ['target_arch=="x64"', {'dependencies': ['kernels_avx2']}],
+        ['OS=="win"', {'dependencies': ['node_import_library']}],
       ],
     },
     {
@@ -79,6 +80,23 @@
           'sources': [
             'src/kernels/bilateral_avx2.cc',
             'src/kernels/lab_curve_avx2.cc',
+          ],
+        },
+      ],
+    }],
+    ['OS=="win"', {
+      'targets': [
+        {
+          # Windows links against an import library of the host program; this one holds Node-API alone.
+          'target_name': 'node_import_library',
+          'type': 'none',
+          'actions': [
+            {
+              'action_name': 'make_import_library',
+              'inputs': ['<(node_root_dir)/def/node_api.def'],
+              'outputs': ['<(node_root_dir)/$(Configuration)/node.lib'],
+              'action': ['lib', '/nologo', '/machine:<(target_arch)', '/def:<(node_root_dir)/def/node_api.def', '/out:<(node_root_dir)/$(Configuration)/node.lib'],
+            },
           ],
         },
       ],

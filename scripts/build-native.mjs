@@ -30,6 +30,7 @@ function assembleHeaders() {
   cpSync(join(native, 'headers'), include, { recursive: true })
   if (process.platform === 'win32') {
     cpSync(join(root, 'node_modules', 'node-api-headers', 'def'), join(headers, 'def'), { recursive: true })
+    mkdirSync(join(headers, 'Release'))
   }
 }
 

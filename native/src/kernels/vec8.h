@@ -7,8 +7,10 @@
 
 #if defined(BASALIS_FORCE_SCALAR)
 #define BASALIS_ISA scalar
+#define BASALIS_ISA_IS_SCALAR
 #elif defined(__AVX2__) && (defined(__FMA__) || defined(_MSC_VER))
 #define BASALIS_ISA avx2
+#define BASALIS_ISA_IS_AVX2
 #include <immintrin.h>
 #elif defined(__ARM_NEON) || defined(_M_ARM64)
 #define BASALIS_ISA neon
@@ -18,6 +20,7 @@
 #include <emmintrin.h>
 #else
 #define BASALIS_ISA scalar
+#define BASALIS_ISA_IS_SCALAR
 #endif
 
 #if defined(_MSC_VER)
@@ -31,8 +34,7 @@ namespace basalis::BASALIS_ISA {
 // Load and Store take 32-byte aligned addresses. MulAdd(a, b, c) = a * b + c and NegMulAdd(a, b, c) = c - a * b round
 // once or twice, as the machine has it.
 
-#if defined(BASALIS_FORCE_SCALAR) || (!defined(__AVX2__) && !defined(__ARM_NEON) && !defined(_M_ARM64) && \
-                                      !defined(__SSE2__) && !defined(_M_X64))
+#if defined(BASALIS_ISA_IS_SCALAR)
 
 struct Vec8 {
   float lane[8];
@@ -76,7 +78,7 @@ BASALIS_INLINE Vec8 NegMulAdd(Vec8 a, Vec8 b, Vec8 c) {
   return c - a * b;
 }
 
-#elif defined(__AVX2__)
+#elif defined(BASALIS_ISA_IS_AVX2)
 
 struct Vec8 {
   __m256 v;
