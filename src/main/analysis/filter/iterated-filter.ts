@@ -138,16 +138,13 @@ export class IteratedFilter {
         target: plane(),
       }
     })
-    // Both strip planes are packed: the kernel writes pixels and halo of its target, never the border rows.
     await Promise.all(
-      states.flatMap(({ channel, radius, settings: { sigmaRange }, source, target }) =>
-        [source, target].map((strips) =>
-          this.#inBands(height, (band) =>
-            this.#runner.run(
-              'packStrips',
-              { plane: labPlane(lab, channel), strips, width, height, radius, sigmaRange, ...band },
-              { signal },
-            ),
+      states.map(({ channel, radius, settings: { sigmaRange }, source: strips }) =>
+        this.#inBands(height, (band) =>
+          this.#runner.run(
+            'packStrips',
+            { plane: labPlane(lab, channel), strips, width, height, radius, sigmaRange, ...band },
+            { signal },
           ),
         ),
       ),

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
  * asked to do them itself. Buffers are used in place; whoever calls keeps them alive and unwritten meanwhile.
  *
  * A *strip plane* is one channel in the layout the bilateral kernel wants: the image cut into 8 vertical strips,
- * one per vector lane, with a halo of `radius` columns round each strip and `radius` rows above and below. Its
+ * one per vector lane, with a halo of `radius` columns on either side of each strip. Its
  * content is private to the addon; JavaScript only allocates it (`stripPlaneLength`) and hands it on.
  */
 export interface NativeAddon {
@@ -25,8 +25,8 @@ export interface NativeAddon {
   rgbToLab(job: RgbToLabJob): Promise<boolean>
 
   /**
-   * Rows [rowBegin, rowEnd) of a natural plane into a strip plane. The first and last ranges also fill the border
-   * rows above and below. Rejects with code FILTER_INPUT_NOT_FINITE when a value is NaN or infinite.
+   * Rows [rowBegin, rowEnd) of a natural plane into a strip plane. Rejects with code FILTER_INPUT_NOT_FINITE when a
+   * value is NaN, infinite or absurdly large.
    */
   packStrips(job: StripCopyJob): Promise<boolean>
 
