@@ -30,6 +30,7 @@ for (const [index, pigment] of PIGMENTS.entries()) {
     raw: { width, height, channels: 1 },
   })
     .resize(width / 2, height / 2, { kernel: 'linear' })
+    .toColourspace('b-w')
     .png({ compressionLevel: 9 })
     .toFile(map)
   console.log(`${map}: ${(await stat(map)).size} bytes`)

@@ -49,7 +49,7 @@ export function sampleScene(): Scene {
         ...eyeCornerLines(random),
       ],
     },
-    unevenness: { melanin: 0.035, blood: 0.13, wavelengthMm: 4 },
+    unevenness: { melanin: 0.035, blood: 0.05, wavelengthMm: 4 },
     camera: cameraResponse([bell(598, 31), bell(538, 37), bell(457, 26)], D65),
     lighting: {
       falloff: 0.42,
