@@ -41,6 +41,6 @@ def print_table(table):
                     continue
                 error = f"  mae {score['meanAbsoluteError']:.4f}" if name == "net" else ""
                 print(
-                    f"{group:8s} {pigment:6s} {name:5s} median r {score['medianPerImage']}  pooled r {score['pooled']}"
+                    f"{group:8s} {pigment:6s} {name:11s} median r {score['medianPerImage']}  pooled r {score['pooled']}"
                     f"{error}  ({score['images']} images)"
                 )

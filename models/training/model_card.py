@@ -32,8 +32,8 @@ LIMITS = """
 - An area wider than the coarsest level of the stack can see is taken for the person's clean skin.
 - Gray is the weakest map, picture by picture: faint wrinkles and faint dermal melanin drown in shading and relief.
 - Natural unevenness of the skin's own blood shows as a faint red background, because the truth counts findings only.
-- The mean absolute error is not below that of a map holding the picture's true mean: a map tells where a pigment is
-  and how it changes rather than how many micrometres there are at one pixel.
+- The mean absolute error of red and gray is not below that of a map holding the picture's true mean: these maps tell
+  where a pigment is and how it changes rather than how many micrometres there are at one pixel.
 - Trained at 3 to 16 px/mm: other scales must be brought into this range first.
 - Make-up, tattoos, lips, eyes, brows, beards and hair on the head were never shown to it.
 """
@@ -57,7 +57,7 @@ def model_section(model):
         f" seed {model['trainedWith']['seed']}. Loss curve: `models/loss-curve-{model['inputVariant']}.png`.\n",
         f"Measured on {model['accuracy']['data']}. r = Pearson's correlation with the truth, median over the pictures that"
         " show the pigment / pooled over all pixels; the error is the mean absolute one (in brackets: of the map that is"
-        " the picture's true mean everywhere).\n",
+        " the picture's true mean everywhere). 'Smooth' = of the picture blurred by 2 px, since noise hurts an index most.\n",
         "| map | net | classical indices on the same pictures | error of the net |",
         "|---|---|---|---|",
     ]
