@@ -40,7 +40,7 @@ export async function benchResponsiveness(): Promise<void> {
     console.log(
       `  the calling thread's longest pause ${longest.toFixed(1)} ms, 99th percentile ${p99.toFixed(1)} ms; goal: at most ${BLOCKING_GOAL_MS} ms`,
     )
-    for (const stage of ['filter', 'stack', 'inference', 'lights'] as const) {
+    for (const stage of ['filter', 'stack', 'inference'] as const) {
       const ms = await cancelDuring(stage, (options) =>
         engine.analyze({ ...common, clock: new StageClock(), ...options }),
       )

@@ -9,6 +9,13 @@ app.enableSandbox()
 registerAppScheme()
 hardenWebContents(app)
 
+async function start(): Promise<void> {
+  await app.whenReady()
+  hardenSessions()
+  serveAppScheme()
+  await openMainWindow()
+}
+
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()
@@ -18,10 +25,11 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => {
     app.quit()
   })
-  await app.whenReady()
-  hardenSessions()
-  serveAppScheme()
-  await openMainWindow()
+  // Not awaited: Electron is ready only after this module has been evaluated.
+  start().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    app.exit(1)
+  })
 } else {
   app.quit()
 }

@@ -26,12 +26,12 @@ export class AnalysisEngine {
     this.services = services
   }
 
-  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, or BACKEND_UNAVAILABLE without the addon. */
+  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, or ADDON_MISSING. */
   static async start({ variant, worker, threads }: EngineOptions): Promise<AnalysisEngine> {
     const path = nativeAddonPath()
     if (!existsSync(path))
       throw new BasalisError(
-        'BACKEND_UNAVAILABLE',
+        'ADDON_MISSING',
         'expected the native filter in native/build/Release, found none: run "npm run build:native"',
       )
     const addon = loadNativeAddon(path)

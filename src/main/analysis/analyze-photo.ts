@@ -1,8 +1,8 @@
 import { NOTICE, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
-import { LIGHTS, type Light } from '../../shared/imaging/lights.ts'
+import { LIGHTS } from '../../shared/imaging/lights.ts'
 import type { RegionMetrics } from '../../shared/imaging/metrics.ts'
 import type { ParameterValues } from '../../shared/imaging/parameters.ts'
-import { PIGMENTS, type PigmentMaps } from '../../shared/imaging/pigments.ts'
+import { mapPlane, PIGMENTS, type PigmentMaps } from '../../shared/imaging/pigments.ts'
 import type { LabImage, RgbImage } from '../../shared/imaging/pixels.ts'
 import { judgeQuality, type QualityResult } from '../../shared/imaging/quality.ts'
 import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
@@ -11,7 +11,6 @@ import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
 import type { IteratedFilter, SplitImage } from './filter/iterated-filter.ts'
 import type { PigmentNet } from './net/pigment-net.ts'
-import { rowBands } from './row-bands.ts'
 import type { StageClock } from './stage-clock.ts'
 
 export interface AnalysisServices {
@@ -35,7 +34,7 @@ export interface AnalysisRequest {
 
 /** `done` of `total` steps of a stage; the filter's total is an upper bound, for it stops when nothing changes. */
 export interface AnalysisProgress {
-  readonly stage: 'filter' | 'stack' | 'inference' | 'lights' | 'metrics'
+  readonly stage: 'filter' | 'stack' | 'inference' | 'metrics'
   readonly done: number
   readonly total: number
 }
@@ -44,15 +43,13 @@ export interface Analysis {
   readonly diffuse: LabImage
   readonly specular: LabImage
   readonly maps: PigmentMaps
-  /** Interleaved 8-bit sRGB per light. */
-  readonly lights: Readonly<Record<Light, Uint8Array<SharedArrayBuffer>>>
   readonly report: AnalysisReport
 }
 
 /** The name of the only region there is without face detection or a drawing: the whole photo. */
 export const WHOLE = 'whole'
 
-/** One photo through the pipeline (docs/pipeline.md): split, maps, lights, numbers. */
+/** One photo through the pipeline (docs/pipeline.md): split, maps, numbers. Lights are rendered from it when asked for. */
 export async function analyzePhoto(request: AnalysisRequest, services: AnalysisServices): Promise<Analysis> {
   const { image, parameters, clock, signal, onProgress } = request
   const { runner, filter, net } = services
@@ -71,16 +68,16 @@ export async function analyzePhoto(request: AnalysisRequest, services: AnalysisS
 
   const { stack, maps } = await clock.time('inference', async () => {
     const built = await stackFor(variant, split, request, services)
+    runner.releaseMemory()
     const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
     return { stack: built, maps: await net.mapsOf(built.levels, { signal, onTile }) }
   })
 
   runner.releaseMemory()
-  const lights = await clock.time('lights', () => renderLights(maps, split.base, request, runner))
   const numbers = await clock.time('metrics', () => measure(maps, split, request, runner))
 
   const report = reportOf(request, net, split, stack, quality, numbers, clock)
-  return { diffuse: split.diffuse, specular: split.base, maps, lights, report }
+  return { diffuse: split.diffuse, specular: split.base, maps, report }
 }
 
 async function stackFor(
@@ -98,26 +95,6 @@ async function stackFor(
   })
 }
 
-async function renderLights(
-  maps: PigmentMaps,
-  specular: LabImage,
-  { signal, onProgress }: AnalysisRequest,
-  runner: TaskRunner<AnalysisTasks>,
-): Promise<Record<Light, Uint8Array<SharedArrayBuffer>>> {
-  const lights = {} as Record<Light, Uint8Array<SharedArrayBuffer>>
-  for (const [index, light] of LIGHTS.entries()) {
-    const target = new Uint8Array(new SharedArrayBuffer(maps.width * maps.height * 3))
-    await Promise.all(
-      rowBands(maps.height, runner.concurrency).map((band) =>
-        runner.run('renderLight', { light, maps, pigments: PIGMENTS, specular, target, ...band }, { signal }),
-      ),
-    )
-    lights[light] = target
-    onProgress?.({ stage: 'lights', done: index + 1, total: LIGHTS.length })
-  }
-  return lights
-}
-
 interface Numbers {
   readonly region: RegionMetrics
   readonly skin: AnalysisReport['skin'][string]
@@ -130,11 +107,10 @@ async function measure(
   runner: TaskRunner<AnalysisTasks>,
 ): Promise<Numbers> {
   const { width, height } = maps
-  const pixels = width * height
   const [skin, ...measured] = await Promise.all([
     runner.run('measureSkin', { diffuse, specular: base }, { signal }),
-    ...PIGMENTS.map((_, index) => {
-      const plane = maps.data.subarray(index * pixels, (index + 1) * pixels)
+    ...PIGMENTS.map((pigment) => {
+      const plane = mapPlane(maps, pigment)
       return runner.run('measureMap', { plane, width, height, areaLevel, spotMinArea }, { signal })
     }),
   ])

@@ -1,12 +1,12 @@
 import { cpus } from 'node:os'
-import type { AnalysisReport, StageName } from '../../shared/contract/analysis-report.ts'
+import { STAGE_NAMES, type AnalysisReport, type StageName } from '../../shared/contract/analysis-report.ts'
 
 type Stage = AnalysisReport['stages'][number]
 
 /** Records how long each stage of an analysis took and what it ran on. */
 export class StageClock {
-  readonly #stages: Stage[] = []
-  readonly #cpu = cpus()[0]?.model.trim() ?? 'unknown processor'
+  readonly #stages = new Map<StageName, Stage>()
+  readonly #cpu = (cpus()[0]?.model.trim() ?? '') || 'unknown processor'
 
   async time<T>(name: StageName, work: () => Promise<T>, device = this.#cpu): Promise<T> {
     const started = performance.now()
@@ -15,8 +15,10 @@ export class StageClock {
     return result
   }
 
+  /** Adds to the stage's time where it was there before. */
   add(name: StageName, ms: number, device = this.#cpu): void {
-    this.#stages.push({ name, backend: 'cpu', device, ms: Math.round(ms * 100) / 100 })
+    const before = this.#stages.get(name)?.ms ?? 0
+    this.#stages.set(name, { name, backend: 'cpu', device, ms: Math.round((before + ms) * 100) / 100 })
   }
 
   /** The name of the processor with the instruction set that the filter's kernels use. */
@@ -24,7 +26,8 @@ export class StageClock {
     return `${this.#cpu} (${simd})`
   }
 
+  /** In the order of the pipeline. */
   get stages(): Stage[] {
-    return [...this.#stages]
+    return STAGE_NAMES.flatMap((name) => this.#stages.get(name) ?? [])
   }
 }

@@ -1,7 +1,7 @@
 import { net, protocol } from 'electron'
 import { isAbsolute, join, normalize, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { CONTENT_SECURITY_POLICY } from './security.ts'
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 
 const SCHEME = 'basalis-app'
 
@@ -20,9 +20,9 @@ export function registerAppScheme(): void {
 /** Serves the built renderer, and nothing outside its folder, under `APP_ORIGIN`. */
 export function serveAppScheme(): void {
   protocol.handle(SCHEME, async (request) => {
-    const file = fileOf(new URL(request.url))
-    if (file === null || request.method !== 'GET') return new Response('not found', { status: 404 })
-    const response = await net.fetch(pathToFileURL(file).href)
+    const file = request.method === 'GET' ? fileOf(new URL(request.url)) : null
+    const response = file === null ? null : await net.fetch(pathToFileURL(file).href).catch(() => null)
+    if (response === null) return new Response('not found', { status: 404 })
     const headers = new Headers(response.headers)
     headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
     headers.set('X-Content-Type-Options', 'nosniff')
@@ -30,9 +30,19 @@ export function serveAppScheme(): void {
   })
 }
 
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
 function fileOf(url: URL): string | null {
   if (url.host !== 'app') return null
-  const wanted = normalize(join(RENDERER_FOLDER, decodeURIComponent(url.pathname)))
+  const path = decoded(url.pathname)
+  if (path === null) return null
+  const wanted = normalize(join(RENDERER_FOLDER, path))
   const inside = relative(RENDERER_FOLDER, wanted)
   if (inside.startsWith('..') || isAbsolute(inside) || wanted.includes('\0')) return null
   return inside === '' ? join(RENDERER_FOLDER, 'index.html') : wanted

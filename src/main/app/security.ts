@@ -1,19 +1,5 @@
 import { session, type App } from 'electron'
 
-/** Everything a page may load comes from the application itself; nothing goes out. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 /** No page may navigate, open windows or embed others, whichever window it lives in. */
 export function hardenWebContents(app: App): void {
   app.on('web-contents-created', (_created, contents) => {

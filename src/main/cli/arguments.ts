@@ -27,7 +27,8 @@ simulated lights. Visualises and documents; does not diagnose.
   --max-iterations N    ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
   --help                this text
 
-Photos: JPEG, PNG, WebP or HEIC, in colour. Exit code: 0 done, 2 a photo or an argument was refused, 3 internal fault.`
+Photos: JPEG, PNG, WebP or HEIC, in colour. Exit code: 0 done; 2 a photo, an argument or the
+folder for the results was refused; 3 internal fault.`
 
 /** Command-line words to a request, or `help`. Fails with ARGUMENT_INVALID: what was expected, what was found. */
 export function parseAnalyzeArguments(words: readonly string[]): AnalyzeArguments | 'help' {
@@ -60,8 +61,20 @@ function parsed(words: readonly string[]) {
       },
     })
   } catch (error) {
-    throw invalid(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'unknown argument')
+    throw invalid(argumentProblem(error))
   }
+}
+
+/** Our sentence for what the parser of the runtime found wrong. */
+function argumentProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? 'an option'
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return `expected options that there are (a photo whose name begins with - goes after --), found ${option}`
+  return message.includes('does not take an argument')
+    ? `expected ${option} without a value, found one`
+    : `expected a value after ${option}, found none`
 }
 
 function oneOf<T extends string>(
@@ -81,7 +94,7 @@ function iterations(value: string | undefined): number {
   const { default: fallback, min, max } = PARAMETERS.maxIterations
   if (value === undefined) return fallback
   const number = Number(value)
-  if (!Number.isInteger(number) || number < min || number > max)
+  if (!/^\d+$/.test(value) || number < min || number > max)
     throw invalid(`expected --max-iterations to be a whole number from ${min} to ${max}, found "${value}"`)
   return number
 }

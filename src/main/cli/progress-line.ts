@@ -4,7 +4,6 @@ const LABELS: Readonly<Record<AnalysisProgress['stage'], string>> = {
   filter: 'separating diffuse and specular light, pass',
   stack: 'coarser diffuse images, level',
   inference: 'pigment maps, tile',
-  lights: 'simulated lights',
   metrics: 'numbers',
 }
 

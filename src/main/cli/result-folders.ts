@@ -8,11 +8,22 @@ export function resultFolders(photos: readonly string[], out: string): string[] 
   if (photos.length === 1) return [out]
   const taken = new Set<string>()
   return photos.map((photo) => {
-    const name = basename(photo, extname(photo)) || 'photo'
+    const name = folderName(basename(photo, extname(photo)))
     let candidate = name
-    // Compared without case: some file systems do not tell Photo from photo.
-    for (let next = 2; taken.has(candidate.toLowerCase()); next += 1) candidate = `${name}-${next}`
-    taken.add(candidate.toLowerCase())
+    for (let next = 2; taken.has(sameOnEveryDisk(candidate)); next += 1) candidate = `${name}-${next}`
+    taken.add(sameOnEveryDisk(candidate))
     return join(out, candidate)
   })
 }
+
+/** Names that Windows keeps for devices. */
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
+
+/** A name that is a folder inside `out` on every system: no dots alone, no trailing dot or space, no device. */
+function folderName(name: string): string {
+  const trimmed = name.replace(/[. ]+$/, '')
+  return trimmed === '' || DEVICES.test(trimmed) ? 'photo' : trimmed
+}
+
+/** Some file systems do not tell upper from lower case, some store accents in one form only. */
+const sameOnEveryDisk = (name: string): string => name.normalize('NFC').toLowerCase()

@@ -183,10 +183,18 @@ export class PhotoDecoder {
 
   #takeExit(live: LiveProcess, exit: DecoderExit): void {
     if (this.#job !== null) {
-      this.#job.takeExit(exit)
+      if (live.ready) this.#job.takeExit(exit)
+      else this.#job.fail(cannotStart())
       return
     }
     this.#live = null
     if (live.ready && !this.#closed) this.#startProcess()
   }
+}
+
+function cannotStart(): BasalisError {
+  return new BasalisError(
+    'DECODER_UNAVAILABLE',
+    'expected the decoder process to start; found that it ended before it was ready',
+  )
 }

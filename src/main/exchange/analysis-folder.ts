@@ -1,67 +1,92 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import { analysisReport, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import { CancelledError } from '../../shared/contract/errors.ts'
 import { LIGHTS } from '../../shared/imaging/lights.ts'
-import { PIGMENTS } from '../../shared/imaging/pigments.ts'
+import { mapPlane, PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../shared/imaging/pixels.ts'
 import type { Analysis } from '../analysis/analyze-photo.ts'
 import type { AnalysisTasks } from '../analysis/analysis-tasks.ts'
+import { renderLight } from '../analysis/lights/render-light.ts'
+import { abortable } from '../analysis/settle-all.ts'
 import type { StageClock } from '../analysis/stage-clock.ts'
 import { writeFolderAtomically } from '../encoder/atomic-folder.ts'
 import { writeNpyFloat32 } from '../encoder/npy.ts'
 import { encodeGrey16Png, encodeRgb8Png } from '../encoder/png.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 
+/** Names of the files that an analysis consists of. */
+export const ANALYSIS_FILES: readonly string[] = [
+  ...PIGMENTS.map((pigment) => `${pigment}.png`),
+  ...LIGHTS.map((light) => `light-${light}.png`),
+  'diffuse.npy',
+  'specular.npy',
+  'analysis.json',
+]
+
 /** Rows handed over at once when planes are written interleaved. */
-const ROWS_AT_ONCE = 256
+const ROWS_AT_ONCE = 128
 
 export interface WriteOptions {
   readonly runner: TaskRunner<AnalysisTasks>
   readonly clock: StageClock
   readonly signal?: AbortSignal | undefined
+  /** Files written so far, of all. */
+  readonly onFile?: ((done: number, total: number) => void) | undefined
 }
 
 /**
- * Writes an analysis as plain files (docs/architecture.md, the command line): all of them or, when it fails or is
- * cancelled, none. Fails with OUTPUT_NOT_WRITABLE.
+ * Writes an analysis as plain files (the contract of the command line): all of them or, when it fails or is cancelled,
+ * none. Fails with OUTPUT_NOT_WRITABLE.
  */
 export async function writeAnalysisFolder(
   folder: string,
-  analysis: Analysis,
-  { runner, clock, signal }: WriteOptions,
+  { maps, diffuse, specular, report }: Analysis,
+  { runner, clock, signal, onFile }: WriteOptions,
 ): Promise<AnalysisReport> {
-  const { maps, lights, diffuse, specular } = analysis
-  const { width, height } = maps
-  let report = analysis.report
+  let complete = report
   await writeFolderAtomically(folder, async (staging) => {
-    await clock.time('write', async () => {
-      for (const [index, pigment] of PIGMENTS.entries()) {
-        const plane = maps.data.subarray(index * width * height, (index + 1) * width * height)
-        const grey = await runner.run('toGrey16', { plane }, { signal })
-        await writeFile(join(staging, `${pigment}.png`), await encodeGrey16Png(grey, maps))
-      }
-      for (const light of LIGHTS)
-        await writeFile(join(staging, `light-${light}.png`), await encodeRgb8Png(lights[light], maps))
-      for (const [name, image] of Object.entries({ diffuse, specular }))
-        await writeNpyFloat32(
-          join(staging, `${name}.npy`),
-          [height, width, 3],
-          interleaved(image, runner, signal),
-        )
-    })
-    report = { ...analysis.report, stages: clock.stages }
-    await writeFile(join(staging, 'analysis.json'), `${JSON.stringify(report, null, 2)}\n`)
+    let done = 0
+    const write = (name: string, content: () => Promise<Uint8Array | string>): Promise<void> =>
+      clock.time('write', async () => {
+        // An encoder cannot be stopped in the middle: a cancellation leaves it behind.
+        const bytes = await abortable(content(), signal, () => new CancelledError())
+        await writeFile(join(staging, name), bytes)
+        onFile?.((done += 1), ANALYSIS_FILES.length)
+      })
+
+    for (const pigment of PIGMENTS)
+      await write(`${pigment}.png`, () => encodeGrey16Png(mapPlane(maps, pigment), maps))
+    for (const light of LIGHTS) {
+      const rgb = await clock.time('lights', () => renderLight(light, maps, specular, runner, { signal }))
+      await write(`light-${light}.png`, () => encodeRgb8Png(rgb, maps))
+      runner.releaseMemory()
+    }
+    for (const [name, image] of Object.entries({ diffuse, specular }))
+      await clock.time('write', async () => {
+        const { width, height } = image
+        const rows = interleaved(image, runner, signal)
+        await writeNpyFloat32(join(staging, `${name}.npy`), [height, width, 3], rows)
+        onFile?.((done += 1), ANALYSIS_FILES.length)
+      })
+    // A report that breaks the contract (a number that is none, say) is a bug and must not be written.
+    complete = analysisReport.parse({ ...report, stages: clock.stages })
+    await writeFile(join(staging, 'analysis.json'), `${JSON.stringify(complete, null, 2)}\n`)
   })
-  return report
+  return complete
 }
 
+/** The image's rows piece by piece, every piece in the same memory. */
 async function* interleaved(
   { width, height, data }: LabImage,
   runner: TaskRunner<AnalysisTasks>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Float32Array> {
-  for (let rowBegin = 0; rowBegin < height; rowBegin += ROWS_AT_ONCE) {
-    const rowEnd = Math.min(height, rowBegin + ROWS_AT_ONCE)
-    yield await runner.run('interleaveRows', { width, height, data, rowBegin, rowEnd }, { signal })
+  const rows = Math.min(ROWS_AT_ONCE, height)
+  const target = new Float32Array(new SharedArrayBuffer(rows * width * 3 * 4))
+  for (let rowBegin = 0; rowBegin < height; rowBegin += rows) {
+    const rowEnd = Math.min(height, rowBegin + rows)
+    await runner.run('interleaveRows', { width, height, data, target, rowBegin, rowEnd }, { signal })
+    yield target.subarray(0, (rowEnd - rowBegin) * width * 3)
   }
 }

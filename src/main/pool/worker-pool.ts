@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import { BasalisError, errorFromData } from '../../shared/contract/errors.ts'
+import { BasalisError, CancelledError, errorFromData } from '../../shared/contract/errors.ts'
 import { cancelCellOf } from './cancel-cell.ts'
 import { collectGarbage } from './garbage.ts'
-import { PriorityQueue, QUEUE_OPTIONS } from './priority-queue.ts'
+import { PriorityQueue, QUEUE_OPTIONS, type QueueOptions } from './priority-queue.ts'
 import type { TaskReply, TaskRequest } from './serve-tasks.ts'
 import type { RunOptions, TaskInput, TaskOutput, TaskRunner, TaskTable } from './task-table.ts'
 
@@ -17,15 +17,20 @@ export interface WorkerPoolOptions {
   readonly maxWaiting?: number | undefined
 }
 
+type Reject = (reason: Error) => void
+
 /**
- * Worker threads that run the tasks of one table. A cancelled task ends at its next check of the shared cell (and a
- * waiting one before it starts); a worker that dies takes only its own task with it, which fails with WORKER_DIED,
- * and is replaced.
+ * Worker threads that run the tasks of one table. A cancelled task ends at its next check of the shared cell, a
+ * waiting one at once. A worker that dies takes only its own task with it, which fails with WORKER_DIED, and is
+ * replaced; when workers cannot even start, every task fails so.
  */
 export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
   readonly concurrency: number
+  readonly #queue = new PriorityQueue()
   readonly #piscina: Piscina<TaskRequest, TaskReply>
-  #closed = false
+  readonly #pending = new Set<Reject>()
+  /** Why no task can run any more. */
+  #ended: BasalisError | null = null
   #memoryGeneration = 0
 
   constructor({ worker, threads = availableParallelism(), maxWaiting = 4096 }: WorkerPoolOptions) {
@@ -35,10 +40,13 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
       minThreads: threads,
       maxThreads: threads,
       maxQueue: maxWaiting,
-      taskQueue: new PriorityQueue(),
+      taskQueue: this.#queue,
+      stricterFIFO: true,
     })
-    // Piscina reports a dead worker here as well as on the task it was running; the task is where it is handled.
-    this.#piscina.on('error', () => undefined)
+    // A worker that dies while it runs a task is reported on the task, any other here.
+    this.#piscina.on('error', (error: unknown) => {
+      this.#workerDied(error)
+    })
   }
 
   /** Worker threads alive now. */
@@ -51,20 +59,33 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     input: TaskInput<T, K>,
     { signal, priority = 'normal' }: RunOptions = {},
   ): Promise<TaskOutput<T, K>> {
-    if (this.#closed)
-      throw new BasalisError('POOL_CLOSED', 'expected an open worker pool, found a closed one')
+    if (this.#ended) throw this.#ended
+    if (signal?.aborted === true) throw new CancelledError()
+    const options: QueueOptions = { priority }
     const request: TaskRequest & Record<symbol, unknown> = {
       name,
       input,
       cancel: cancelCellOf(signal),
       memoryGeneration: this.#memoryGeneration,
-      [QUEUE_OPTIONS]: { priority },
+      [QUEUE_OPTIONS]: options,
     }
-    const reply = await this.#piscina.run(request).catch((error: unknown) => {
-      throw this.#failure(name, error)
+    const { promise, resolve, reject } = Promise.withResolvers<TaskReply>()
+    const withdraw = (): void => {
+      if (this.#queue.withdraw(options)) reject(new CancelledError())
+    }
+    this.#pending.add(reject)
+    signal?.addEventListener('abort', withdraw, { once: true })
+    this.#piscina.run(request).then(resolve, (error: unknown) => {
+      reject(this.#failure(name, error))
     })
-    if (!reply.ok) throw errorFromData(reply.error)
-    return reply.output as TaskOutput<T, K>
+    try {
+      const reply = await promise
+      if (!reply.ok) throw errorFromData(reply.error)
+      return reply.output as TaskOutput<T, K>
+    } finally {
+      this.#pending.delete(reject)
+      signal?.removeEventListener('abort', withdraw)
+    }
   }
 
   releaseMemory(): void {
@@ -72,22 +93,46 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     collectGarbage()
   }
 
-  /** Stops every worker at once; tasks under way fail with POOL_CLOSED. */
+  /** Stops every worker at once; tasks under way and waiting fail with POOL_CLOSED. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#end(new BasalisError('POOL_CLOSED', 'expected an open worker pool, found a closed one'))
     await this.#piscina.destroy()
   }
 
+  #end(reason: BasalisError): void {
+    this.#ended ??= reason
+    for (const reject of this.#pending) reject(this.#ended)
+  }
+
+  /** Piscina gives up on workers that fail to start; tasks that wait for them would wait for ever. */
+  #workerDied(error: unknown): void {
+    setImmediate(() => {
+      if (this.size === 0) this.#end(workerDied('start', error))
+    })
+  }
+
   #failure(task: string, error: unknown): Error {
-    const message = error instanceof Error ? error.message : String(error)
-    if (this.#closed) return new BasalisError('POOL_CLOSED', `the worker pool closed during ${task}`)
-    if (message.includes('queue is at limit')) {
+    if (!(error instanceof Error)) return new Error(String(error))
+    if (error.name === 'DataCloneError') return error
+    if (/queue is at limit|No task queue available/.test(error.message)) {
       const { maxQueue } = this.#piscina.options
       return new BasalisError(
         'POOL_FULL',
         `expected at most ${maxQueue} waiting tasks, found one more (${task})`,
       )
     }
-    return new BasalisError('WORKER_DIED', `a worker thread ended during ${task}`, { cause: error })
+    this.#workerDied(error)
+    return workerDied(task, error)
   }
+}
+
+function workerDied(task: string, cause: unknown): BasalisError {
+  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+  return new BasalisError(
+    'WORKER_DIED',
+    `expected a worker thread to do "${task}", found that it ended: ${reason ?? ''}`,
+    {
+      cause,
+    },
+  )
 }

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'IMAGE_TOO_SMALL',
   'IMAGE_GREYSCALE',
   'IMAGE_MULTIFRAME',
+  'DECODER_UNAVAILABLE',
   'DECODER_TIMEOUT',
   'DECODER_MEMORY',
   'DECODER_DIED',
@@ -24,6 +25,7 @@ export const ERROR_CODES = [
   'POOL_FULL',
   'POOL_CLOSED',
   'WORKER_DIED',
+  'ADDON_MISSING',
   'BACKEND_UNAVAILABLE',
   'OUTPUT_NOT_WRITABLE',
 ] as const
@@ -54,12 +56,13 @@ export class CancelledError extends Error {
 export type ErrorData =
   | { readonly kind: 'expected'; readonly code: ErrorCode; readonly message: string }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'bug'; readonly message: string }
+  | { readonly kind: 'bug'; readonly message: string; readonly stack?: string | undefined }
 
 export function errorToData(error: unknown): ErrorData {
   if (error instanceof BasalisError) return { kind: 'expected', code: error.code, message: error.message }
   if (error instanceof CancelledError) return { kind: 'cancelled' }
-  return { kind: 'bug', message: error instanceof Error ? error.message : String(error) }
+  if (error instanceof Error) return { kind: 'bug', message: error.message, stack: error.stack }
+  return { kind: 'bug', message: String(error) }
 }
 
 export function errorFromData(data: ErrorData): Error {
@@ -69,6 +72,12 @@ export function errorFromData(data: ErrorData): Error {
     case 'cancelled':
       return new CancelledError()
     case 'bug':
-      return new Error(data.message)
+      return withStack(new Error(data.message), data.stack)
   }
+}
+
+/** The error as it was thrown in the other thread: its stack says where. */
+function withStack(error: Error, stack: string | undefined): Error {
+  if (stack !== undefined) error.stack = stack
+  return error
 }

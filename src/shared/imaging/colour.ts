@@ -31,7 +31,7 @@ export function srgbByte(linear: number): number {
 
 /**
  * Individual typology angle in degrees, atan((L* − 50) / b*) (Chardon 1991): about 55 and more is very light skin,
- * −30 and less dark. Meaningful for skin under neutral light only.
+ * −30 and less dark. Meaningful for skin under neutral light only, where b* is above 0.
  */
 export function typologyAngle(lightness: number, b: number): number {
   return (Math.atan2(lightness - 50, b) * 180) / Math.PI

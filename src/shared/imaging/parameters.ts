@@ -1,6 +1,7 @@
 /**
- * Every number of the pipeline that could have been another number, in one table: default, range, unit,
- * meaning and source. Validation, command-line help and documentation read it from here.
+ * The pipeline's parameters in one table: default, range, unit, meaning and source. The command line validates and
+ * explains from it, and every analysis is stored with the values it was made with. (Limits of photo quality are in
+ * quality.ts, the lights' constants in lights.ts.)
  *
  * `[P]` = fixed by the patent application the method comes from; `[D]` = our decision where it is silent.
  */

@@ -2,9 +2,26 @@
 export const PIGMENTS = ['red', 'brown', 'gray'] as const
 export type Pigment = (typeof PIGMENTS)[number]
 
-/** Three float32 planes of `width × height` in [0, 1], one after the other, in the order of `PIGMENTS`. */
+/** The value of a stored map that stands for 1.0. */
+export const MAP_FULL = 65535
+
+/** Three 16-bit planes of `width × height`, 0 = none … `MAP_FULL` = 1.0, one after the other, in the order of `PIGMENTS`. */
 export interface PigmentMaps {
   readonly width: number
   readonly height: number
-  readonly data: Float32Array<SharedArrayBuffer>
+  readonly data: Uint16Array<SharedArrayBuffer>
+}
+
+export function createPigmentMaps(width: number, height: number): PigmentMaps {
+  return { width, height, data: new Uint16Array(new SharedArrayBuffer(width * height * PIGMENTS.length * 2)) }
+}
+
+/** One map as a view, without a copy. */
+export function mapPlane(
+  { width, height, data }: PigmentMaps,
+  pigment: Pigment,
+): Uint16Array<SharedArrayBuffer> {
+  const pixels = width * height
+  const index = PIGMENTS.indexOf(pigment)
+  return data.subarray(index * pixels, (index + 1) * pixels)
 }

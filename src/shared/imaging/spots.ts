@@ -3,7 +3,7 @@
  * joined to the touching runs of the row above by a union-find over runs, so memory grows with the number of runs.
  */
 export function countSpots(
-  plane: Float32Array,
+  plane: Float32Array | Uint16Array,
   width: number,
   height: number,
   level: number,
@@ -57,7 +57,7 @@ interface Run {
 }
 
 function* runsOfRow(
-  plane: Float32Array,
+  plane: Float32Array | Uint16Array,
   offset: number,
   width: number,
   level: number,

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseAnalyzeArguments } from '../../../src/main/cli/arguments.ts'
 import { resultFolders } from '../../../src/main/cli/result-folders.ts'
@@ -40,10 +40,14 @@ describe('parseAnalyzeArguments', () => {
     [['a.jpg', '--out', 'o', '--backend', 'npu'], 'auto, gpu, cpu'],
     [['a.jpg', '--out', 'o', '--max-iterations', '0'], 'from 1 to 512, found "0"'],
     [['a.jpg', '--out', 'o', '--max-iterations', '2.5'], 'found "2.5"'],
+    [['a.jpg', '--out', 'o', '--max-iterations', '0x10'], 'found "0x10"'],
     [['a.jpg', '--out', 'o', '--colour'], '--colour'],
+    [['a.jpg', '--out', '--region', 'patch'], 'a value after --out'],
+    [['a.jpg', '--out', 'o', '--max-iterations', '-5'], 'a value after --max-iterations'],
   ])('refuses %j in words', (words, found) => {
     const attempt = (): unknown => parseAnalyzeArguments(words)
     expect(attempt).toThrow(found)
+    expect(attempt).not.toThrow('\n')
     expect(attempt).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }) as Error)
   })
 })
@@ -55,6 +59,18 @@ describe('resultFolders', () => {
 
   it('gives several photos a folder each, without their endings', () => {
     expect(resultFolders(['x/a.b.jpg', 'c'], 'o')).toEqual([join('o', 'a.b'), join('o', 'c')])
+  })
+
+  it.each([['...jpg'], ['..jpg'], ['.jpg '], ['CON.jpg']])('keeps %j inside the folder', (photo) => {
+    const [folder] = resultFolders([photo, 'b.jpg'], join('x', 'o'))
+    expect(dirname(folder ?? '')).toBe(join('x', 'o'))
+    expect(basename(folder ?? '')).toMatch(/^(photo|\.jpg)$/)
+  })
+
+  it('keeps names apart that differ only in how an accent is stored', () => {
+    expect(
+      new Set(resultFolders(['\u00e9.jpg', 'e\u0301.jpg'], 'o').map((name) => name.normalize('NFC'))).size,
+    ).toBe(2)
   })
 
   it('keeps photos of one name apart, whatever their case', () => {

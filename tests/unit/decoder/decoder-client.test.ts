@@ -187,7 +187,7 @@ test('a process that dies before it is ready is not started again and again', as
   spawned[0]?.end({ code: 1, signal: null })
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(spawned).toHaveLength(1)
-  await expect(decoder.decode(PHOTO)).rejects.toMatchObject({ code: 'DECODER_DIED' })
+  await expect(decoder.decode(PHOTO)).rejects.toMatchObject({ code: 'DECODER_UNAVAILABLE' })
   expect(spawned).toHaveLength(2)
   decoder.close()
 })

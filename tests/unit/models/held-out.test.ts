@@ -48,7 +48,7 @@ beforeAll(async () => {
 function score(
   name: 'red' | 'brown',
   { rgb, truth }: RenderedPatch,
-  map: Float32Array,
+  map: Uint16Array,
   plane: number,
   index: (red: number, green: number) => number,
 ): void {
@@ -57,7 +57,10 @@ function score(
   const indices = Float32Array.from(expected, (_, i) =>
     index(linear(rgb.data[3 * i] ?? 0), linear(rgb.data[3 * i + 1] ?? 0)),
   )
-  scores[name].push({ net: correlation(map, expected), index: correlation(indices, expected) })
+  scores[name].push({
+    net: correlation(Float32Array.from(map), expected),
+    index: correlation(indices, expected),
+  })
 }
 
 function linear(byte: number): number {

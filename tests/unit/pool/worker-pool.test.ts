@@ -55,10 +55,42 @@ describe('WorkerPool', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     const cancelledAt = performance.now()
     controller.abort()
-    await expect(running).rejects.toBeInstanceOf(CancelledError)
-    await expect(waiting).rejects.toBeInstanceOf(CancelledError)
+    for (const outcome of await Promise.allSettled([running, waiting]))
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(CancelledError) as unknown })
     expect(performance.now() - cancelledAt).toBeLessThan(200)
     expect(await pool.run('double', 2)).toBe(4)
+  })
+
+  it('ends a waiting task at once when it is cancelled, while another job keeps the worker busy', async () => {
+    const controller = new AbortController()
+    await pool.run('double', 1)
+    const busy = pool.run('spin', 600)
+    const list = sharedList(2)
+    const waiting = [0, 1, 2].map(() =>
+      pool.run('mark', { list, id: 1, ms: 0 }, { signal: controller.signal }),
+    )
+    const outcomes = Promise.allSettled(waiting)
+    const cancelledAt = performance.now()
+    controller.abort()
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(performance.now() - cancelledAt).toBeLessThan(200)
+    const instead = [1, 2, 3].map((value) => pool.run('double', value))
+    expect(await busy).toBe('done')
+    expect(await Promise.all(instead)).toEqual([2, 4, 6])
+    expect(list[0]).toBe(0)
+  })
+
+  it('starts tasks of one priority in the order in which they came', async () => {
+    const patient = new WorkerPool<typeof testTasks>({ worker, threads: 1, maxWaiting: 20 })
+    try {
+      const list = sharedList(9)
+      await Promise.all(
+        [1, 2, 3, 4, 5, 6, 7, 8].map((id) => patient.run('mark', { list, id, ms: id === 1 ? 50 : 0 })),
+      )
+      expect([...list].slice(1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    } finally {
+      await patient.close()
+    }
   })
 
   it('does not start a task whose caller had already given up', async () => {
@@ -107,5 +139,31 @@ describe('WorkerPool', () => {
     await pool.close()
     await outcome
     await expect(pool.run('double', 1)).rejects.toMatchObject({ code: 'POOL_CLOSED' })
+  })
+
+  it('fails every task with WORKER_DIED, and says why, when workers cannot start', async () => {
+    const broken = new WorkerPool<typeof testTasks>({
+      worker: new URL('./broken-worker.ts', import.meta.url),
+      threads: 2,
+    })
+    try {
+      const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map((value) => broken.run('double', value)))
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'WORKER_DIED' } })
+        expect((outcome as PromiseRejectedResult).reason).toHaveProperty(
+          'message',
+          expect.stringContaining('cannot start'),
+        )
+      }
+      await expect(broken.run('double', 1)).rejects.toMatchObject({ code: 'WORKER_DIED' })
+    } finally {
+      await broken.close()
+    }
+  })
+
+  it('reports an input that cannot cross the thread boundary as the bug that it is', async () => {
+    const attempt = pool.run('double', (() => 1) as never)
+    await expect(attempt).rejects.toThrow(/could not be cloned/)
+    expect(await pool.run('double', 4)).toBe(8)
   })
 })

@@ -1,6 +1,6 @@
 import { BasalisError, CancelledError } from '../../../shared/contract/errors.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
-import type { Task } from '../../pool/task-table.ts'
+import type { Task, TaskContext } from '../../pool/task-table.ts'
 import type { BilateralJob, NativeAddon, RgbToLabJob, StripCopyJob } from '../native/addon.ts'
 import type { RowBand } from '../row-bands.ts'
 
@@ -50,23 +50,27 @@ function namedFailure(error: unknown): unknown {
   return error
 }
 
-function subtractPlanes({ width, height, rowBegin, rowEnd, minuend, subtrahend }: SubtractInput): void {
+function subtractPlanes(input: SubtractInput, context: TaskContext): void {
+  const { width, height, rowBegin, rowEnd, minuend, subtrahend } = input
   for (let channel = 0; channel < 3; channel += 1) {
     const plane = channel * width * height
     const end = plane + rowEnd * width
-    for (let at = plane + rowBegin * width; at < end; at += 1)
+    for (let at = plane + rowBegin * width; at < end; at += 1) {
+      if (at % width === 0) context.throwIfCancelled()
       minuend[at] = (minuend[at] as number) - (subtrahend[at] as number)
+    }
   }
 }
 
 /** Area average of 2×2 pixels; at an odd right or lower border, of the pixels that there are. */
-function halvePlanes({ width, height, source, target }: HalveInput): void {
+function halvePlanes({ width, height, source, target }: HalveInput, context: TaskContext): void {
   const halfWidth = Math.ceil(width / 2)
   const halfHeight = Math.ceil(height / 2)
   for (let channel = 0; channel < 3; channel += 1) {
     const from = channel * width * height
     const to = channel * halfWidth * halfHeight
     for (let y = 0; y < halfHeight; y += 1) {
+      context.throwIfCancelled()
       const upper = from + 2 * y * width
       const lower = 2 * y + 1 < height ? upper + width : upper
       for (let x = 0; x < halfWidth; x += 1) {

@@ -14,6 +14,7 @@ import {
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { NativeAddon } from '../native/addon.ts'
 import { rowBands, type RowBand } from '../row-bands.ts'
+import { settleAll } from '../settle-all.ts'
 import type { FilterTasks } from './filter-tasks.ts'
 
 /** Mean |difference| of one pass on L*, a*, b*, in LAB units. */
@@ -138,7 +139,7 @@ export class IteratedFilter {
         target: plane(),
       }
     })
-    await Promise.all(
+    await settleAll(
       states.map(({ channel, radius, settings: { sigmaRange }, source: strips }) =>
         this.#inBands(height, (band) =>
           this.#runner.run(
@@ -158,7 +159,7 @@ export class IteratedFilter {
     mask: Uint8Array | null,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    await Promise.all(
+    await settleAll(
       channels.map(({ source, target, radius, rowDifference, settings: { sigmaSpatial, sigmaRange } }) =>
         this.#inBands(height, (band) =>
           this.#runner.run(
@@ -190,7 +191,7 @@ export class IteratedFilter {
   ): Promise<LabImage> {
     const base = createLabImage(lab)
     const { width, height } = lab
-    await Promise.all(
+    await settleAll(
       channels.map(({ channel, source, radius, settings: { sigmaRange } }) =>
         this.#inBands(height, (band) =>
           this.#runner.run(
@@ -214,8 +215,6 @@ export class IteratedFilter {
   /** Runs a step over all bands; waits for every band even when one fails, so that no buffer is still being written. */
   async #inBands(height: number, step: (band: RowBand) => Promise<unknown>): Promise<void> {
     const bands = rowBands(height, this.#runner.concurrency * BANDS_PER_THREAD)
-    const outcomes = await Promise.allSettled(bands.map(step))
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-    if (failed) throw failed.reason
+    await settleAll(bands.map(step))
   }
 }

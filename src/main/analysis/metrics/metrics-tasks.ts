@@ -1,13 +1,14 @@
 import { typologyAngle } from '../../../shared/imaging/colour.ts'
 import { MapStatistics, type MapMetrics, type SkinMetrics } from '../../../shared/imaging/metrics.ts'
+import { MAP_FULL } from '../../../shared/imaging/pigments.ts'
 import type { LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { QualityRuleId } from '../../../shared/imaging/quality.ts'
 import { countSpots } from '../../../shared/imaging/spots.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 
 export interface MeasureMapInput {
-  /** One plane of `width × height` in [0, 1]. */
-  readonly plane: Float32Array<SharedArrayBuffer>
+  /** One map of `width × height`. */
+  readonly plane: Uint16Array<SharedArrayBuffer>
   readonly width: number
   readonly height: number
   readonly areaLevel: number
@@ -22,9 +23,12 @@ export interface MeasureSkinInput {
 function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
   const { plane, width, height, areaLevel, spotMinArea } = input
   const statistics = new MapStatistics(areaLevel)
-  for (const value of plane) statistics.add(value)
-  context.throwIfCancelled()
-  return { ...statistics.result(), spots: countSpots(plane, width, height, areaLevel, spotMinArea) }
+  for (let at = 0; at < plane.length; at += 1) {
+    if (at % width === 0) context.throwIfCancelled()
+    statistics.add((plane[at] as number) / MAP_FULL)
+  }
+  const level = Math.ceil(areaLevel * MAP_FULL)
+  return { ...statistics.result(), spots: countSpots(plane, width, height, level, spotMinArea) }
 }
 
 function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskContext): SkinMetrics {
@@ -32,8 +36,10 @@ function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskConte
   const pixels = width * height
   const photoMean = (channel: 0 | 2): number => {
     let sum = 0
-    for (let at = channel * pixels; at < (channel + 1) * pixels; at += 1)
+    for (let at = channel * pixels; at < (channel + 1) * pixels; at += 1) {
+      if (at % width === 0) context.throwIfCancelled()
       sum += (diffuse.data[at] as number) + (specular.data[at] as number)
+    }
     return sum / pixels
   }
   const itaDegrees = typologyAngle(photoMean(0), photoMean(2))
@@ -61,7 +67,10 @@ function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskConte
 const BRIGHT = 250 / 255
 const DARK = 5 / 255
 
-function measureQuality(input: { rgb: RgbImage; lab: LabImage }): Record<QualityRuleId, number> {
+function measureQuality(
+  input: { rgb: RgbImage; lab: LabImage },
+  context: TaskContext,
+): Record<QualityRuleId, number> {
   const { rgb, lab } = input
   const pixels = rgb.width * rgb.height
   const full = rgb.bits === 8 ? 255 : 65535
@@ -69,6 +78,7 @@ function measureQuality(input: { rgb: RgbImage; lab: LabImage }): Record<Quality
   let dark = 0
   let lightness = 0
   for (let at = 0; at < pixels; at += 1) {
+    if (at % rgb.width === 0) context.throwIfCancelled()
     const r = rgb.data[3 * at] as number
     const g = rgb.data[3 * at + 1] as number
     const b = rgb.data[3 * at + 2] as number

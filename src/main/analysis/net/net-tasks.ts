@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import { MAP_FULL, mapPlane, PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import type { VerifiedModel } from './manifest.ts'
@@ -28,14 +28,19 @@ function sessionOf({ entry, bytes }: VerifiedModel): Promise<InferenceSession> {
       interOpNumThreads: 1,
     })
     sessions.set(entry.sha256, session)
+    session.catch(() => sessions.delete(entry.sha256))
   }
   return session
 }
 
+/** The input of the largest tile so far: made anew for every tile it would pile up faster than it is collected. */
+let inputMemory = new Float32Array()
+
 async function inferTile({ model, levels, tile, maps }: InferTileInput, context: TaskContext): Promise<void> {
   const session = await sessionOf(model)
   const { window } = tile
-  const input = tileInput(levels, maps, window)
+  const input = tileInput(levels, maps, window, inputMemory)
+  if (input.length > inputMemory.length) inputMemory = new Float32Array(input.buffer as ArrayBuffer)
   context.throwIfCancelled()
   const [{ name: inputName, channels }] = model.entry.inputs
   const [{ name: outputName }] = model.entry.outputs
@@ -49,15 +54,14 @@ async function inferTile({ model, levels, tile, maps }: InferTileInput, context:
 }
 
 function copyCore(output: Float32Array, { core, window }: Tile, maps: PigmentMaps): void {
-  const mapPixels = maps.width * maps.height
   const windowPixels = window.width * window.height
-  PIGMENTS.forEach((_, index) => {
+  PIGMENTS.forEach((pigment, index) => {
+    const plane = mapPlane(maps, pigment)
     for (let y = 0; y < core.height; y += 1) {
       const from = index * windowPixels + (core.y - window.y + y) * window.width + core.x - window.x
-      maps.data.set(
-        output.subarray(from, from + core.width),
-        index * mapPixels + (core.y + y) * maps.width + core.x,
-      )
+      const to = (core.y + y) * maps.width + core.x
+      for (let x = 0; x < core.width; x += 1)
+        plane[to + x] = Math.round(Math.min(1, Math.max(0, output[from + x] as number)) * MAP_FULL)
     }
   })
 }

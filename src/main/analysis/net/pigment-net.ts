@@ -1,10 +1,11 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import type { PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import { createPigmentMaps, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
+import { settleAll } from '../settle-all.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { netTasks } from './net-tasks.ts'
-import { TILE_CORE, tilesOf } from './tiles.ts'
+import { MAX_TILES_AT_ONCE, TILE_CORE, tilesOf } from './tiles.ts'
 
 export interface InferenceOptions {
   readonly signal?: AbortSignal | undefined
@@ -32,7 +33,7 @@ export class PigmentNet {
         `expected ${channels / 3} levels for the net ${this.model.entry.id}, found ${levels.length}`,
       )
     const { width, height } = first
-    const maps = { width, height, data: new Float32Array(new SharedArrayBuffer(width * height * 3 * 4)) }
+    const maps = createPigmentMaps(width, height)
     const waiting = tilesOf(maps, {
       core: TILE_CORE,
       halo: Math.ceil(haloPx / multipleOf) * multipleOf,
@@ -40,17 +41,20 @@ export class PigmentNet {
     }).reverse()
     const total = waiting.length
     let done = 0
-    // As many tiles under way as there are threads: the rest waits here, where a cancellation costs nothing.
+    // The rest of the tiles waits here, where a cancellation costs nothing.
     const drain = async (): Promise<void> => {
       for (let tile = waiting.pop(); tile; tile = waiting.pop()) {
-        await this.#runner.run('inferTile', { model: this.model, levels, tile, maps }, { signal })
+        await this.#runner
+          .run('inferTile', { model: this.model, levels, tile, maps }, { signal })
+          .catch((error: unknown) => {
+            waiting.length = 0
+            throw error
+          })
         done += 1
         onTile?.(done, total)
       }
     }
-    const lanes = await Promise.allSettled(Array.from({ length: this.#runner.concurrency }, drain))
-    const failed = lanes.find((lane) => lane.status === 'rejected')
-    if (failed) throw failed.reason
+    await settleAll(Array.from({ length: Math.min(this.#runner.concurrency, MAX_TILES_AT_ONCE) }, drain))
     return maps
   }
 }

@@ -3,11 +3,18 @@ import type { TileRect } from './tiles.ts'
 
 /**
  * The net's input for one window: every level of the stack brought to full size by bilinear interpolation between
- * pixel centres, three channels a level (NCHW with N = 1). Past the right and lower border the image is mirrored.
+ * pixel centres, three channels a level (NCHW with N = 1). Past the right and lower border the image is mirrored. Written into
+ * `memory` where it is large enough.
  */
-export function tileInput(levels: readonly LabImage[], size: ImageSize, window: TileRect): Float32Array {
+export function tileInput(
+  levels: readonly LabImage[],
+  size: ImageSize,
+  window: TileRect,
+  memory: Float32Array = new Float32Array(),
+): Float32Array {
   const pixels = window.width * window.height
-  const input = new Float32Array(levels.length * 3 * pixels)
+  const length = levels.length * 3 * pixels
+  const input = memory.length >= length ? memory.subarray(0, length) : new Float32Array(length)
   levels.forEach((level, index) => {
     const columns = samples(window.x, window.width, size.width, 2 ** index, level.width)
     const rows = samples(window.y, window.height, size.height, 2 ** index, level.height)

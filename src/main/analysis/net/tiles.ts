@@ -24,7 +24,10 @@ export interface TilingOptions {
 }
 
 /** Side of a tile's core in px: some 100 ms of work for one core of a processor, so a cancellation never waits long. [D] */
-export const TILE_CORE = 512
+export const TILE_CORE = 384
+
+/** Each tile under way takes some 120 MB of memory, whatever the number of cores. [D] */
+export const MAX_TILES_AT_ONCE = 4
 
 /** Covers an image with tiles whose windows all start on the net's grid, so that tiled and untiled results agree. */
 export function tilesOf({ width, height }: ImageSize, { core, halo, multiple }: TilingOptions): Tile[] {
