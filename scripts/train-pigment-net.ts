@@ -2,7 +2,7 @@
  * The whole way from nothing to a shipped net in one command: renders the data (unless it is there), trains, measures
  * on the held-out pictures, exports, and compares the export with the product's runtime.
  *
- *   node scripts/train-pigment-net.ts [--variant stack|diffuse] [--steps N] [--pictures N] [--data FOLDER]
+ *   npm run train -- [--variant stack|diffuse] [--steps N] [--pictures N] [--data FOLDER]
  *                                     [--threads N] [--fresh]
  *
  * `--data` takes a folder of pairs from elsewhere (form: models/training/pairs.py). Needs Python 3 with PyTorch,

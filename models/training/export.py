@@ -113,7 +113,7 @@ def manifest_entry(net, saved, variant, path, table, tests):
         "parameters": parameter_count(net),
         "scalePxPerMm": SCALE_PX_PER_MM,
         "trainedWith": {
-            "command": f"node scripts/train-pigment-net.ts --variant {variant} --steps {saved['step']}",
+            "command": f"npm run train -- --variant {variant} --steps {saved['step']}",
             "seed": options["seed"],
             "steps": saved["step"],
             "data": "skin simulator only (src/main/simulator)",

@@ -19,7 +19,7 @@ Pictures from our own physical skin simulator (`src/main/simulator`) and nothing
 published absorption spectra, constants drawn from wide ranges, skin types I to VI in equal shares, random cameras and
 lights. No photo of any person was used. Training, validation and test pictures have disjoint seeds.
 
-To repeat: `node scripts/train-pigment-net.ts --variant stack` (data, training, measurement, export).
+To repeat: `npm run train -- --variant stack` (data, training, measurement, export).
 """
 
 LIMITS = """

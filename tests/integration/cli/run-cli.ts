@@ -9,12 +9,17 @@ export interface CliResult {
   readonly error: string
 }
 
-/** Runs a command of src/main/cli the way npm does, in `cwd`. */
-export function runCli(command: string, words: readonly string[], cwd: string): Promise<CliResult> {
+/** Runs a TypeScript program on the Node that runs the tests, in `cwd`. */
+export function runProgram(program: string, words: readonly string[], cwd: string): Promise<CliResult> {
   return new Promise((resolve) => {
-    const program = join(ROOT, 'src', 'main', 'cli', `${command}.ts`)
-    execFile(process.execPath, [program, ...words], { cwd, maxBuffer: 1e8 }, (failure, out, error) => {
+    const env = { ...process.env, npm_lifecycle_event: '' }
+    execFile(process.execPath, [program, ...words], { cwd, env, maxBuffer: 1e8 }, (failure, out, error) => {
       resolve({ code: failure ? (failure.code ?? null) : 0, out, error })
     })
   })
+}
+
+/** Runs a command of src/main/cli. */
+export function runCli(command: string, words: readonly string[], cwd: string): Promise<CliResult> {
+  return runProgram(join(ROOT, 'src', 'main', 'cli', `${command}.ts`), words, cwd)
 }
