@@ -1,0 +1,38 @@
+import { utilityProcess } from 'electron'
+import type { DecoderProcess, SpawnDecoder } from '../decoder/decoder-process.ts'
+
+/**
+ * A decoder as a utility process of Electron: the packaged application cannot start itself as a plain Node (the fuse
+ * RunAsNode is off). `entry` is the built decoder-entry. The environment is empty and nothing is inherited.
+ */
+export function utilityProcessSpawner(entry: string): SpawnDecoder {
+  return ({ maxResidentBytes }): DecoderProcess => {
+    const child = utilityProcess.fork(entry, [String(maxResidentBytes)], {
+      env: {},
+      stdio: 'ignore',
+      serviceName: 'Basalis decoder',
+    })
+    return {
+      get pid() {
+        return child.pid
+      },
+      postMessage: (message) => {
+        child.postMessage(message)
+      },
+      onMessage: (handler) => {
+        child.on('message', handler)
+      },
+      onExit: (handler) => {
+        // Electron tells a code only: an end by the memory watchdog reads as a crash here, and the client's own watch
+        // over the process's memory is what names it.
+        child.once('exit', (code) => {
+          handler({ code, signal: null })
+        })
+      },
+      kill: () => {
+        // `child.kill()` asks politely, and native code that hangs does not listen.
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      },
+    }
+  }
+}

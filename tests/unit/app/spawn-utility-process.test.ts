@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+/** Electron itself is not on the build machine: a recorder stands in for `utilityProcess`. */
+
+class FakeUtilityProcess extends EventEmitter {
+  pid: number | undefined = undefined
+  readonly sent: unknown[] = []
+  postMessage(message: unknown): void {
+    this.sent.push(message)
+  }
+}
+
+const forked = vi.hoisted(() => ({ child: null, words: [] as unknown[] }))
+
+vi.mock('electron', () => ({
+  utilityProcess: {
+    fork: (...words: unknown[]) => {
+      forked.words = words
+      forked.child = new FakeUtilityProcess()
+      return forked.child
+    },
+  },
+}))
+
+const { utilityProcessSpawner } = await import('../../../src/main/app/spawn-utility-process.ts')
+
+describe('utilityProcessSpawner', () => {
+  let child: FakeUtilityProcess
+  let decoder: ReturnType<ReturnType<typeof utilityProcessSpawner>>
+
+  beforeEach(() => {
+    decoder = utilityProcessSpawner('/app/out/main/decoder-entry.js')({ maxResidentBytes: 123 })
+    child = forked.child as FakeUtilityProcess
+  })
+
+  it('forks the built entry with the memory limit, no environment and no streams', () => {
+    expect(forked.words).toEqual([
+      '/app/out/main/decoder-entry.js',
+      ['123'],
+      expect.objectContaining({ env: {}, stdio: 'ignore' }),
+    ])
+  })
+
+  it('hands messages over both ways and tells the exit once', () => {
+    const heard: unknown[] = []
+    const exits: unknown[] = []
+    decoder.onMessage((message) => heard.push(message))
+    decoder.onExit((exit) => exits.push(exit))
+    decoder.postMessage({ kind: 'more', job: 1 })
+    child.emit('message', { kind: 'ready' })
+    child.emit('exit', 5)
+    child.emit('exit', 5)
+    expect(child.sent).toEqual([{ kind: 'more', job: 1 }])
+    expect(heard).toEqual([{ kind: 'ready' }])
+    expect(exits).toEqual([{ code: 5, signal: null }])
+  })
+
+  it('kills without asking, and does nothing before there is a process', async () => {
+    decoder.kill()
+    const stubborn = spawn(process.execPath, ['-e', 'process.on("SIGTERM",()=>0);setInterval(()=>0,1e3)'])
+    const ended = new Promise((resolve) =>
+      stubborn.once('exit', (_code, signal) => {
+        resolve(signal)
+      }),
+    )
+    child.pid = stubborn.pid
+    expect(decoder.pid).toBe(stubborn.pid)
+    decoder.kill()
+    expect(await ended).toBe('SIGKILL')
+  })
+})
