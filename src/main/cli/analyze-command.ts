@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { QUALITY_RULES } from '../../shared/imaging/quality.ts'
@@ -83,6 +84,8 @@ export async function runAnalyze(
         failed(error, prefix)
         if (error instanceof CancelledError) break
       } finally {
+        // A turn later, when the finished analysis is out of every hand.
+        await nextTurn()
         engine.services.runner.releaseMemory()
       }
     }

@@ -12,7 +12,7 @@ class FakeUtilityProcess extends EventEmitter {
   }
 }
 
-const forked = vi.hoisted(() => ({ child: null, words: [] as unknown[] }))
+const forked = vi.hoisted((): { child: unknown; words: unknown[] } => ({ child: undefined, words: [] }))
 
 vi.mock('electron', () => ({
   utilityProcess: {
