@@ -20,12 +20,14 @@ export const USAGE = `Usage: npm run -s analyze -- PHOTO… --out DIR [options]
 Splits each photo into diffuse and specular images and computes its red, brown and gray pigment maps and the four
 simulated lights. Visualises and documents; does not diagnose.
 
-  --out DIR             where the results go; with several photos, DIR/<file name without ending>/
-  --region face|patch   face (default) looks for a face, patch takes the whole photo as skin
+  --out DIR                 where the results go; with several photos, DIR/<file name without ending>/
+  --region face|patch       patch takes the whole photo as skin; face (default) does so too until this program
+                            can find faces, and says so
   --variant stack|diffuse   what the net sees: the four-level diffuse stack (default) or the diffuse image alone
-  --backend auto|gpu|cpu    where the filter runs (default auto)
-  --max-iterations N    ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
-  --help                this text
+  --backend auto|gpu|cpu    where the filter runs: auto (default) and cpu on the processor; gpu is refused until
+                            this program can use one
+  --max-iterations N        ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
+  --help                    this text
 
 Photos: JPEG, PNG, WebP or HEIC, in colour. Exit code: 0 done; 2 a photo, an argument or the
 folder for the results was refused; 3 internal fault.`
