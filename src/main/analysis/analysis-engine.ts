@@ -8,6 +8,7 @@ import { IteratedFilter } from './filter/iterated-filter.ts'
 import { loadNativeAddon } from './native/addon.ts'
 import { loadVerifiedModel, type InputVariant } from './net/manifest.ts'
 import { PigmentNet } from './net/pigment-net.ts'
+import { PlaneMemory } from './plane-memory.ts'
 
 export interface EngineOptions {
   readonly variant: InputVariant
@@ -41,6 +42,7 @@ export class AnalysisEngine {
       runner: pool,
       filter: new IteratedFilter(addon, pool),
       net: new PigmentNet(model, pool),
+      memory: new PlaneMemory(),
       filterDevice: addon.simd,
     }
     return new AnalysisEngine(pool, services)

@@ -11,12 +11,14 @@ import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
 import type { IteratedFilter, SplitImage } from './filter/iterated-filter.ts'
 import type { PigmentNet } from './net/pigment-net.ts'
+import type { PlaneMemory, PlaneScope } from './plane-memory.ts'
 import type { StageClock } from './stage-clock.ts'
 
 export interface AnalysisServices {
   readonly runner: TaskRunner<AnalysisTasks>
   readonly filter: IteratedFilter
   readonly net: PigmentNet
+  readonly memory: PlaneMemory
   /** Instruction set or device of the filter, for the report. */
   readonly filterDevice: string
 }
@@ -44,6 +46,8 @@ export interface Analysis {
   readonly specular: LabImage
   readonly maps: PigmentMaps
   readonly report: AnalysisReport
+  /** The memory that the layers live in; more may be taken from it. Close it when the layers are no longer needed. */
+  readonly planes: PlaneScope
 }
 
 /** The name of the only region there is without face detection or a drawing: the whole photo. */
@@ -51,38 +55,52 @@ export const WHOLE = 'whole'
 
 /** One photo through the pipeline (docs/pipeline.md): split, maps, numbers. Lights are rendered from it when asked for. */
 export async function analyzePhoto(request: AnalysisRequest, services: AnalysisServices): Promise<Analysis> {
+  const planes = services.memory.scope()
+  try {
+    return await analyzeInto(planes, request, services)
+  } catch (error) {
+    planes.close()
+    throw error
+  }
+}
+
+async function analyzeInto(
+  planes: PlaneScope,
+  request: AnalysisRequest,
+  services: AnalysisServices,
+): Promise<Analysis> {
   const { image, parameters, clock, signal, onProgress } = request
   const { runner, filter, net } = services
   const variant = net.model.entry.inputVariant
 
-  const lab = await clock.time('lab', () => filter.labOf(image, signal))
+  const lab = await clock.time('lab', () => filter.labOf(image, { signal, planes }))
   const quality = await runner.run('measureQuality', { rgb: image, lab }, { signal })
 
   const split = await filter.split(lab, {
     parameters,
     signal,
+    planes,
     onPass: (done) => onProgress?.({ stage: 'filter', done, total: parameters.maxIterations }),
   })
   clock.add('filter', split.passMs, services.filterDevice)
-  runner.releaseMemory()
 
   const { stack, maps } = await clock.time('inference', async () => {
-    const built = await stackFor(variant, split, request, services)
-    runner.releaseMemory()
+    const built = await stackFor(variant, split, planes, request, services)
     const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
-    return { stack: built, maps: await net.mapsOf(built.levels, { signal, onTile }) }
+    return { stack: built, maps: await net.mapsOf(built.levels, { signal, planes, onTile }) }
   })
 
-  runner.releaseMemory()
+  for (const level of stack.levels.slice(1)) planes.give(level.data)
   const numbers = await clock.time('metrics', () => measure(maps, split, request, runner))
 
   const report = reportOf(request, net, split, stack, quality, numbers, clock)
-  return { diffuse: split.diffuse, specular: split.base, maps, report }
+  return { diffuse: split.diffuse, specular: split.base, maps, report, planes }
 }
 
 async function stackFor(
   variant: 'stack' | 'diffuse',
   split: SplitImage,
+  planes: PlaneScope,
   { parameters, signal, onProgress }: AnalysisRequest,
   { filter, runner }: AnalysisServices,
 ): Promise<DiffuseStack> {
@@ -91,6 +109,7 @@ async function stackFor(
     levels,
     parameters,
     signal,
+    planes,
     onPass: (level) => onProgress?.({ stage: 'stack', done: level, total: levels - 1 }),
   })
 }

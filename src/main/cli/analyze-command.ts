@@ -129,14 +129,18 @@ async function analyzeFile(
       progress.show(prefix, step)
     },
   })
-  return writeAnalysisFolder(folder, analysis, {
-    runner: engine.services.runner,
-    clock,
-    signal,
-    onFile: (done, total) => {
-      progress.text(`${prefix}writing, file ${done} of ${total}`)
-    },
-  })
+  try {
+    return await writeAnalysisFolder(folder, analysis, {
+      runner: engine.services.runner,
+      clock,
+      signal,
+      onFile: (done, total) => {
+        progress.text(`${prefix}writing, file ${done} of ${total}`)
+      },
+    })
+  } finally {
+    analysis.planes.close()
+  }
 }
 
 /** What staff should know about the photo: unmet preconditions and an iteration that did not settle. */

@@ -41,7 +41,7 @@ export interface WriteOptions {
  */
 export async function writeAnalysisFolder(
   folder: string,
-  { maps, diffuse, specular, report }: Analysis,
+  { maps, diffuse, specular, report, planes }: Analysis,
   { runner, clock, signal, onFile }: WriteOptions,
 ): Promise<AnalysisReport> {
   let complete = report
@@ -58,9 +58,11 @@ export async function writeAnalysisFolder(
     for (const pigment of PIGMENTS)
       await write(`${pigment}.png`, () => encodeGrey16Png(mapPlane(maps, pigment), maps))
     for (const light of LIGHTS) {
-      const rgb = await clock.time('lights', () => renderLight(light, maps, specular, runner, { signal }))
+      const rgb = await clock.time('lights', () =>
+        renderLight(light, maps, specular, runner, { signal, planes }),
+      )
       await write(`light-${light}.png`, () => encodeRgb8Png(rgb, maps))
-      runner.releaseMemory()
+      planes.give(rgb)
     }
     for (const [name, image] of Object.entries({ diffuse, specular }))
       await clock.time('write', async () => {

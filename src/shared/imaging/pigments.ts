@@ -12,10 +12,6 @@ export interface PigmentMaps {
   readonly data: Uint16Array<SharedArrayBuffer>
 }
 
-export function createPigmentMaps(width: number, height: number): PigmentMaps {
-  return { width, height, data: new Uint16Array(new SharedArrayBuffer(width * height * PIGMENTS.length * 2)) }
-}
-
 /** One map as a view, without a copy. */
 export function mapPlane(
   { width, height, data }: PigmentMaps,

@@ -129,8 +129,8 @@ describe('AnalysisEngine', () => {
     )
     expect(seen.filter(({ stage }) => stage === 'inference').at(-1)).toEqual({
       stage: 'inference',
-      done: 4,
-      total: 4,
+      done: 6,
+      total: 6,
     })
   })
 

@@ -1,5 +1,6 @@
-import { createLabImage, type LabImage } from '../../../shared/imaging/pixels.ts'
+import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
+import { FRESH_PLANES } from '../plane-memory.ts'
 import type { FilterTasks } from './filter-tasks.ts'
 import type { IteratedFilter, IterationOptions, IterationReport, SplitImage } from './iterated-filter.ts'
 
@@ -25,17 +26,21 @@ export async function buildDiffuseStack(
   first: SplitImage,
   { levels, onPass, ...options }: DiffuseStackOptions,
 ): Promise<DiffuseStack> {
+  const { planes = FRESH_PLANES } = options
   const images = [first.diffuse]
   const iterations = [first.iterations]
   let base = first.base
   for (let level = 1; level < levels; level += 1) {
-    const halved = createLabImage({ width: Math.ceil(base.width / 2), height: Math.ceil(base.height / 2) })
     const { width, height, data: source } = base
+    const size = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) }
+    const halved = { ...size, data: planes.floats(3 * size.width * size.height) }
     await runner.run('halve', { width, height, source, target: halved.data }, { signal: options.signal })
     const split = await filter.split(halved, { ...options, onPass: (pass) => onPass?.(level, pass) })
     images.push(split.diffuse)
     iterations.push(split.iterations)
+    if (base !== first.base) planes.give(base.data)
     base = split.base
   }
+  if (base !== first.base) planes.give(base.data)
   return { levels: images, iterations }
 }

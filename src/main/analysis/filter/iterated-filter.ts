@@ -4,7 +4,6 @@ import {
   type ParameterValues,
 } from '../../../shared/imaging/parameters.ts'
 import {
-  createLabImage,
   LAB_CHANNELS,
   labPlane,
   type ImageSize,
@@ -13,6 +12,7 @@ import {
 } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { NativeAddon } from '../native/addon.ts'
+import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
 import { rowBands, type RowBand } from '../row-bands.ts'
 import { settleAll } from '../settle-all.ts'
 import type { FilterTasks } from './filter-tasks.ts'
@@ -48,6 +48,8 @@ export interface IterationOptions {
   /** The pixels that the mean which stops the iteration runs over; all of them where there is no mask. */
   readonly mask?: SkinMask | undefined
   readonly signal?: AbortSignal | undefined
+  /** Where planes come from; the base stays the caller's, everything else is given back. */
+  readonly planes?: PlaneSource | undefined
   readonly onPass?: ((pass: number, difference: PassDifference) => void) | undefined
 }
 
@@ -80,10 +82,10 @@ export class IteratedFilter {
   /** sRGB to planar L*, a*, b* (pipeline §1). */
   async labOf(
     rgb: { readonly data: Uint8Array | Uint16Array } & ImageSize,
-    signal?: AbortSignal,
+    { signal, planes = FRESH_PLANES }: Pick<IterationOptions, 'signal' | 'planes'> = {},
   ): Promise<LabImage> {
-    const lab = createLabImage(rgb)
     const { width, height } = rgb
+    const lab = { width, height, data: planes.floats(3 * width * height) }
     await this.#inBands(height, (band) =>
       this.#runner.run('rgbToLab', { rgb: rgb.data, lab: lab.data, width, height, ...band }, { signal }),
     )
@@ -95,8 +97,9 @@ export class IteratedFilter {
    * saves one full image of memory.
    */
   async split(lab: LabImage, options: IterationOptions): Promise<SplitImage> {
-    const { parameters, mask, signal, onPass } = options
-    const channels = await this.#prepare(lab, parameters, signal)
+    const { parameters, mask, signal, planes = FRESH_PLANES, onPass } = options
+    const { strips, channels } = this.#channels(lab, parameters, planes)
+    await this.#pack(lab, channels, signal)
     const counted = mask?.count ?? lab.width * lab.height
     const differences: PassDifference[] = []
     let converged = false
@@ -114,33 +117,47 @@ export class IteratedFilter {
         difference[2] <= parameters.thresholdB
     }
     const passMs = performance.now() - started
-    const base = await this.#finish(lab, channels, signal)
+    const base = { width: lab.width, height: lab.height, data: planes.floats(lab.data.length) }
+    await this.#finish(lab, base, channels, signal)
+    planes.give(strips)
     const iterations = { count: differences.length, converged, meanAbsDifference: differences }
     return { diffuse: lab, base, iterations, passMs }
   }
 
-  async #prepare(
-    lab: LabImage,
+  /** The strip planes of all channels, in one piece of memory. */
+  #channels(
+    { width, height }: ImageSize,
     parameters: ParameterValues,
-    signal: AbortSignal | undefined,
-  ): Promise<ChannelState[]> {
-    const { width, height } = lab
+    planes: PlaneSource,
+  ): { strips: Float32Array<SharedArrayBuffer>; channels: ChannelState[] } {
     const settings = bilateralSettings(parameters)
-    const states = LAB_CHANNELS.map((channel): ChannelState => {
-      const radius = (settings[channel].window - 1) / 2
-      const length = this.#addon.stripPlaneLength(width, height, radius)
-      const plane = (): Float32Array<SharedArrayBuffer> => new Float32Array(new SharedArrayBuffer(length * 4))
+    const radii = settings.map(({ window }) => (window - 1) / 2)
+    const lengths = radii.map((radius) => this.#addon.stripPlaneLength(width, height, radius))
+    const strips = planes.floats(2 * lengths.reduce((sum, length) => sum + length, 0))
+    let used = 0
+    const next = (length: number): Float32Array<SharedArrayBuffer> => strips.subarray(used, (used += length))
+    const channels = LAB_CHANNELS.map((channel): ChannelState => {
+      const length = lengths[channel] as number
       return {
         channel,
         settings: settings[channel],
-        radius,
+        radius: radii[channel] as number,
         rowDifference: new Float64Array(new SharedArrayBuffer(height * 8)),
-        source: plane(),
-        target: plane(),
+        source: next(length),
+        target: next(length),
       }
     })
+    return { strips, channels }
+  }
+
+  async #pack(
+    lab: LabImage,
+    channels: readonly ChannelState[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { width, height } = lab
     await settleAll(
-      states.map(({ channel, radius, settings: { sigmaRange }, source: strips }) =>
+      channels.map(({ channel, radius, settings: { sigmaRange }, source: strips }) =>
         this.#inBands(height, (band) =>
           this.#runner.run(
             'packStrips',
@@ -150,7 +167,6 @@ export class IteratedFilter {
         ),
       ),
     )
-    return states
   }
 
   async #pass(
@@ -184,12 +200,13 @@ export class IteratedFilter {
     for (const state of channels) [state.source, state.target] = [state.target, state.source]
   }
 
+  /** The last pass's image into `base`, and `lab` less it into `lab`. */
   async #finish(
     lab: LabImage,
+    base: LabImage,
     channels: readonly ChannelState[],
     signal: AbortSignal | undefined,
-  ): Promise<LabImage> {
-    const base = createLabImage(lab)
+  ): Promise<void> {
     const { width, height } = lab
     await settleAll(
       channels.map(({ channel, source, radius, settings: { sigmaRange } }) =>
@@ -209,7 +226,6 @@ export class IteratedFilter {
         { signal },
       ),
     )
-    return base
   }
 
   /** Runs a step over all bands; waits for every band even when one fails, so that no buffer is still being written. */

@@ -2,6 +2,7 @@ import type { Light } from '../../../shared/imaging/lights.ts'
 import { PIGMENTS, type Pigment, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
+import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
 import { rowBands } from '../row-bands.ts'
 import { settleAll } from '../settle-all.ts'
 import type { LightTasks } from './light-tasks.ts'
@@ -10,6 +11,8 @@ export interface RenderLightOptions {
   /** The maps that take part; all three where absent. */
   readonly pigments?: readonly Pigment[] | undefined
   readonly signal?: AbortSignal | undefined
+  /** Where the image's memory comes from. */
+  readonly planes?: PlaneSource | undefined
 }
 
 /** The skin under a simulated light (pipeline §6): interleaved 8-bit sRGB of the maps' size. */
@@ -18,9 +21,9 @@ export async function renderLight(
   maps: PigmentMaps,
   specular: LabImage,
   runner: TaskRunner<LightTasks>,
-  { pigments = PIGMENTS, signal }: RenderLightOptions = {},
+  { pigments = PIGMENTS, signal, planes = FRESH_PLANES }: RenderLightOptions = {},
 ): Promise<Uint8Array<SharedArrayBuffer>> {
-  const target = new Uint8Array(new SharedArrayBuffer(maps.width * maps.height * 3))
+  const target = planes.bytes(maps.width * maps.height * 3)
   const bands = rowBands(maps.height, runner.concurrency)
   await settleAll(
     bands.map((band) =>

@@ -1,7 +1,8 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import { createPigmentMaps, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import { PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
+import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
 import { settleAll } from '../settle-all.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { netTasks } from './net-tasks.ts'
@@ -9,6 +10,8 @@ import { MAX_TILES_AT_ONCE, TILE_CORE, tilesOf } from './tiles.ts'
 
 export interface InferenceOptions {
   readonly signal?: AbortSignal | undefined
+  /** Where the maps' memory comes from. */
+  readonly planes?: PlaneSource | undefined
   readonly onTile?: ((done: number, total: number) => void) | undefined
 }
 
@@ -23,7 +26,10 @@ export class PigmentNet {
   }
 
   /** `levels[0]` sets the size of the maps; the net's input variant sets how many levels it wants. */
-  async mapsOf(levels: readonly LabImage[], { signal, onTile }: InferenceOptions = {}): Promise<PigmentMaps> {
+  async mapsOf(
+    levels: readonly LabImage[],
+    { signal, planes = FRESH_PLANES, onTile }: InferenceOptions = {},
+  ): Promise<PigmentMaps> {
     const { haloPx, inputs } = this.model.entry
     const [{ channels, multipleOf }] = inputs
     const [first] = levels
@@ -33,7 +39,7 @@ export class PigmentNet {
         `expected ${channels / 3} levels for the net ${this.model.entry.id}, found ${levels.length}`,
       )
     const { width, height } = first
-    const maps = createPigmentMaps(width, height)
+    const maps = { width, height, data: planes.words(PIGMENTS.length * width * height) }
     const waiting = tilesOf(maps, {
       core: TILE_CORE,
       halo: Math.ceil(haloPx / multipleOf) * multipleOf,

@@ -23,10 +23,13 @@ export interface TilingOptions {
   readonly multiple: number
 }
 
-/** Side of a tile's core in px: some 100 ms of work for one core of a processor, so a cancellation never waits long. [D] */
-export const TILE_CORE = 384
+/**
+ * Side of a tile's core in px. Larger ones waste less on context but take more memory and longer to cancel: with the
+ * halo a tile is 448 px wide, some 70 ms and 100 MB. [D]
+ */
+export const TILE_CORE = 288
 
-/** Each tile under way takes some 120 MB of memory, whatever the number of cores. [D] */
+/** Each tile under way takes its memory, whatever the number of cores. [D] */
 export const MAX_TILES_AT_ONCE = 4
 
 /** Covers an image with tiles whose windows all start on the net's grid, so that tiled and untiled results agree. */

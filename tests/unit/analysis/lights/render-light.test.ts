@@ -5,16 +5,16 @@ import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { encodeSrgb, luminanceOfLightness } from '../../../../src/shared/imaging/colour.ts'
 import { LIGHTS, lightModel, type Light } from '../../../../src/shared/imaging/lights.ts'
 import {
-  createPigmentMaps,
   MAP_FULL,
   mapPlane,
   PIGMENTS,
   type Pigment,
+  type PigmentMaps,
 } from '../../../../src/shared/imaging/pigments.ts'
 import { createLabImage } from '../../../../src/shared/imaging/pixels.ts'
 
 /** Five pixels: full red, full brown, full gray, half of everything, nothing. */
-const maps = createPigmentMaps(5, 1)
+const maps: PigmentMaps = { width: 5, height: 1, data: new Uint16Array(new SharedArrayBuffer(30)) }
 PIGMENTS.forEach((pigment, index) => {
   mapPlane(maps, pigment)[index] = MAP_FULL
   mapPlane(maps, pigment)[3] = MAP_FULL / 2
