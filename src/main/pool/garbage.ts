@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /**
- * Frees what nothing refers to any more in this thread, now. Image planes are shared memory of 100 MB and more, held
- * by tiny JavaScript objects in several threads: left to itself the collector sees no reason to run, and a dozen
- * photos one after another grow to several gigabytes. Costs a few milliseconds on the small heaps of our threads.
+ * Frees what nothing refers to any more in this thread, now. Decoded photos are large shared buffers held by tiny
+ * objects in several threads: between photos of a long list the collector sees no reason to run. Blocks the thread
+ * for some ten milliseconds: not for one that serves a user.
  */
 export function collectGarbage(): void {
   collect ??= exposedCollector()
