@@ -1,5 +1,7 @@
 import { exportTasks } from './export-tasks.ts'
 import { createFilterTasks } from './filter/filter-tasks.ts'
+import { layerTasks } from './layers/layer-tasks.ts'
+import { tileTasks } from './layers/tile-tasks.ts'
 import { lightTasks } from './lights/light-tasks.ts'
 import { metricsTasks } from './metrics/metrics-tasks.ts'
 import type { NativeAddon } from './native/addon.ts'
@@ -7,7 +9,15 @@ import { netTasks } from './net/net-tasks.ts'
 
 /** Everything that happens to pixels during an analysis: no step of it runs in the thread that serves the user. */
 export function createAnalysisTasks(addon: NativeAddon) {
-  return { ...createFilterTasks(addon), ...netTasks, ...lightTasks, ...metricsTasks, ...exportTasks }
+  return {
+    ...createFilterTasks(addon),
+    ...netTasks,
+    ...lightTasks,
+    ...metricsTasks,
+    ...exportTasks,
+    ...layerTasks,
+    ...tileTasks,
+  }
 }
 
 export type AnalysisTasks = ReturnType<typeof createAnalysisTasks>

@@ -33,6 +33,10 @@ const EXIT_OF: Readonly<Record<ErrorCode, typeof EXIT_REFUSED | typeof EXIT_FAUL
   POOL_FULL: EXIT_FAULT,
   POOL_CLOSED: EXIT_FAULT,
   WORKER_DIED: EXIT_FAULT,
+  REQUEST_REFUSED: EXIT_FAULT,
+  REQUEST_INVALID: EXIT_FAULT,
+  UPLOAD_BROKEN: EXIT_FAULT,
+  NO_PHOTO: EXIT_FAULT,
 }
 
 export function exitCodeOf(error: unknown): number {

@@ -100,7 +100,7 @@ export class DecodeJob {
         this.#finish('usable', this.#assembly.finish(this.#hash.digest('hex')))
         break
       case 'refused':
-        this.#finish('usable', new BasalisError(message.code, message.message))
+        this.#finish('usable', new BasalisError(message.code, message.message, { facts: message.facts }))
         break
       case 'failed':
         this.#finish('unusable', decoderDied('failed'))

@@ -65,7 +65,8 @@ async function answer({ job, type, limits }: PhotoRequest, bytes: Uint8Array): P
     send({ kind: 'done', job })
   } catch (error) {
     if (error instanceof BasalisError && isRefusalCode(error.code)) {
-      send({ kind: 'refused', job, code: error.code, message: error.message })
+      const { code, message, facts } = error
+      send({ kind: 'refused', job, code, message, facts })
     } else {
       send({ kind: 'failed', job })
     }

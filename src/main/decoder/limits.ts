@@ -1,4 +1,5 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
 
 /** What a photo and its decoding may cost. Sides and pixels are those of the picture, bytes those of the file. */
@@ -16,10 +17,7 @@ export interface DecoderLimits {
 }
 
 export const DEFAULT_DECODER_LIMITS: DecoderLimits = {
-  maxFileBytes: 200_000_000,
-  minSidePixels: 16,
-  maxSidePixels: 12_000,
-  maxPixels: 50_000_000,
+  ...PHOTO_LIMITS,
   timeoutMs: 30_000,
   maxResidentBytes: 1.5 * 2 ** 30,
   photosPerProcess: 50,
@@ -39,6 +37,7 @@ export function checkPictureSize({ width, height }: ImageSize, limits: PictureLi
     throw new BasalisError(
       'IMAGE_TOO_SMALL',
       `expected a photo of at least ${grouped(limits.minSidePixels)} px a side; ${found}`,
+      { facts: { width, height } },
     )
   }
   if (Math.max(width, height) > limits.maxSidePixels || width * height > limits.maxPixels) {
@@ -46,6 +45,7 @@ export function checkPictureSize({ width, height }: ImageSize, limits: PictureLi
       'IMAGE_TOO_LARGE',
       `expected at most ${megapixels(limits.maxPixels)} megapixels and ${grouped(limits.maxSidePixels)} px a side; ` +
         `${found} (${megapixels(width * height)} megapixels)`,
+      { facts: { width, height } },
     )
   }
 }
@@ -60,6 +60,7 @@ export function checkFileSize(byteLength: number, limits: Pick<DecoderLimits, 'm
       'FILE_TOO_LARGE',
       `expected a photo file of at most ${grouped(limits.maxFileBytes / 1e6)} MB; ` +
         `found ${megapixels(byteLength)} MB`,
+      { facts: { megabytes: Math.ceil(byteLength / 1e6) } },
     )
   }
 }

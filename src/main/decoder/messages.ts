@@ -54,7 +54,13 @@ export const FromChild = z.discriminatedUnion('kind', [
     data: z.instanceof(Uint8Array),
   }),
   z.strictObject({ kind: z.literal('done'), job }),
-  z.strictObject({ kind: z.literal('refused'), job, code: z.enum(REFUSAL_CODES), message: sentence }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    job,
+    code: z.enum(REFUSAL_CODES),
+    message: sentence,
+    facts: z.record(sentence, z.union([sentence, z.number()])),
+  }),
   /** A fault of ours in the process: it stays usable, the photo is not decoded. */
   z.strictObject({ kind: z.literal('failed'), job }),
 ])

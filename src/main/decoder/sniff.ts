@@ -1,11 +1,12 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { FILE_KINDS, type FileKind } from '../../shared/contract/file-kinds.ts'
 
 /** The kinds of photo file that are decoded. */
 export const PHOTO_TYPES = ['jpeg', 'png', 'webp', 'heic'] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
-/** What the first bytes of a file say it is: a photo we decode, or the name of something we do not. */
-export type Sniffed = { readonly type: PhotoType } | { readonly found: string; readonly multiFrame?: true }
+/** What the first bytes of a file say it is: a photo we decode, or something that we do not. */
+export type Sniffed = { readonly type: PhotoType } | { readonly found: FileKind; readonly multiFrame?: true }
 
 interface Signature {
   readonly offset?: number
@@ -19,29 +20,29 @@ const SIGNATURES: readonly Signature[] = [
   { magic: '\xff\xd8\xff', is: { type: 'jpeg' } },
   { magic: '\x89PNG\r\n\x1a\n', is: { type: 'png' } },
   { magic: 'RIFF....WEBP', is: { type: 'webp' } },
-  { magic: 'RIFF', is: { found: 'an audio or video file' } },
-  { magic: 'GIF8', is: { found: 'a GIF file' } },
-  { magic: 'BM....\0\0\0\0', is: { found: 'a BMP file' } },
-  { magic: '%PDF', is: { found: 'a PDF file' } },
-  { magic: 'II*\0....CR', is: { found: 'a raw camera file (CR2)' } },
-  { magic: 'IIU\0', is: { found: 'a raw camera file (RW2)' } },
-  { magic: 'IIR', is: { found: 'a raw camera file (ORF)' } },
-  { magic: 'MMOR', is: { found: 'a raw camera file (ORF)' } },
-  { magic: 'FUJIFILMCCD-RAW', is: { found: 'a raw camera file (RAF)' } },
-  { magic: 'FOVb', is: { found: 'a raw camera file (X3F)' } },
-  { offset: 128, magic: 'DICM', is: { found: 'a DICOM file' } },
+  { magic: 'RIFF', is: { found: 'media' } },
+  { magic: 'GIF8', is: { found: 'gif' } },
+  { magic: 'BM....\0\0\0\0', is: { found: 'bmp' } },
+  { magic: '%PDF', is: { found: 'pdf' } },
+  { magic: 'II*\0....CR', is: { found: 'cr2' } },
+  { magic: 'IIU\0', is: { found: 'rw2' } },
+  { magic: 'IIR', is: { found: 'orf' } },
+  { magic: 'MMOR', is: { found: 'orf' } },
+  { magic: 'FUJIFILMCCD-RAW', is: { found: 'raf' } },
+  { magic: 'FOVb', is: { found: 'x3f' } },
+  { offset: 128, magic: 'DICM', is: { found: 'dicom' } },
   // Most raw formats (DNG, NEF, ARW, PEF) are TIFF inside.
-  { magic: 'II*\0', is: { found: 'a TIFF or raw camera file' } },
-  { magic: 'MM\0*', is: { found: 'a TIFF or raw camera file' } },
-  { magic: 'II+\0', is: { found: 'a TIFF file' } },
-  { magic: 'MM\0+', is: { found: 'a TIFF file' } },
-  { magic: '8BPS', is: { found: 'a Photoshop file' } },
-  { magic: '\xff\x0a', is: { found: 'a JPEG XL file' } },
-  { magic: '\0\0\0\x0cJXL ', is: { found: 'a JPEG XL file' } },
-  { magic: '\0\0\0\x0cjP  ', is: { found: 'a JPEG 2000 file' } },
-  { magic: '\xff\x4f\xff\x51', is: { found: 'a JPEG 2000 file' } },
-  { magic: 'PK\x03\x04', is: { found: 'a ZIP archive' } },
-  { magic: '\x1f\x8b', is: { found: 'a gzip archive' } },
+  { magic: 'II*\0', is: { found: 'tiffOrRaw' } },
+  { magic: 'MM\0*', is: { found: 'tiffOrRaw' } },
+  { magic: 'II+\0', is: { found: 'tiff' } },
+  { magic: 'MM\0+', is: { found: 'tiff' } },
+  { magic: '8BPS', is: { found: 'photoshop' } },
+  { magic: '\xff\x0a', is: { found: 'jpegXl' } },
+  { magic: '\0\0\0\x0cJXL ', is: { found: 'jpegXl' } },
+  { magic: '\0\0\0\x0cjP  ', is: { found: 'jpeg2000' } },
+  { magic: '\xff\x4f\xff\x51', is: { found: 'jpeg2000' } },
+  { magic: 'PK\x03\x04', is: { found: 'zip' } },
+  { magic: '\x1f\x8b', is: { found: 'gzip' } },
 ]
 
 const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis'])
@@ -54,7 +55,7 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString(
     'latin1',
   )
-  if (head.length === 0) return { found: 'an empty file' }
+  if (head.length === 0) return { found: 'empty' }
   const signature = SIGNATURES.find(({ magic, offset = 0 }) => startsWith(head, magic, offset))
   if (signature !== undefined) return signature.is
   if (head.startsWith('ftyp', 4)) return sniffBrands(head)
@@ -71,7 +72,13 @@ export function photoTypeOf(bytes: Uint8Array): PhotoType {
       : sniffed.multiFrame === true
         ? 'IMAGE_MULTIFRAME'
         : 'IMAGE_TYPE_UNSUPPORTED'
-  throw new BasalisError(code, `expected a JPEG, PNG, WebP or HEIC photo; found ${sniffed.found}`)
+  throw new BasalisError(
+    code,
+    `expected a JPEG, PNG, WebP or HEIC photo; found ${FILE_KINDS[sniffed.found]}`,
+    {
+      facts: { found: sniffed.found },
+    },
+  )
 }
 
 function startsWith(head: string, magic: string, offset: number): boolean {
@@ -90,18 +97,18 @@ function sniffBrands(head: string): Sniffed {
   const brands = [major]
   for (let at = 16; at + 4 <= end; at += 4) brands.push(head.slice(at, at + 4))
 
-  if (SEQUENCE_BRANDS.has(major)) return { found: 'a HEIC image sequence', multiFrame: true }
+  if (SEQUENCE_BRANDS.has(major)) return { found: 'heicSequence', multiFrame: true }
   if (HEIC_BRANDS.has(major)) return { type: 'heic' }
-  if (brands.some((brand) => AVIF_BRANDS.has(brand))) return { found: 'an AVIF file' }
+  if (brands.some((brand) => AVIF_BRANDS.has(brand))) return { found: 'avif' }
   if (brands.some((brand) => HEIC_BRANDS.has(brand))) return { type: 'heic' }
-  if (major === 'crx ') return { found: 'a raw camera file (CR3)' }
-  if (major === 'mif1') return { found: 'a HEIF file without an HEVC picture' }
-  return { found: 'a video file' }
+  if (major === 'crx ') return { found: 'cr3' }
+  if (major === 'mif1') return { found: 'heifOther' }
+  return { found: 'video' }
 }
 
-function sniffText(head: string): string {
+function sniffText(head: string): FileKind {
   const text = head.replace(/^(\xef\xbb\xbf)?\s+/, '')
-  if (/^(<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(text) && /<svg[\s>]/i.test(text)) return 'an SVG file'
+  if (/^(<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(text) && /<svg[\s>]/i.test(text)) return 'svg'
   // eslint-disable-next-line no-control-regex -- control characters are what tells binary from text
-  return /[\x00-\x08\x0e-\x1a\x7f]/.test(head) ? 'a file of an unknown type' : 'a text file'
+  return /[\x00-\x08\x0e-\x1a\x7f]/.test(head) ? 'unknown' : 'text'
 }

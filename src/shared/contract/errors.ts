@@ -28,18 +28,31 @@ export const ERROR_CODES = [
   'ADDON_MISSING',
   'BACKEND_UNAVAILABLE',
   'OUTPUT_NOT_WRITABLE',
+  'REQUEST_REFUSED',
+  'REQUEST_INVALID',
+  'UPLOAD_BROKEN',
+  'NO_PHOTO',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Figures and words of the message by name, so that the interface can say it in another language. */
+export type ErrorFacts = Readonly<Record<string, string | number>>
+
+export interface BasalisErrorOptions extends ErrorOptions {
+  readonly facts?: ErrorFacts | undefined
+}
 
 /** A failure somebody foresaw: the user can act on it. Anything else that is thrown is a bug. */
 export class BasalisError extends Error {
   override readonly name = 'BasalisError'
   readonly code: ErrorCode
+  readonly facts: ErrorFacts
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: BasalisErrorOptions = {}) {
     super(message, options)
     this.code = code
+    this.facts = options.facts ?? {}
   }
 }
 
@@ -54,12 +67,20 @@ export class CancelledError extends Error {
 
 /** An error as plain data, for crossing a thread or process boundary. */
 export type ErrorData =
-  | { readonly kind: 'expected'; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly kind: 'expected'
+      readonly code: ErrorCode
+      readonly message: string
+      readonly facts?: ErrorFacts
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'bug'; readonly message: string; readonly stack?: string | undefined }
 
 export function errorToData(error: unknown): ErrorData {
-  if (error instanceof BasalisError) return { kind: 'expected', code: error.code, message: error.message }
+  if (error instanceof BasalisError) {
+    const { code, message, facts } = error
+    return { kind: 'expected', code, message, facts }
+  }
   if (error instanceof CancelledError) return { kind: 'cancelled' }
   if (error instanceof Error) return { kind: 'bug', message: error.message, stack: error.stack }
   return { kind: 'bug', message: String(error) }
@@ -68,7 +89,7 @@ export function errorToData(error: unknown): ErrorData {
 export function errorFromData(data: ErrorData): Error {
   switch (data.kind) {
     case 'expected':
-      return new BasalisError(data.code, data.message)
+      return new BasalisError(data.code, data.message, { facts: data.facts })
     case 'cancelled':
       return new CancelledError()
     case 'bug':

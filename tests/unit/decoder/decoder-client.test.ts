@@ -122,17 +122,17 @@ describe('hostile messages end the process and the next photo gets a fresh one',
     ['a demand for bytes that do not exist', [{ kind: 'send' }], 'DECODER_DIED'],
     [
       'a refusal with a foreign code',
-      [{ kind: 'refused', code: 'MODEL_ALTERED', message: 'x' }],
+      [{ kind: 'refused', code: 'MODEL_ALTERED', message: 'x', facts: {} }],
       'DECODER_DIED',
     ],
     [
       'a refusal of many lines',
-      [{ kind: 'refused', code: 'IMAGE_CORRUPT', message: 'a\nb' }],
+      [{ kind: 'refused', code: 'IMAGE_CORRUPT', message: 'a\nb', facts: {} }],
       'DECODER_DIED',
     ],
     [
       'an endless refusal',
-      [{ kind: 'refused', code: 'IMAGE_CORRUPT', message: 'a'.repeat(9999) }],
+      [{ kind: 'refused', code: 'IMAGE_CORRUPT', message: 'a'.repeat(9999), facts: {} }],
       'DECODER_DIED',
     ],
     ['a fault of its own', [{ kind: 'failed' }], 'DECODER_DIED'],
@@ -166,12 +166,14 @@ test('a refusal keeps the process', async () => {
     kind: 'refused',
     code: 'IMAGE_CORRUPT',
     message: 'expected a complete JPEG; found half of one',
+    facts: { found: 'half' },
   }
   const { spawn, spawned } = fakeSpawn(saysAfterwards(refused))
   const decoder = new PhotoDecoder({ spawn })
   await expect(decoder.decode(PHOTO)).rejects.toMatchObject({
     code: 'IMAGE_CORRUPT',
     message: refused.message,
+    facts: refused.facts,
   })
   expect(spawned).toHaveLength(1)
   expect(spawned[0]?.killed).toBe(false)

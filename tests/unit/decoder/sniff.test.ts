@@ -47,7 +47,6 @@ describe('anything else is refused by name', () => {
     ['a file of an unknown type', Buffer.from([1, 2, 3, 4, 5, 6, 7, 8])],
     ['a file of an unknown type', Buffer.from([0xff, 0xd8, 0x00])],
   ])('%s', (found, bytes) => {
-    expect(sniff(bytes)).toEqual({ found })
     expect(() => photoTypeOf(bytes)).toThrow(
       expect.objectContaining({
         code: 'IMAGE_TYPE_UNSUPPORTED',
@@ -75,6 +74,6 @@ describe('anything else is refused by name', () => {
   test('a box that claims any length is read no further than the file', () => {
     const bytes = Buffer.from(brands('mif1', 'miaf'))
     bytes.writeUInt32BE(0xffffffff)
-    expect(sniff(bytes)).toEqual({ found: 'a HEIF file without an HEVC picture' })
+    expect(sniff(bytes)).toEqual({ found: 'heifOther' })
   })
 })

@@ -1,0 +1,84 @@
+import { srgbByte } from '../../../shared/imaging/colour.ts'
+import { COLOUR_SCALES } from '../../../shared/imaging/colour-scales.ts'
+import { lightModel, type Light } from '../../../shared/imaging/lights.ts'
+import { MAP_FULL, PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
+import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
+
+/** Tasks that cut one tile out of a level of a layer, as interleaved sRGB bytes. Small enough not to be cancelled. */
+
+interface TileInput {
+  /** Of the level. */
+  readonly size: ImageSize
+  /** Lies inside the level. */
+  readonly rect: PixelRect
+}
+
+type Tile = Uint8Array<ArrayBuffer>
+
+export interface PictureTileInput extends TileInput {
+  /** Interleaved R, G, B. */
+  readonly picture: Uint8Array<SharedArrayBuffer>
+}
+
+function cutPictureTile({ size, rect, picture }: PictureTileInput): Tile {
+  const tile = new Uint8Array(rect.width * rect.height * 3)
+  for (let y = 0; y < rect.height; y += 1) {
+    const from = ((rect.y + y) * size.width + rect.x) * 3
+    tile.set(picture.subarray(from, from + rect.width * 3), y * rect.width * 3)
+  }
+  return tile
+}
+
+export interface MapTileInput extends TileInput {
+  readonly map: Uint16Array<SharedArrayBuffer>
+  readonly pigment: Pigment
+}
+
+function cutMapTile({ size, rect, map, pigment }: MapTileInput): Tile {
+  const scale = COLOUR_SCALES[pigment]
+  const tile = new Uint8Array(rect.width * rect.height * 3)
+  let to = 0
+  for (let y = 0; y < rect.height; y += 1)
+    for (let at = (rect.y + y) * size.width + rect.x, end = at + rect.width; at < end; at += 1) {
+      const step = 3 * ((((map[at] as number) * 255 + 32767) / MAP_FULL) | 0)
+      tile[to] = scale[step] as number
+      tile[to + 1] = scale[step + 1] as number
+      tile[to + 2] = scale[step + 2] as number
+      to += 3
+    }
+  return tile
+}
+
+export interface LightTileInput extends TileInput {
+  readonly light: Light
+  /** The maps one after another, in the order of `PIGMENTS`. */
+  readonly maps: Uint16Array<SharedArrayBuffer>
+  /** Luminance of the specular image, 0…`MAP_FULL`. */
+  readonly shade: Uint16Array<SharedArrayBuffer>
+}
+
+/** As `renderLight` does it (pipeline §6), for the pixels of one tile. */
+function cutLightTile({ size, rect, light, maps, shade }: LightTileInput): Tile {
+  const { colour, attenuation } = lightModel(light)
+  const [kRed = 0, kBrown = 0, kGray = 0] = PIGMENTS.map((pigment) => attenuation[pigment] / MAP_FULL)
+  const [red, green, blue] = colour
+  const pixels = size.width * size.height
+  const tile = new Uint8Array(rect.width * rect.height * 3)
+  let to = 0
+  for (let y = 0; y < rect.height; y += 1)
+    for (let at = (rect.y + y) * size.width + rect.x, end = at + rect.width; at < end; at += 1) {
+      const exponent =
+        kRed * (maps[at] as number) +
+        kBrown * (maps[pixels + at] as number) +
+        kGray * (maps[2 * pixels + at] as number)
+      const radiance = ((shade[at] as number) / MAP_FULL) * Math.exp(-exponent)
+      tile[to] = srgbByte(radiance * red)
+      tile[to + 1] = srgbByte(radiance * green)
+      tile[to + 2] = srgbByte(radiance * blue)
+      to += 3
+    }
+  return tile
+}
+
+export const tileTasks = { cutPictureTile, cutMapTile, cutLightTile }
