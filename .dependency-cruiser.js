@@ -11,7 +11,7 @@ const onlyUnder = (name, moduleName, folders) => ({
   to: { path: `(^|/)node_modules/(@types/)?${moduleName}(/|$)|^${moduleName}$` },
 })
 
-/** Each folder of src/main and the others it may import; all may import src/shared and project-root.ts. */
+/** Each folder of src/main and the others it may import; all may import src/shared, project-root.ts and entry-url.ts. */
 const SERVICES = {
   pool: [],
   encoder: [],
@@ -19,8 +19,10 @@ const SERVICES = {
   analysis: ['pool'],
   simulator: ['pool', 'analysis'],
   exchange: ['pool', 'analysis', 'encoder'],
+  viewing: ['pool', 'analysis', 'encoder', 'decoder'],
+  ipc: ['viewing'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange'],
+  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc'],
 }
 
 const serviceRule = ([folder, others]) => ({
@@ -29,7 +31,7 @@ const serviceRule = ([folder, others]) => ({
   from: { path: `^src/main/${folder}/` },
   to: {
     path: '^src/(main|renderer|preload)/',
-    pathNot: `^src/main/(project-root\\.ts$|(${[folder, ...others].join('|')})/)`,
+    pathNot: `^src/main/((project-root|entry-url)\\.ts$|(${[folder, ...others].join('|')})/)`,
   },
 })
 
@@ -70,7 +72,7 @@ export default {
     },
     ...Object.entries(SERVICES).map(serviceRule),
     folderWithoutRule,
-    onlyUnder('electron-in-the-window-only', 'electron', '^src/(preload/|main/(app/|index\\.ts$))'),
+    onlyUnder('electron-in-the-window-only', 'electron', '^src/(preload/|main/(app/|ipc/|index\\.ts$))'),
     onlyUnder('sqlite-under-records', 'better-sqlite3', '^src/main/records'),
     onlyUnder('onnxruntime-under-analysis', 'onnxruntime-(node|common)', '^src/main/analysis'),
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),

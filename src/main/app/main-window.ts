@@ -1,14 +1,21 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import { join } from 'node:path'
+import type { EventName } from '../../shared/contract/channel-names.ts'
+import type { EventPayload } from '../../shared/contract/channels.ts'
+import type { Theme } from '../../shared/contract/settings.ts'
 import { APP_ORIGIN } from './app-scheme.ts'
 
-const WINDOW_OPTIONS: BrowserWindowConstructorOptions = {
-  width: 1280,
-  height: 800,
-  minWidth: 960,
-  minHeight: 600,
+/** The window's colour until the page has painted: the page's own, so that nothing flashes. */
+const BACKGROUND: Readonly<Record<Theme, string>> = { dark: '#262626', light: '#e4e4e4' }
+
+const windowOptions = (theme: Theme): BrowserWindowConstructorOptions => ({
+  title: 'Basalis',
+  width: 1440,
+  height: 900,
+  minWidth: 1024,
+  minHeight: 640,
   show: false,
-  backgroundColor: '#3a3a3a',
+  backgroundColor: BACKGROUND[theme],
   webPreferences: {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     sandbox: true,
@@ -20,14 +27,51 @@ const WINDOW_OPTIONS: BrowserWindowConstructorOptions = {
     navigateOnDragDrop: false,
     spellcheck: false,
   },
-}
+})
 
-/** Opens the application's window; it shows itself once there is something to see. */
-export async function openMainWindow(): Promise<BrowserWindow> {
-  const window = new BrowserWindow(WINDOW_OPTIONS)
-  window.once('ready-to-show', () => {
-    window.show()
-  })
-  await window.loadURL(`${APP_ORIGIN}/`)
-  return window
+/** A page that dies this often within a minute is not brought back any more. */
+const MAX_REVIVALS = 3
+const REVIVAL_WINDOW_MS = 60_000
+
+/** The application's window. It shows itself once there is something to see, and a page that died is loaded again. */
+export class MainWindow {
+  readonly #window: BrowserWindow
+  #deaths: number[] = []
+
+  /** `onLost` is told when the page has died too often to bring it back. */
+  constructor(theme: Theme, onLost: () => void) {
+    const window = new BrowserWindow(windowOptions(theme))
+    this.#window = window
+    window.once('ready-to-show', () => {
+      window.show()
+    })
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit' || window.isDestroyed()) return
+      const now = Date.now()
+      this.#deaths = [...this.#deaths.filter((death) => now - death < REVIVAL_WINDOW_MS), now]
+      if (this.#deaths.length > MAX_REVIVALS) onLost()
+      else this.load().catch(onLost)
+    })
+  }
+
+  get browserWindow(): BrowserWindow {
+    return this.#window
+  }
+
+  async load(): Promise<void> {
+    await this.#window.loadURL(`${APP_ORIGIN}/`)
+  }
+
+  /** Tells the page; nothing where there is none (any more). */
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    const { webContents } = this.#window
+    if (!this.#window.isDestroyed() && !webContents.isCrashed()) webContents.send(event, payload)
+  }
+
+  /** To the front, as a second start of the application asks for. */
+  present(): void {
+    if (this.#window.isDestroyed()) return
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.focus()
+  }
 }

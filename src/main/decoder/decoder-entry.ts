@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { entryBeside } from '../entry-url.ts'
 import { openClientPort } from './client-port.ts'
 import { decodePhoto } from './decode-photo.ts'
 import type { FromChild, ToChild } from './messages.ts'
@@ -73,7 +74,7 @@ async function answer({ job, type, limits }: PhotoRequest, bytes: Uint8Array): P
   }
 }
 
-new Worker(new URL('./memory-watchdog.ts', import.meta.url), {
+new Worker(entryBeside('memory-watchdog', import.meta.url), {
   workerData: { maxResidentBytes: Number(process.argv[2]) },
 }).unref()
 send({ kind: 'ready' })

@@ -27,6 +27,14 @@ export function encodeRgb8Png(interleaved: Uint8Array, size: ImageSize): Promise
     .toBuffer()
 }
 
+/** As `encodeRgb8Png`, but slightly lossy and small: for looking at, never for numbers. */
+export function encodeRgb8Jpeg(interleaved: Uint8Array, size: ImageSize): Promise<Buffer> {
+  checkLength(interleaved.length, size, 3)
+  return sharp(interleaved, { raw: { width: size.width, height: size.height, channels: 3 } })
+    .jpeg({ quality: 98, chromaSubsampling: '4:4:4' })
+    .toBuffer()
+}
+
 function checkLength(length: number, { width, height }: ImageSize, channels: number): void {
   const expected = width * height * channels
   if (length !== expected) {

@@ -27,10 +27,38 @@ const mapMetrics = z.strictObject({
   spots: z.number().int().nonnegative(),
 })
 
+/** Why a stage that could have used the GPU ran on the processor, or went on there. */
+export const FALLBACK_CODES = [
+  'NO_DEVICE',
+  'SOFTWARE_DEVICE',
+  'SLOWER',
+  'SELF_TEST_FAILED',
+  'DEVICE_LOST',
+  'TOO_LARGE',
+  'PROVIDER_MISSING',
+  'PROVIDER_FAILED',
+  'PROBE_CRASHED',
+  'PROBE_TIMEOUT',
+] as const
+export type FallbackCode = (typeof FALLBACK_CODES)[number]
+
+export const fallback = z.strictObject({
+  code: z.enum(FALLBACK_CODES),
+  /** One English sentence: what was expected, what was found. No paths, no names of people or files. */
+  message: z.string(),
+})
+
+/** The interface says the code in the reader's language; the message is for the log. */
+export type Fallback = z.infer<typeof fallback>
+
 const stage = z.strictObject({
   name: z.enum(STAGE_NAMES),
+  /** What finished the stage. */
   backend: z.enum(['cpu', 'gpu']),
+  /** The processor's or the GPU's own description; for inference on the GPU, the provider in brackets. */
   device: z.string(),
+  /** Null: it ran where it was meant to. Absent in reports of versions that could not use the GPU. */
+  fallback: fallback.nullable().optional(),
   /** Wall-clock milliseconds. Of `filter`: the passes over the photo and nothing else. */
   ms: z.number().nonnegative(),
 })

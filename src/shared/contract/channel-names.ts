@@ -8,6 +8,7 @@ export const CHANNEL_NAMES = [
   'photo:append',
   'photo:abandon-upload',
   'photo:close',
+  'photo:dismiss-refusal',
   'analysis:cancel',
   'analysis:restart',
 ] as const

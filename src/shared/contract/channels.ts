@@ -9,6 +9,7 @@ import { settings } from './settings.ts'
  */
 
 const nothing = z.undefined()
+const done = z.void()
 
 /** Bytes a piece of an uploaded photo may have. */
 export const MAX_PIECE_BYTES = 4 * 2 ** 20
@@ -28,10 +29,10 @@ export const CHANNELS = {
       settings,
     }),
   },
-  'settings:update': { request: settings.partial(), response: settings },
+  'settings:update': { request: settings, response: settings },
   /** Asks for a file with the desktop's own dialog. `opened` is false where the user closed it. */
   'photo:choose': { request: nothing, response: z.strictObject({ opened: z.boolean() }) },
-  'photo:open-sample': { request: nothing, response: nothing },
+  'photo:open-sample': { request: nothing, response: done },
   /** A dropped photo comes in pieces: begin with its size, append until all of it is there. */
   'photo:begin-upload': {
     request: z.strictObject({ byteLength: z.number().int().nonnegative() }),
@@ -42,11 +43,14 @@ export const CHANNELS = {
     /** The photo opens with its last piece. */
     response: z.strictObject({ complete: z.boolean() }),
   },
-  'photo:abandon-upload': { request: z.strictObject({ upload: z.uuid() }), response: nothing },
-  'photo:close': { request: nothing, response: nothing },
-  'analysis:cancel': { request: nothing, response: nothing },
+  'photo:abandon-upload': { request: z.strictObject({ upload: z.uuid() }), response: done },
+  'photo:close': { request: nothing, response: done },
+  /** The user has read why a photo was refused. */
+  'photo:dismiss-refusal': { request: nothing, response: done },
+  /** Stops opening a photo, else the analysis under way. */
+  'analysis:cancel': { request: nothing, response: done },
   /** Analyses the open photo again, after it was cancelled or failed. */
-  'analysis:restart': { request: nothing, response: nothing },
+  'analysis:restart': { request: nothing, response: done },
 } as const satisfies Record<ChannelName, { readonly request: z.ZodType; readonly response: z.ZodType }>
 
 export const EVENTS = {

@@ -10,31 +10,39 @@ import { pageError } from './error-data.ts'
 export const SESSION_STEPS = ['filter', 'stack', 'inference', 'metrics', 'layers'] as const
 export type SessionStep = (typeof SESSION_STEPS)[number]
 
-/** The layers of a set that can be looked at: `set` is the id that tiles are asked for with. */
-const viewable = z.strictObject({
+const fraction = z.number().min(0).max(1)
+
+/** A photo with its layers: `set` is the id that tiles are asked for with. */
+const view = z.strictObject({
   set: z.uuid(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })
-export type Viewable = z.infer<typeof viewable>
+export type View = z.infer<typeof view>
 
-const fraction = z.number().min(0).max(1)
-
-export const sessionState = z.discriminatedUnion('phase', [
+/** What is on the screen. Until it is `ready` only the photo itself can be looked at. */
+export const shown = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('empty') }),
-  z.strictObject({ phase: z.literal('opening'), fraction }),
   z.strictObject({
     phase: z.literal('analyzing'),
-    /** Only its photo can be looked at yet. */
-    view: viewable,
+    view,
     step: z.enum(SESSION_STEPS),
     /** Of the whole analysis; never goes back. */
     fraction,
   }),
-  z.strictObject({ phase: z.literal('ready'), view: viewable, report: analysisReport }),
-  z.strictObject({ phase: z.literal('cancelled'), view: viewable.nullable() }),
-  z.strictObject({ phase: z.literal('failed'), view: viewable.nullable(), error: pageError }),
+  z.strictObject({ phase: z.literal('ready'), view, report: analysisReport }),
+  z.strictObject({ phase: z.literal('cancelled'), view }),
+  z.strictObject({ phase: z.literal('failed'), view, error: pageError }),
 ])
+export type Shown = z.infer<typeof shown>
 
+export const sessionState = z.strictObject({
+  shown,
+  /** Another photo is being opened; what is shown stays until it is there. */
+  opening: z.strictObject({ fraction }).nullable(),
+  /** Why the last photo could not be opened. */
+  refusal: pageError.nullable(),
+})
 export type SessionState = z.infer<typeof sessionState>
-export type SessionPhase = SessionState['phase']
+
+export const EMPTY_SESSION: SessionState = { shown: { phase: 'empty' }, opening: null, refusal: null }

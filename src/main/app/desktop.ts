@@ -1,0 +1,109 @@
+import { app, ipcMain, Menu, nativeTheme } from 'electron'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import { PhotoDecoder } from '../decoder/decoder-client.ts'
+import { readPhoto } from '../decoder/photo-file.ts'
+import { entryBeside } from '../entry-url.ts'
+import { ChannelGate } from '../ipc/channel-gate.ts'
+import { createHandlers } from '../ipc/handlers.ts'
+import { registerChannels } from '../ipc/register-channels.ts'
+import { projectRoot } from '../project-root.ts'
+import { AnalysisService } from '../viewing/analysis-service.ts'
+import { encodeTile } from '../viewing/encode-tile.ts'
+import { PhotoSession } from '../viewing/photo-session.ts'
+import { PhotoUpload } from '../viewing/photo-upload.ts'
+import { APP_ORIGIN, serveAppScheme } from './app-scheme.ts'
+import { choosePhoto } from './choose-photo.ts'
+import { MainWindow } from './main-window.ts'
+import { SettingsStore } from './settings-store.ts'
+import { utilityProcessSpawner } from './spawn-utility-process.ts'
+import { reportBug } from './report-bug.ts'
+
+/** The services of a running application and the window on them. */
+export class Desktop {
+  readonly #decoder: PhotoDecoder
+  readonly #analysis: AnalysisService
+  readonly #session: PhotoSession
+  readonly #window: MainWindow
+
+  /** `entry` is the `import.meta.url` of the program's entry file: workers lie beside it. */
+  private constructor(entry: string, settings: SettingsStore) {
+    this.#decoder = new PhotoDecoder({
+      spawn: utilityProcessSpawner(fileURLToPath(entryBeside('decoder-entry', entry))),
+    })
+    this.#analysis = new AnalysisService(() =>
+      AnalysisEngine.start({ variant: 'stack', worker: entryBeside('analysis-worker', entry) }),
+    )
+    this.#session = new PhotoSession({
+      decoder: this.#decoder,
+      analysis: this.#analysis,
+      onChange: (state) => {
+        this.#window.tell('session:did-change', state)
+      },
+      onBug: reportBug,
+    })
+    this.#window = new MainWindow(settings.current.theme, () => {
+      app.exit(1)
+    })
+    this.#connect(settings)
+  }
+
+  /** Opens the window; the application must be ready. */
+  static async open(entry: string): Promise<Desktop> {
+    const settings = await SettingsStore.open(join(app.getPath('userData'), 'settings.json'))
+    nativeTheme.themeSource = settings.current.theme
+    if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+    const desktop = new Desktop(entry, settings)
+    await desktop.#window.load()
+    // While the user looks for a photo, the workers start.
+    desktop.#analysis.engine().catch(() => undefined)
+    return desktop
+  }
+
+  present(): void {
+    this.#window.present()
+  }
+
+  /** Stops whatever runs and lets go of every process and thread. */
+  async close(): Promise<void> {
+    this.#decoder.close()
+    await this.#session.close()
+    await this.#analysis.close()
+  }
+
+  #connect(settings: SettingsStore): void {
+    serveAppScheme(async (request) => {
+      const tile = await this.#session.tile(request)
+      return tile && encodeTile(tile, request.level)
+    })
+    const handlers = createHandlers({
+      version: app.getVersion(),
+      host: 'electron' in process.versions ? 'electron' : 'chromium',
+      session: this.#session,
+      upload: new PhotoUpload(),
+      settings: {
+        get current() {
+          return settings.current
+        },
+        update: (chosen: Settings) => {
+          nativeTheme.themeSource = chosen.theme
+          return settings.update(chosen)
+        },
+      },
+      choosePhoto: () => choosePhoto(this.#window.browserWindow),
+      samplePhoto: () => readPhoto(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg')),
+    })
+    registerChannels(
+      ipcMain,
+      new ChannelGate({
+        handlers,
+        onBug: (_channel, error) => {
+          reportBug(error)
+        },
+      }),
+      APP_ORIGIN,
+    )
+  }
+}

@@ -1,0 +1,154 @@
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
+import { EMPTY_SESSION, type SessionState, type Shown } from '../../shared/contract/session-state.ts'
+import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { ByteTile } from '../analysis/layers/layer-set.ts'
+import type { DecodedPhoto, PhotoDecoder } from '../decoder/decoder-client.ts'
+import { AnalysisProgress } from './analysis-progress.ts'
+import type { AnalysisService } from './analysis-service.ts'
+import { OpenPhoto } from './open-photo.ts'
+import { pageErrorOf } from './page-error.ts'
+
+export interface SessionServices {
+  readonly decoder: Pick<PhotoDecoder, 'decode'>
+  readonly analysis: AnalysisService
+  /** Told of every change, in order. */
+  readonly onChange: (state: SessionState) => void
+  /** Told of failures that nobody foresaw. */
+  readonly onBug: (error: unknown) => void
+}
+
+/** Gives the bytes of a photo, from wherever it is. */
+export type PhotoSource = () => Promise<Uint8Array>
+
+/**
+ * One photo at a time, from file to layers. What is shown stays until the next photo has been decoded, so a file that
+ * turns out not to be a photo costs nothing; the newest wish wins over one that is still being opened.
+ */
+export class PhotoSession {
+  readonly #services: SessionServices
+  #state: SessionState = EMPTY_SESSION
+  #current: OpenPhoto | null = null
+  #opening: AbortController | null = null
+  /** Photos that are being put away. */
+  readonly #closing = new Set<Promise<void>>()
+
+  constructor(services: SessionServices) {
+    this.#services = services
+  }
+
+  get state(): SessionState {
+    return this.#state
+  }
+
+  /** Opens and analyses a photo. Settles when it is on the screen or refused; the analysis goes on. Never fails. */
+  async open(source: PhotoSource): Promise<void> {
+    const { decoder } = this.#services
+    await this.#bring(async (signal, onProgress) => {
+      const started = performance.now()
+      const photo = await decoder.decode(await source(), { signal, onProgress })
+      return { photo, decodeMs: performance.now() - started }
+    })
+  }
+
+  /** Analyses the photo on the screen again. Fails with NO_PHOTO. */
+  async restart(): Promise<void> {
+    const current = this.#current
+    if (!current) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
+    const { photo, decodeMs } = current
+    await this.#bring(() => Promise.resolve({ photo, decodeMs }))
+  }
+
+  /** Stops opening, else the analysis under way; nothing where there is neither. */
+  cancel(): void {
+    if (this.#opening) this.#opening.abort()
+    else if (this.#state.shown.phase === 'analyzing') this.#current?.cancel()
+  }
+
+  dismissRefusal(): void {
+    if (this.#state.refusal) this.#change({ refusal: null })
+  }
+
+  /** Back to the empty screen. */
+  async close(): Promise<void> {
+    this.#opening?.abort()
+    this.#replace(null, { phase: 'empty' })
+    await Promise.all(this.#closing)
+  }
+
+  async tile(request: TileRequest): Promise<ByteTile | null> {
+    const current = this.#current
+    return current?.view.set === request.set ? current.tile(request) : null
+  }
+
+  async #bring(
+    find: (
+      signal: AbortSignal,
+      onProgress: (fraction: number) => void,
+    ) => Promise<{ readonly photo: DecodedPhoto; readonly decodeMs: number }>,
+  ): Promise<void> {
+    this.#opening?.abort()
+    const opening = new AbortController()
+    const { signal } = opening
+    this.#opening = opening
+    this.#change({ opening: { fraction: 0 }, refusal: null })
+    const onProgress = (fraction: number): void => {
+      if (this.#opening === opening) this.#change({ opening: { fraction: Math.min(1, fraction) } })
+    }
+    try {
+      const { photo, decodeMs } = await find(signal, onProgress)
+      const engine = await this.#services.analysis.engine()
+      const next = await OpenPhoto.of(photo, decodeMs, engine, signal)
+      if (signal.aborted) {
+        await next.close()
+        throw new CancelledError()
+      }
+      this.#opening = null
+      this.#replace(next, { phase: 'analyzing', view: next.view, step: 'filter', fraction: 0 })
+      void this.#analyze(next)
+    } catch (error) {
+      await this.#services.analysis.discardIfDead(error)
+      if (this.#opening !== opening) return
+      this.#opening = null
+      const cancelled = error instanceof CancelledError || signal.aborted
+      this.#change({ opening: null, refusal: cancelled ? null : this.#told(error) })
+    }
+  }
+
+  async #analyze(photo: OpenPhoto): Promise<void> {
+    const { view } = photo
+    const progress = new AnalysisProgress()
+    const show = (shown: Shown): void => {
+      if (this.#current === photo) this.#change({ shown })
+    }
+    try {
+      const report = await photo.analyze((step, done, total) => {
+        show({ phase: 'analyzing', view, step, fraction: progress.after(step, done, total) })
+      })
+      show({ phase: 'ready', view, report })
+    } catch (error) {
+      await this.#services.analysis.discardIfDead(error)
+      if (error instanceof CancelledError) show({ phase: 'cancelled', view })
+      else show({ phase: 'failed', view, error: this.#told(error) })
+    }
+  }
+
+  #replace(next: OpenPhoto | null, shown: Shown): void {
+    const before = this.#current
+    this.#current = next
+    this.#change({ shown, opening: null, refusal: null })
+    if (!before) return
+    const closing = before.close().finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
+  }
+
+  #told(error: unknown): NonNullable<SessionState['refusal']> {
+    const told = pageErrorOf(error)
+    if (told.kind === 'bug') this.#services.onBug(error)
+    return told
+  }
+
+  #change(part: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...part }
+    this.#services.onChange(this.#state)
+  }
+}
