@@ -75,6 +75,7 @@ export default {
     onlyUnder('electron-in-the-window-only', 'electron', '^src/(preload/|main/(app/|ipc/|index\\.ts$))'),
     onlyUnder('sqlite-under-records', 'better-sqlite3', '^src/main/records'),
     onlyUnder('onnxruntime-under-analysis', 'onnxruntime-(node|common)', '^src/main/analysis'),
+    onlyUnder('webgpu-under-analysis', 'webgpu', '^src/main/analysis'),
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),

@@ -40,6 +40,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
     'src/main/cli/y.ts',
     "import type { InferenceSession as X } from 'onnxruntime-node'",
   ],
+  ['webgpu-under-analysis', 'src/main/cli/w.ts', "import { create as X } from 'webgpu'"],
   ['sqlite-under-records', 'src/main/cli/z.ts', "import X from 'better-sqlite3'"],
   ['pool-library-in-the-pool', 'src/main/cli/p.ts', "import type { PiscinaTask as X } from 'piscina'"],
   ['sharp-in-decoder-and-encoders', 'src/main/analysis/s.ts', "import type { Sharp as X } from 'sharp'"],

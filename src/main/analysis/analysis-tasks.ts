@@ -1,5 +1,6 @@
 import { exportTasks } from './export-tasks.ts'
 import { createFilterTasks } from './filter/filter-tasks.ts'
+import { gpuTasks } from './gpu/gpu-tasks.ts'
 import { layerTasks } from './layers/layer-tasks.ts'
 import { tileTasks } from './layers/tile-tasks.ts'
 import { lightTasks } from './lights/light-tasks.ts'
@@ -11,6 +12,7 @@ import { netTasks } from './net/net-tasks.ts'
 export function createAnalysisTasks(addon: NativeAddon) {
   return {
     ...createFilterTasks(addon),
+    ...gpuTasks,
     ...netTasks,
     ...lightTasks,
     ...metricsTasks,

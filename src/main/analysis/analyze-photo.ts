@@ -9,17 +9,17 @@ import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
-import type { IteratedFilter, SplitImage } from './filter/iterated-filter.ts'
+import type { PhotoFilter, SplitImage } from './filter/filter-backend.ts'
 import type { PigmentNet } from './net/pigment-net.ts'
 import type { PlaneMemory, PlaneScope } from './plane-memory.ts'
 import type { StageClock } from './stage-clock.ts'
 
 export interface AnalysisServices {
   readonly runner: TaskRunner<AnalysisTasks>
-  readonly filter: IteratedFilter
+  readonly filter: PhotoFilter
   readonly net: PigmentNet
   readonly memory: PlaneMemory
-  /** Instruction set or device of the filter, for the report. */
+  /** The processor with the instruction set of the filter's kernels, for the report. */
   readonly filterDevice: string
 }
 
@@ -82,13 +82,16 @@ async function analyzeInto(
     planes,
     onPass: (done) => onProgress?.({ stage: 'filter', done, total: parameters.maxIterations }),
   })
-  clock.add('filter', split.passMs, services.filterDevice)
+  const { place } = split
+  clock.add('filter', split.passMs, { ...place, device: place.device ?? services.filterDevice })
 
-  const { stack, maps } = await clock.time('inference', async () => {
-    const built = await stackFor(variant, split, planes, request, services)
-    const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
-    return { stack: built, maps: await net.mapsOf(built.levels, { signal, planes, onTile }) }
-  })
+  const started = performance.now()
+  const stack = await stackFor(variant, split, planes, request, services)
+  if (stack.fallback) clock.noteFallback('filter', stack.fallback)
+  const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
+  const inference = await net.infer(stack.levels, { signal, planes, onTile })
+  clock.add('inference', performance.now() - started, inference.place)
+  const { maps } = inference
 
   for (const level of stack.levels.slice(1)) planes.give(level.data)
   const numbers = await clock.time('metrics', () => measure(maps, split, request, runner))

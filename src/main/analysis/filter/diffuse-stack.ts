@@ -1,8 +1,9 @@
+import type { Fallback } from '../../../shared/contract/analysis-report.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { FRESH_PLANES } from '../plane-memory.ts'
+import type { FilterBackend, IterationOptions, IterationReport, SplitImage } from './filter-backend.ts'
 import type { FilterTasks } from './filter-tasks.ts'
-import type { IteratedFilter, IterationOptions, IterationReport, SplitImage } from './iterated-filter.ts'
 
 /**
  * The stack of diffuse images that the pigment net sees (pipeline §5). Level 0 is the diffuse image of the photo;
@@ -12,6 +13,8 @@ import type { IteratedFilter, IterationOptions, IterationReport, SplitImage } fr
 export interface DiffuseStack {
   readonly levels: readonly LabImage[]
   readonly iterations: readonly IterationReport[]
+  /** Why a level ran on the processor although a GPU was meant to do it; the last reason where there were several. */
+  readonly fallback: Fallback | null
 }
 
 export interface DiffuseStackOptions extends Omit<IterationOptions, 'onPass' | 'mask'> {
@@ -21,7 +24,7 @@ export interface DiffuseStackOptions extends Omit<IterationOptions, 'onPass' | '
 
 /** Builds the levels below `first`, which is level 0 already split. `first.base` is read, never changed. */
 export async function buildDiffuseStack(
-  filter: IteratedFilter,
+  filter: FilterBackend,
   runner: TaskRunner<FilterTasks>,
   first: SplitImage,
   { levels, onPass, ...options }: DiffuseStackOptions,
@@ -30,6 +33,7 @@ export async function buildDiffuseStack(
   const images = [first.diffuse]
   const iterations = [first.iterations]
   let base = first.base
+  let fallback: Fallback | null = null
   for (let level = 1; level < levels; level += 1) {
     const { width, height, data: source } = base
     const size = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) }
@@ -38,9 +42,10 @@ export async function buildDiffuseStack(
     const split = await filter.split(halved, { ...options, onPass: (pass) => onPass?.(level, pass) })
     images.push(split.diffuse)
     iterations.push(split.iterations)
+    fallback = split.place.fallback ?? fallback
     if (base !== first.base) planes.give(base.data)
     base = split.base
   }
   if (base !== first.base) planes.give(base.data)
-  return { levels: images, iterations }
+  return { levels: images, iterations, fallback }
 }

@@ -13,45 +13,17 @@ import {
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { NativeAddon } from '../native/addon.ts'
 import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
-import { rowBands, type RowBand } from '../row-bands.ts'
 import { settleAll } from '../settle-all.ts'
+import { ON_PROCESSOR } from '../stage-clock.ts'
+import {
+  hasSettled,
+  type IterationOptions,
+  type PassDifference,
+  type PhotoFilter,
+  type SplitImage,
+} from './filter-backend.ts'
 import type { FilterTasks } from './filter-tasks.ts'
-
-/** Mean |difference| of one pass on L*, a*, b*, in LAB units. */
-export type PassDifference = readonly [number, number, number]
-
-export interface IterationReport {
-  readonly count: number
-  /** False when the upper bound on passes ended the iteration. */
-  readonly converged: boolean
-  readonly meanAbsDifference: readonly PassDifference[]
-}
-
-export interface SplitImage {
-  /** Σ of the passes' differences = photo − base (pipeline §4). */
-  readonly diffuse: LabImage
-  /** The last pass's image = photo − diffuse: the "specular" image of the source. */
-  readonly base: LabImage
-  readonly iterations: IterationReport
-  /** Wall-clock time of the passes, without preparing and finishing. */
-  readonly passMs: number
-}
-
-/** width × height bytes, 0 = not skin; `count` is the number of the others. */
-export interface SkinMask {
-  readonly data: Uint8Array<SharedArrayBuffer>
-  readonly count: number
-}
-
-export interface IterationOptions {
-  readonly parameters: ParameterValues
-  /** The pixels that the mean which stops the iteration runs over; all of them where there is no mask. */
-  readonly mask?: SkinMask | undefined
-  readonly signal?: AbortSignal | undefined
-  /** Where planes come from; the base stays the caller's, everything else is given back. */
-  readonly planes?: PlaneSource | undefined
-  readonly onPass?: ((pass: number, difference: PassDifference) => void) | undefined
-}
+import { inBands, subtractImage } from './in-bands.ts'
 
 /** One channel on its way through the passes: the kernel reads one strip plane and writes the other. */
 interface ChannelState {
@@ -63,14 +35,11 @@ interface ChannelState {
   target: Float32Array<SharedArrayBuffer>
 }
 
-/** Bands per pass and runner thread: enough for an even load, few enough that overlap does not count. */
-const BANDS_PER_THREAD = 4
-
 /**
  * The iterated bilateral filter in LAB (pipeline §§2–4) on the native addon. It holds no pixels itself: every step is
  * a task over shared memory, cut into row bands, run by whatever runner it is given.
  */
-export class IteratedFilter {
+export class IteratedFilter implements PhotoFilter {
   readonly #addon: Pick<NativeAddon, 'stripPlaneLength'>
   readonly #runner: TaskRunner<FilterTasks>
 
@@ -86,16 +55,12 @@ export class IteratedFilter {
   ): Promise<LabImage> {
     const { width, height } = rgb
     const lab = { width, height, data: planes.floats(3 * width * height) }
-    await this.#inBands(height, (band) =>
+    await inBands(this.#runner, height, (band) =>
       this.#runner.run('rgbToLab', { rgb: rgb.data, lab: lab.data, width, height, ...band }, { signal }),
     )
     return lab
   }
 
-  /**
-   * Splits a LAB image into diffuse and base. **Consumes its input**: `lab` becomes the diffuse image in place, which
-   * saves one full image of memory.
-   */
   async split(lab: LabImage, options: IterationOptions): Promise<SplitImage> {
     const { parameters, mask, signal, planes = FRESH_PLANES, onPass } = options
     const { strips, channels } = this.#channels(lab, parameters, planes)
@@ -111,17 +76,14 @@ export class IteratedFilter {
       ) as unknown as PassDifference
       differences.push(difference)
       onPass?.(differences.length, difference)
-      converged =
-        difference[0] <= parameters.thresholdL &&
-        difference[1] <= parameters.thresholdA &&
-        difference[2] <= parameters.thresholdB
+      converged = hasSettled(difference, parameters)
     }
     const passMs = performance.now() - started
     const base = { width: lab.width, height: lab.height, data: planes.floats(lab.data.length) }
     await this.#finish(lab, base, channels, signal)
     planes.give(strips)
     const iterations = { count: differences.length, converged, meanAbsDifference: differences }
-    return { diffuse: lab, base, iterations, passMs }
+    return { diffuse: lab, base, iterations, passMs, place: ON_PROCESSOR }
   }
 
   /** The strip planes of all channels, in one piece of memory. */
@@ -158,7 +120,7 @@ export class IteratedFilter {
     const { width, height } = lab
     await settleAll(
       channels.map(({ channel, radius, settings: { sigmaRange }, source: strips }) =>
-        this.#inBands(height, (band) =>
+        inBands(this.#runner, height, (band) =>
           this.#runner.run(
             'packStrips',
             { plane: labPlane(lab, channel), strips, width, height, radius, sigmaRange, ...band },
@@ -177,7 +139,7 @@ export class IteratedFilter {
   ): Promise<void> {
     await settleAll(
       channels.map(({ source, target, radius, rowDifference, settings: { sigmaSpatial, sigmaRange } }) =>
-        this.#inBands(height, (band) =>
+        inBands(this.#runner, height, (band) =>
           this.#runner.run(
             'bilateralRows',
             {
@@ -210,7 +172,7 @@ export class IteratedFilter {
     const { width, height } = lab
     await settleAll(
       channels.map(({ channel, source, radius, settings: { sigmaRange } }) =>
-        this.#inBands(height, (band) =>
+        inBands(this.#runner, height, (band) =>
           this.#runner.run(
             'unpackStrips',
             { plane: labPlane(base, channel), strips: source, width, height, radius, sigmaRange, ...band },
@@ -219,18 +181,6 @@ export class IteratedFilter {
         ),
       ),
     )
-    await this.#inBands(height, (band) =>
-      this.#runner.run(
-        'subtract',
-        { width, height, minuend: lab.data, subtrahend: base.data, ...band },
-        { signal },
-      ),
-    )
-  }
-
-  /** Runs a step over all bands; waits for every band even when one fails, so that no buffer is still being written. */
-  async #inBands(height: number, step: (band: RowBand) => Promise<unknown>): Promise<void> {
-    const bands = rowBands(height, this.#runner.concurrency * BANDS_PER_THREAD)
-    await settleAll(bands.map(step))
+    await subtractImage(this.#runner, lab, base, signal)
   }
 }
