@@ -72,7 +72,25 @@ export default {
     },
     ...Object.entries(SERVICES).map(serviceRule),
     folderWithoutRule,
-    onlyUnder('electron-in-the-window-only', 'electron', '^src/(preload/|main/(app/|ipc/|index\\.ts$))'),
+    {
+      name: 'chromium-host-stands-alone',
+      comment:
+        'it stands in for electron: the application does not know it, and it does not know the application',
+      severity: 'error',
+      from: { path: '^src/host-chromium/' },
+      to: { path: '^src/', pathNot: '^src/host-chromium/' },
+    },
+    {
+      name: 'nobody-imports-the-chromium-host',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/host-chromium/' },
+      to: { path: '^src/host-chromium/' },
+    },
+    onlyUnder(
+      'electron-in-the-window-only',
+      'electron',
+      '^src/(preload/|host-chromium/|main/(app/|ipc/|index\\.ts$))',
+    ),
     onlyUnder('sqlite-under-records', 'better-sqlite3', '^src/main/records'),
     onlyUnder('onnxruntime-under-analysis', 'onnxruntime-(node|common)', '^src/main/analysis'),
     onlyUnder('webgpu-under-analysis', 'webgpu', '^src/main/analysis'),

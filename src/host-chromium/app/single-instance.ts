@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isAlive, startOf } from './process-identity.ts'
+
+/** What a second start tells the first. */
+export interface SecondStart {
+  readonly argv: string[]
+  readonly cwd: string
+  readonly data: unknown
+}
+
+const LOCK = 'instance.lock'
+const MAILBOX = 'instance-mailbox'
+
+/**
+ * One running application per `folder`. The first keeps a lock file with its identity and watches a mailbox; another
+ * one leaves a letter there and is answered false. A lock whose process has gone is taken over.
+ */
+export function takeSingleInstance(
+  folder: string,
+  data: unknown,
+  onSecondStart: (start: SecondStart) => void,
+): boolean {
+  const lock = join(folder, LOCK)
+  const mailbox = join(folder, MAILBOX)
+  mkdirSync(mailbox, { recursive: true })
+  removeStaleLock(lock)
+  try {
+    writeFileSync(lock, identity(process.pid), { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const letter = join(mailbox, String(process.pid))
+    const start: SecondStart = { argv: process.argv, cwd: process.cwd(), data }
+    writeFileSync(`${letter}.draft`, JSON.stringify(start))
+    renameSync(`${letter}.draft`, `${letter}.json`)
+    return false
+  }
+  process.once('exit', () => {
+    rmSync(lock, { force: true })
+  })
+  rmSync(mailbox, { recursive: true, force: true })
+  mkdirSync(mailbox)
+  watch(mailbox, () => {
+    for (const start of readLetters(mailbox)) onSecondStart(start)
+  }).unref()
+  return true
+}
+
+function identity(pid: number): string {
+  return `${pid} ${startOf(pid)}`
+}
+
+function removeStaleLock(lock: string): void {
+  let holder: string
+  try {
+    holder = readFileSync(lock, 'utf8')
+  } catch {
+    return
+  }
+  const pid = Number.parseInt(holder, 10)
+  if (isAlive(pid) && holder === identity(pid)) return
+  // Renamed first: of two that find the same stale lock, only one removes it.
+  const mine = `${lock}.${process.pid}`
+  try {
+    renameSync(lock, mine)
+    rmSync(mine)
+  } catch {
+    // The other one was first.
+  }
+}
+
+function readLetters(mailbox: string): SecondStart[] {
+  return readdirSync(mailbox)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => {
+      const file = join(mailbox, name)
+      try {
+        const start = JSON.parse(readFileSync(file, 'utf8')) as SecondStart
+        rmSync(file)
+        return [start]
+      } catch {
+        return []
+      }
+    })
+}

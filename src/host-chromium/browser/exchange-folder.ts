@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isAlive } from '../app/process-identity.ts'
+import { handOver, type PlainUser } from './plain-user.ts'
+
+const PREFIX = 'basalis-window-'
+
+/** In memory where the system has such a place: these files live for milliseconds. */
+const PARENT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
+/**
+ * The private folder through which large binaries reach the page. Its name holds the process id, so that folders of
+ * hosts that were killed can be told from living ones.
+ */
+export function makeExchangeFolder(user: PlainUser | null): string {
+  sweepStaleFolders()
+  const folder = mkdtempSync(join(PARENT, `${PREFIX}${process.pid}-`))
+  if (user !== null) handOver(folder, user)
+  return folder
+}
+
+/** Removes what killed hosts have left behind. */
+export function sweepStaleFolders(parent: string = PARENT): void {
+  for (const name of readdirSync(parent)) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true })
+    } catch {
+      // Somebody else's: theirs to remove.
+    }
+  }
+}

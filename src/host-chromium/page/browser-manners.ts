@@ -1,0 +1,55 @@
+/**
+ * A browser has habits that an application's window must not show: its shortcuts, its context menu, its zoom, opening a
+ * file that is dropped. Runs in the preload world. The listeners come last, so the application's own have had their
+ * turn and whatever they handled stays handled.
+ *
+ * One self-contained function: its source text is what runs in the page.
+ */
+export function keepBrowserManners(): void {
+  const WITH_CONTROL = new Set([
+    'r',
+    'p',
+    's',
+    'o',
+    'u',
+    'f',
+    'g',
+    'h',
+    'j',
+    'n',
+    't',
+    'w',
+    'l',
+    'd',
+    '+',
+    '-',
+    '=',
+    '0',
+  ])
+  const ALONE = new Set(['F1', 'F3', 'F5', 'F6', 'F7', 'F11', 'F12'])
+
+  const isShortcut = (event: KeyboardEvent): boolean => {
+    if (ALONE.has(event.key)) return true
+    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return true
+    return (event.ctrlKey || event.metaKey) && WITH_CONTROL.has(event.key.toLowerCase())
+  }
+  addEventListener('keydown', (event) => {
+    if (isShortcut(event)) event.preventDefault()
+  })
+  addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey) event.preventDefault()
+    },
+    { passive: false },
+  )
+  addEventListener('contextmenu', (event) => {
+    event.preventDefault()
+  })
+  for (const name of ['dragover', 'drop'] as const)
+    addEventListener(name, (event) => {
+      if (event.defaultPrevented) return
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+    })
+}
