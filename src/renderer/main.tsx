@@ -1,8 +1,18 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { BasalisApi } from '../preload/api.ts'
-import { StartPage } from './app/StartPage.tsx'
-import './app/start-page.css'
+import { Client } from './app/client.ts'
+import { SessionStore } from './app/session-store.ts'
+import { Shell } from './app/Shell.tsx'
+import { preferredLanguage, TEXTS } from './i18n/texts.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/controls.css'
+import './app/app.css'
+import './features/start/start.css'
+import './features/intake/intake.css'
+import './features/viewing/viewing.css'
+import './features/side/side.css'
 
 declare global {
   interface Window {
@@ -10,10 +20,22 @@ declare global {
   }
 }
 
+async function start(root: HTMLElement): Promise<void> {
+  if (!window.basalis) throw new Error('expected window.basalis from the preload script, found none')
+  const client = new Client(window.basalis)
+  // Listens before it asks, so that nothing that happens in between is missed.
+  const sessions = new SessionStore(client)
+  const initial = await client.call('app:get-state')
+  sessions.begin(initial.session)
+  createRoot(root).render(
+    <StrictMode>
+      <Shell client={client} sessions={sessions} initial={initial} />
+    </StrictMode>,
+  )
+}
+
 const root = document.getElementById('root')
 if (!root) throw new Error('expected an element #root in index.html, found none')
-createRoot(root).render(
-  <StrictMode>
-    <StartPage languages={window.basalis?.languages ?? navigator.languages} />
-  </StrictMode>,
-)
+start(root).catch(() => {
+  root.textContent = TEXTS[preferredLanguage(navigator.languages)].disconnected
+})

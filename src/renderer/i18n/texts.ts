@@ -1,37 +1,116 @@
-/** Every string of the interface in every language; a missing one does not compile. */
-export const LANGUAGES = ['zh-CN', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
+import type { SessionStep } from '../../shared/contract/session-state.ts'
+import type { Language } from '../../shared/contract/settings.ts'
+import type { Layer } from '../../shared/imaging/layers.ts'
+import type { QualityRuleId } from '../../shared/imaging/quality.ts'
+import { EN } from './en.ts'
+import { ZH_CN } from './zh-cn.ts'
 
-interface Texts {
-  readonly name: string
-  readonly language: string
-  readonly lead: string
-  readonly today: string
+/** Every string of the interface: a language in which one is missing does not compile. */
+export interface Texts {
+  readonly languageName: string
   readonly notice: string
+  readonly actions: {
+    readonly openPhoto: string
+    readonly openAnother: string
+    readonly trySample: string
+    readonly closePhoto: string
+    readonly cancel: string
+    readonly analyzeAgain: string
+    readonly close: string
+    readonly zoomIn: string
+    readonly zoomOut: string
+    readonly fit: string
+    readonly actualSize: string
+    readonly language: string
+    readonly darkTheme: string
+    readonly lightTheme: string
+    readonly keyboard: string
+    readonly enlarge: string
+    readonly sideBySide: string
+    readonly showSidePanel: string
+    readonly hideSidePanel: string
+  }
+  readonly start: {
+    readonly title: string
+    readonly lead: string
+    readonly formats: string
+    readonly drop: string
+  }
+  readonly opening: string
+  readonly receiving: string
+  readonly steps: Readonly<Record<SessionStep, string>>
+  readonly cancelled: { readonly title: string; readonly text: string }
+  readonly failed: { readonly title: string }
+  readonly refused: { readonly title: string }
+  readonly computing: string
+  readonly notComputed: string
+  readonly layerGroups: { readonly layers: string; readonly maps: string; readonly lights: string }
+  readonly layers: Readonly<Record<Layer, LayerText>>
+  readonly paneHint: string
+  readonly layerOf: (pane: number) => string
+  readonly numbers: {
+    readonly title: string
+    readonly region: string
+    readonly map: string
+    readonly mean: string
+    readonly meanHint: string
+    readonly area: string
+    readonly areaHint: string
+    readonly spots: string
+    readonly spotsHint: string
+  }
+  readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
+  readonly wholePhotoNote: string
+  readonly details: {
+    readonly title: string
+    readonly photo: string
+    readonly pixels: (width: number, height: number) => string
+    readonly colourProfile: string
+    readonly noProfile: string
+    readonly filter: string
+    readonly passes: (count: number, converged: boolean) => string
+    readonly model: string
+    readonly computedOn: string
+    readonly time: string
+    readonly seconds: (ms: number) => string
+    readonly pipeline: string
+    readonly program: string
+    readonly hosts: Readonly<Record<'electron' | 'chromium', string>>
+  }
+  readonly shortcuts: {
+    readonly title: string
+    readonly rows: readonly (readonly [keys: readonly string[], does: string])[]
+  }
+  readonly errors: Readonly<Record<ErrorCode, (facts: ErrorFacts) => string>>
+  /** A failure that nobody foresaw. */
+  readonly bug: string
+  /** What a dropped thing was instead of one photo. */
+  readonly drops: {
+    readonly folder: string
+    readonly several: (count: number) => string
+    readonly nothing: string
+  }
+  readonly disconnected: string
 }
 
-export const TEXTS: Readonly<Record<Language, Texts>> = {
-  'zh-CN': {
-    name: '简体中文',
-    language: '语言',
-    lead: '用一张普通照片，看见皮肤表面之下的红、棕、灰色素。',
-    today: '本版本通过命令行分析照片：',
-    notice: '仅用于可视化与记录，不用于诊断。所有计算都在本机完成，不需要网络。',
-  },
-  en: {
-    name: 'English',
-    language: 'Language',
-    lead: 'See the red, brown and gray pigment below the surface of the skin, from an ordinary photo.',
-    today: 'This version analyses photos on the command line:',
-    notice: 'Visualises and documents; does not diagnose. Everything is computed on this machine, offline.',
-  },
+export interface LayerText {
+  /** Never a colour word alone: "Map: red", "Light: red". */
+  readonly name: string
+  /** Under a thumbnail, where its group is named already. */
+  readonly short: string
+  /** One sentence: what is seen. */
+  readonly meaning: string
 }
+
+export const TEXTS: Readonly<Record<Language, Texts>> = { 'zh-CN': ZH_CN, en: EN }
 
 /** The first language that the interface has, of those the user prefers; English otherwise. */
 export function preferredLanguage(preferred: readonly string[]): Language {
+  const languages = Object.keys(TEXTS) as Language[]
   for (const tag of preferred) {
     const base = tag.toLowerCase().split('-')[0]
-    const found = LANGUAGES.find((language) => language.toLowerCase().split('-')[0] === base)
+    const found = languages.find((language) => language.toLowerCase().split('-')[0] === base)
     if (found) return found
   }
   return 'en'

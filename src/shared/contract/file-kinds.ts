@@ -29,3 +29,6 @@ export const FILE_KINDS = {
 } as const
 
 export type FileKind = keyof typeof FILE_KINDS
+
+export const isFileKind = (value: unknown): value is FileKind =>
+  typeof value === 'string' && Object.hasOwn(FILE_KINDS, value)

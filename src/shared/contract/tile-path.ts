@@ -11,7 +11,12 @@ export interface TileRequest extends TileAddress {
 export const TILE_FOLDER = 'tiles'
 
 export function tilePath({ set, layer, level, column, row }: TileRequest): string {
-  return `/${TILE_FOLDER}/${set}/${layer}/${level}/${column}/${row}`
+  return `${tilePrefix({ set, layer })}${level}/${column}/${row}`
+}
+
+/** What the paths of all tiles of a layer begin with. */
+export function tilePrefix({ set, layer }: Pick<TileRequest, 'set' | 'layer'>): string {
+  return `/${TILE_FOLDER}/${set}/${layer}/`
 }
 
 const PATTERN = /^\/tiles\/([0-9a-f-]{36})\/([a-z]+(?:\.[a-z]+)?)\/(\d{1,2})\/(\d{1,4})\/(\d{1,4})$/

@@ -1,0 +1,182 @@
+import { CircleAlert } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import { loadTile } from '../canvas/load-tile.ts'
+import { TileCache } from '../canvas/tile-cache.ts'
+import { ViewportStore } from '../canvas/viewport-store.ts'
+import { ActivityCard } from '../features/intake/ActivityCard.tsx'
+import { useIntake } from '../features/intake/useIntake.ts'
+import { SidePanel } from '../features/side/SidePanel.tsx'
+import { StartRoom } from '../features/start/StartRoom.tsx'
+import { FIRST_VIEW, layerOfKey, sideBySide, toggleSingle } from '../features/viewing/view-choice.ts'
+import { ViewingRoom } from '../features/viewing/ViewingRoom.tsx'
+import { errorText } from '../i18n/error-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { MessageDialog } from '../ui/MessageDialog.tsx'
+import { useInterface } from './interface-context.ts'
+import type { SessionStore } from './session-store.ts'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useShortcuts } from './useShortcuts.ts'
+import { ZOOM_STEP } from './ZoomTools.tsx'
+
+/** How far an arrow key moves the view, CSS px. */
+const KEY_PAN_PX = 64
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
+
+/** The window: bar, room, side panel, and what lies over them. */
+export function App({ sessions }: { readonly sessions: SessionStore }) {
+  const { texts, client, perform } = useInterface()
+  const session = useSyncExternalStore(sessions.subscribe, sessions.get)
+  const intake = useIntake()
+  const [viewport] = useState(() => new ViewportStore())
+  const [tiles] = useState(() => new TileCache({ load: loadTile }))
+  const [choice, setChoice] = useState(FIRST_VIEW)
+  const [sideOpen, setSideOpen] = useState(true)
+  const [shortcutsOpen, setShortcutsOpen] = useState(false)
+  const { shown, opening, refusal } = session
+  const photoOpen = shown.phase !== 'empty'
+
+  const open = () => {
+    perform(() => client.call('photo:choose'))
+  }
+  const cancel = () => {
+    if (intake.receiving !== null) intake.cancel()
+    else perform(() => client.call('analysis:cancel'))
+  }
+  const dismiss = () => {
+    intake.dismiss()
+    if (refusal) perform(() => client.call('photo:dismiss-refusal'))
+  }
+  const running = intake.receiving !== null || opening !== null || shown.phase === 'analyzing'
+  const toggleSide = () => {
+    setSideOpen((before) => !before)
+  }
+
+  const pan = (x: number, y: number) => () => {
+    viewport.pan(x * KEY_PAN_PX, y * KEY_PAN_PX)
+  }
+  const zoom = (factor: number) => () => {
+    viewport.zoom(factor)
+  }
+  useShortcuts({
+    'Ctrl+o': open,
+    Escape: () => {
+      if (running) cancel()
+      else setChoice(sideBySide)
+    },
+    '?': () => {
+      setShortcutsOpen(true)
+    },
+    ...(photoOpen && {
+      ...Object.fromEntries(
+        DIGITS.map((key) => [
+          key,
+          () => {
+            const layer = layerOfKey(key)
+            if (layer) setChoice((before) => toggleSingle(sideBySide(before), layer))
+          },
+        ]),
+      ),
+      s: () => {
+        setChoice(sideBySide)
+      },
+      p: toggleSide,
+      f: () => {
+        viewport.fit()
+      },
+      a: () => {
+        viewport.actualSize(window.devicePixelRatio)
+      },
+      '+': zoom(ZOOM_STEP),
+      '=': zoom(ZOOM_STEP),
+      '-': zoom(1 / ZOOM_STEP),
+      ArrowLeft: pan(1, 0),
+      ArrowRight: pan(-1, 0),
+      ArrowUp: pan(0, 1),
+      ArrowDown: pan(0, -1),
+    }),
+  })
+
+  const refusalText = intake.refusal ?? (refusal && errorText(refusal, texts))
+  return (
+    <div className="app">
+      <TopBar
+        shown={shown}
+        viewport={viewport}
+        sideOpen={sideOpen}
+        onSide={toggleSide}
+        onOpen={open}
+        onClosePhoto={() => {
+          perform(() => client.call('photo:close'))
+        }}
+        onShortcuts={() => {
+          setShortcutsOpen(true)
+        }}
+      />
+      <main className="stage">
+        {shown.phase === 'empty' ? (
+          <StartRoom
+            busy={running}
+            onOpen={open}
+            onSample={() => {
+              perform(() => client.call('photo:open-sample'))
+            }}
+          />
+        ) : (
+          <>
+            <ViewingRoom
+              shown={shown}
+              choice={choice}
+              onChoice={setChoice}
+              viewport={viewport}
+              tiles={tiles}
+            />
+            {sideOpen && <SidePanel shown={shown} choice={choice} onChoice={setChoice} />}
+          </>
+        )}
+        <ActivityCard
+          session={session}
+          receiving={intake.receiving}
+          onCancel={cancel}
+          onAgain={() => {
+            perform(() => client.call('analysis:restart'))
+          }}
+        />
+      </main>
+      <footer className="status-bar">{texts.notice}</footer>
+      {intake.dragging && <div className="drop-veil">{texts.start.drop}</div>}
+      {refusalText && (
+        <MessageDialog
+          icon={CircleAlert}
+          title={texts.refused.title}
+          onClose={dismiss}
+          actions={
+            <>
+              <Button onPress={dismiss}>{texts.actions.close}</Button>
+              <Button
+                kind="primary"
+                autoFocus
+                onPress={() => {
+                  dismiss()
+                  open()
+                }}
+              >
+                {texts.actions.openAnother}
+              </Button>
+            </>
+          }
+        >
+          <p>{refusalText}</p>
+        </MessageDialog>
+      )}
+      {shortcutsOpen && (
+        <ShortcutsDialog
+          onClose={() => {
+            setShortcutsOpen(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}

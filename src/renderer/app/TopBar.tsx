@@ -1,0 +1,73 @@
+import { FolderOpen, Keyboard, Moon, PanelRight, Sun, X } from 'lucide-react'
+import type { Shown } from '../../shared/contract/session-state.ts'
+import { LANGUAGES } from '../../shared/contract/settings.ts'
+import type { ViewportStore } from '../canvas/viewport-store.ts'
+import { TEXTS } from '../i18n/texts.ts'
+import { Button } from '../ui/Button.tsx'
+import { Choice } from '../ui/Choice.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useInterface } from './interface-context.ts'
+import { ZoomTools } from './ZoomTools.tsx'
+
+interface Props {
+  readonly shown: Shown
+  readonly viewport: ViewportStore
+  readonly sideOpen: boolean
+  readonly onSide: () => void
+  readonly onOpen: () => void
+  readonly onClosePhoto: () => void
+  readonly onShortcuts: () => void
+}
+
+export function TopBar({ shown, viewport, sideOpen, onSide, onOpen, onClosePhoto, onShortcuts }: Props) {
+  const { texts, settings, changeSettings } = useInterface()
+  const { actions } = texts
+  const dark = settings.theme === 'dark'
+  const photoOpen = shown.phase !== 'empty'
+  const language = LANGUAGES.find((tag) => TEXTS[tag] === texts) ?? 'en'
+  return (
+    <header className="top-bar">
+      <div className="top-group">
+        <span className="brand">Basalis</span>
+        {photoOpen && (
+          <>
+            <Button onPress={onOpen}>
+              <FolderOpen size={16} aria-hidden />
+              {actions.openPhoto}
+            </Button>
+            <IconButton icon={X} label={actions.closePhoto} onPress={onClosePhoto} />
+          </>
+        )}
+      </div>
+      <div className="top-group">{photoOpen && <ZoomTools viewport={viewport} />}</div>
+      <div className="top-group end">
+        <Choice
+          label={actions.language}
+          value={language}
+          groups={[
+            { title: '', options: LANGUAGES.map((id) => ({ id, name: TEXTS[id].languageName, lang: id })) },
+          ]}
+          onChoose={(chosen) => {
+            changeSettings({ ...settings, language: chosen })
+          }}
+        />
+        <IconButton
+          icon={dark ? Sun : Moon}
+          label={dark ? actions.lightTheme : actions.darkTheme}
+          onPress={() => {
+            changeSettings({ ...settings, theme: dark ? 'light' : 'dark' })
+          }}
+        />
+        <IconButton icon={Keyboard} label={actions.keyboard} shortcut="?" onPress={onShortcuts} />
+        {photoOpen && (
+          <IconButton
+            icon={PanelRight}
+            label={sideOpen ? actions.hideSidePanel : actions.showSidePanel}
+            shortcut="P"
+            onPress={onSide}
+          />
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,141 @@
+import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import { tilePath } from '../../shared/contract/tile-path.ts'
+
+export interface TileImage {
+  readonly image: ImageBitmap
+  readonly bytes: number
+}
+
+/** Fetches and decodes one tile, off the thread that draws. Fails where there is none. */
+export type LoadTile = (path: string, signal: AbortSignal) => Promise<ImageBitmap>
+
+export interface TileCacheOptions {
+  readonly load: LoadTile
+  /** Decoded bytes that are kept. */
+  readonly maxBytes?: number
+  readonly maxLoading?: number
+}
+
+interface Loading {
+  readonly stop: AbortController
+}
+
+/** How often a tile that could not be loaded is tried again. */
+const MAX_TRIES = 3
+
+/**
+ * Decoded tiles, shared by all panes and dropped in the order in which they were last used. What is asked for while
+ * too much is loading waits; every frame says anew what it wants, so what nobody wants any more is never loaded.
+ */
+export class TileCache {
+  readonly #load: LoadTile
+  readonly #maxBytes: number
+  readonly #maxLoading: number
+  readonly #tiles = new Map<string, TileImage>()
+  readonly #loading = new Map<string, Loading>()
+  readonly #failures = new Map<string, number>()
+  /** What each viewer wants at this moment, most urgent first. */
+  readonly #wanted = new Map<object, readonly string[]>()
+  readonly #listeners = new Set<(path: string) => void>()
+  #bytes = 0
+
+  constructor({ load, maxBytes = 192 * 2 ** 20, maxLoading = 8 }: TileCacheOptions) {
+    this.#load = load
+    this.#maxBytes = maxBytes
+    this.#maxLoading = maxLoading
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Tiles that are loading or wait for it. */
+  get outstanding(): number {
+    const waiting = new Set([...this.#wanted.values()].flat().filter((path) => this.#isMissing(path)))
+    return this.#loading.size + waiting.size
+  }
+
+  /** The tile if it is there; using it keeps it. */
+  get(request: TileRequest): ImageBitmap | null {
+    const path = tilePath(request)
+    const tile = this.#tiles.get(path)
+    if (!tile) return null
+    this.#tiles.delete(path)
+    this.#tiles.set(path, tile)
+    return tile.image
+  }
+
+  /** Replaces what `viewer` wants loaded. */
+  want(viewer: object, requests: readonly TileRequest[]): void {
+    const missing = requests.map(tilePath).filter((path) => !this.#tiles.has(path))
+    if (missing.length > 0) this.#wanted.set(viewer, missing)
+    else this.#wanted.delete(viewer)
+    this.#next()
+  }
+
+  /** Told of every tile that has arrived. */
+  onTile(listener: (path: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Forgets everything, as when another photo is opened. */
+  clear(): void {
+    for (const { stop } of this.#loading.values()) stop.abort()
+    for (const { image } of this.#tiles.values()) image.close()
+    this.#loading.clear()
+    this.#tiles.clear()
+    this.#wanted.clear()
+    this.#failures.clear()
+    this.#bytes = 0
+  }
+
+  #isMissing(path: string): boolean {
+    const tries = this.#failures.get(path) ?? 0
+    return !this.#tiles.has(path) && !this.#loading.has(path) && tries < MAX_TRIES
+  }
+
+  #next(): void {
+    const queues = [...this.#wanted.values()]
+    const longest = Math.max(0, ...queues.map(({ length }) => length))
+    // In turns, so that all panes fill from their middles at the same time.
+    for (let place = 0; place < longest; place += 1)
+      for (const queue of queues) {
+        const path = queue[place]
+        if (this.#loading.size >= this.#maxLoading) return
+        if (path !== undefined && this.#isMissing(path)) this.#start(path)
+      }
+  }
+
+  #start(path: string): void {
+    const stop = new AbortController()
+    const loading = { stop }
+    this.#loading.set(path, loading)
+    this.#load(path, stop.signal)
+      .then((image) => {
+        if (this.#loading.get(path) !== loading) image.close()
+        else this.#keep(path, image)
+      })
+      .catch(() => {
+        if (this.#loading.get(path) === loading) this.#failures.set(path, (this.#failures.get(path) ?? 0) + 1)
+      })
+      .finally(() => {
+        if (this.#loading.get(path) === loading) this.#loading.delete(path)
+        this.#next()
+      })
+  }
+
+  #keep(path: string, image: ImageBitmap): void {
+    const bytes = image.width * image.height * 4
+    this.#tiles.set(path, { image, bytes })
+    this.#bytes += bytes
+    this.#failures.delete(path)
+    for (const [oldest, tile] of this.#tiles) {
+      if (this.#bytes <= this.#maxBytes || oldest === path) break
+      this.#tiles.delete(oldest)
+      this.#bytes -= tile.bytes
+      tile.image.close()
+    }
+    for (const listener of this.#listeners) listener(path)
+  }
+}

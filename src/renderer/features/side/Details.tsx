@@ -1,0 +1,43 @@
+import { ChevronRight } from 'lucide-react'
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import { useInterface } from '../../app/interface-context.ts'
+
+/** How the layers came about: enough to tell one analysis from another, and to say why it took as long as it did. */
+export function Details({ report }: { readonly report: AnalysisReport }) {
+  const { texts, host, version } = useInterface()
+  const { details } = texts
+  const { input, iterations, model, stages, pipelineVersion } = report
+  const total = stages.reduce((sum, { ms }) => sum + ms, 0)
+  const devices = [...new Set(stages.map(({ backend, device }) => `${backend.toUpperCase()}: ${device}`))]
+  const rows: readonly (readonly [string, string])[] = [
+    [details.photo, details.pixels(input.width, input.height)],
+    [details.colourProfile, input.profile ?? details.noProfile],
+    [details.filter, details.passes(iterations.count, iterations.converged)],
+    [details.model, `${model.id} ${model.version}`],
+    [details.computedOn, devices.join('\n')],
+    [details.time, details.seconds(total)],
+    [details.pipeline, pipelineVersion],
+    [details.program, `Basalis ${version} · ${details.hosts[host]}`],
+  ]
+  return (
+    <Disclosure className="side-section details">
+      <Heading level={2}>
+        <Button slot="trigger" className="button quiet">
+          <ChevronRight className="chevron" size={16} aria-hidden />
+          {details.title}
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        <dl>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}

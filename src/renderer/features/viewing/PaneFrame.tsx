@@ -1,0 +1,108 @@
+import { LoaderCircle, Maximize2, Minimize2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { View } from '../../../shared/contract/session-state.ts'
+import { LAYERS, lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
+import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { LayerStage } from '../../canvas/LayerStage.tsx'
+import { listenToGestures } from '../../canvas/pane-gestures.ts'
+import type { TileCache } from '../../canvas/tile-cache.ts'
+import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import { Choice } from '../../ui/Choice.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { ScaleLegend } from './ScaleLegend.tsx'
+
+export interface PaneFrameProps {
+  readonly index: number
+  readonly layer: Layer
+  readonly view: View
+  /** Whether this layer can be shown yet, and if not, whether it will be. */
+  readonly state: 'there' | 'coming' | 'absent'
+  /** Of the picture below the header, CSS px. */
+  readonly pane: ImageSize
+  readonly single: boolean
+  readonly viewport: ViewportStore
+  readonly tiles: TileCache
+  readonly onChoose: (layer: Layer) => void
+  readonly onToggleSingle: () => void
+}
+
+/** A pane: which layer it is, what its colours mean, and the picture. */
+export function PaneFrame(props: PaneFrameProps) {
+  const { index, layer, view, state, pane, single, viewport, tiles, onChoose, onToggleSingle } = props
+  const { texts } = useInterface()
+  const picture = useRef<HTMLDivElement>(null)
+  const text = texts.layers[layer]
+  const pigment = pigmentOfLayer(layer)
+
+  useEffect(() => {
+    const element = picture.current
+    if (!element) return
+    return listenToGestures(element, {
+      pan: (dx, dy) => {
+        viewport.pan(dx, dy)
+      },
+      zoom: (factor, at) => {
+        viewport.zoom(factor, at)
+      },
+      toggleActualSize: (at) => {
+        if (viewport.isFitted) viewport.actualSize(window.devicePixelRatio, at)
+        else viewport.fit()
+      },
+    })
+  }, [viewport])
+
+  const groups = [
+    {
+      title: texts.layerGroups.layers,
+      layers: LAYERS.filter((id) => !pigmentOfLayer(id) && !lightOfLayer(id)),
+    },
+    { title: texts.layerGroups.maps, layers: LAYERS.filter((id) => pigmentOfLayer(id) !== null) },
+    { title: texts.layerGroups.lights, layers: LAYERS.filter((id) => lightOfLayer(id) !== null) },
+  ].map(({ title, layers }) => ({
+    title,
+    options: layers.map((id) => ({ id, name: texts.layers[id].name })),
+  }))
+
+  return (
+    <section className="pane" data-layer={layer} data-state={state} aria-label={text.name}>
+      <header className="pane-header">
+        <Choice label={texts.layerOf(index + 1)} value={layer} groups={groups} onChoose={onChoose} />
+        <div className="pane-tools">
+          {pigment && pane.width > 300 && <ScaleLegend pigment={pigment} />}
+          <IconButton
+            icon={single ? Minimize2 : Maximize2}
+            label={single ? texts.actions.sideBySide : texts.actions.enlarge}
+            small
+            onPress={onToggleSingle}
+          />
+        </div>
+      </header>
+      <div
+        ref={picture}
+        className="pane-picture"
+        role="img"
+        aria-label={`${text.name}. ${text.meaning} ${texts.paneHint}`}
+        tabIndex={0}
+      >
+        {state === 'there' && (
+          <LayerStage
+            key={`${view.set} ${layer}`}
+            set={view.set}
+            layer={layer}
+            image={view}
+            viewport={viewport}
+            tiles={tiles}
+            pane={pane}
+          />
+        )}
+        {state !== 'there' && (
+          <p className="pane-note">
+            {state === 'coming' && <LoaderCircle className="turning" size={20} aria-hidden />}
+            {state === 'coming' ? texts.computing : texts.notComputed}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,211 @@
+import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
+import type { ErrorFacts } from '../../shared/contract/errors.ts'
+import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
+import type { Texts } from './texts.ts'
+
+const restart = 'Please close Basalis and start it again.'
+const reinstall = 'Please have Basalis installed again.'
+const damaged = 'The photo is damaged or incomplete. Please choose another copy of it.'
+
+const grouped = (value: number | string | undefined): string => Number(value ?? 0).toLocaleString('en')
+const megapixels = (pixels: number): string =>
+  (pixels / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })
+const size = ({ width, height }: ErrorFacts): string => `${grouped(width)} × ${grouped(height)} pixels`
+const kind = ({ found }: ErrorFacts): string => FILE_KINDS[isFileKind(found) ? found : 'unknown']
+
+export const EN: Texts = {
+  languageName: 'English',
+  notice: 'Visualises and documents. Not a medical device, not for diagnosis.',
+  actions: {
+    openPhoto: 'Open photo',
+    openAnother: 'Open another photo',
+    trySample: 'Try the sample',
+    closePhoto: 'Close photo',
+    cancel: 'Cancel',
+    analyzeAgain: 'Analyse again',
+    close: 'Close',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Whole photo',
+    actualSize: 'Actual pixels',
+    language: 'Language',
+    darkTheme: 'Dark theme',
+    lightTheme: 'Light theme',
+    keyboard: 'Keyboard and mouse',
+    enlarge: 'Enlarge',
+    sideBySide: 'Side by side',
+    showSidePanel: 'Show the side panel',
+    hideSidePanel: 'Hide the side panel',
+  },
+  start: {
+    title: 'See below the surface of the skin',
+    lead: 'Drop a photo here, or choose one. Basalis shows its red, brown and gray pigment as maps.',
+    formats: `JPEG, PNG, WebP or HEIC, in colour, up to ${PHOTO_LIMITS.maxPixels / 1e6} megapixels. Nothing leaves this computer.`,
+    drop: 'Drop to open',
+  },
+  opening: 'Opening the photo',
+  receiving: 'Reading the photo',
+  steps: {
+    filter: 'Separating the surface',
+    stack: 'Separating larger structures',
+    inference: 'Computing the pigment maps',
+    metrics: 'Measuring',
+    layers: 'Preparing the views',
+  },
+  cancelled: {
+    title: 'The analysis was cancelled',
+    text: 'The photo is still open. You can analyse it again at any time.',
+  },
+  failed: { title: 'The analysis did not finish' },
+  refused: { title: 'This photo cannot be opened' },
+  computing: 'Being computed',
+  notComputed: 'Not computed',
+  layerGroups: { layers: 'Photo', maps: 'Maps', lights: 'Simulated lights' },
+  layers: {
+    photo: { name: 'Photo', short: 'Photo', meaning: 'The photo as it was taken.' },
+    diffuse: {
+      name: 'Diffuse part',
+      short: 'Diffuse',
+      meaning: 'Fine detail of colour from within the skin, computed, shown on mid grey.',
+    },
+    specular: {
+      name: 'Specular part',
+      short: 'Specular',
+      meaning: 'Form and shine of the surface, computed: the photo without its fine detail.',
+    },
+    'map.red': { name: 'Map: red (blood)', short: 'Red', meaning: 'More blood than the surrounding skin.' },
+    'map.brown': {
+      name: 'Map: brown (melanin)',
+      short: 'Brown',
+      meaning: 'More melanin near the surface than the surrounding skin.',
+    },
+    'map.gray': {
+      name: 'Map: gray (deep)',
+      short: 'Gray',
+      meaning: 'Deep, dull pigment and the shade of lines.',
+    },
+    'light.gray': { name: 'Light: gray', short: 'Gray', meaning: 'Skin under simulated neutral light.' },
+    'light.yellow': {
+      name: 'Light: yellow',
+      short: 'Yellow',
+      meaning: 'Skin under simulated yellow light, which shows blood best.',
+    },
+    'light.red': {
+      name: 'Light: red',
+      short: 'Red',
+      meaning: 'Skin under simulated red light, which hides blood and leaves deep pigment.',
+    },
+    'light.blue': {
+      name: 'Light: blue',
+      short: 'Blue',
+      meaning: 'Skin under simulated blue light, which shows melanin best.',
+    },
+  },
+  paneHint: 'Drag or use the arrow keys to move, wheel or plus and minus to zoom.',
+  layerOf: (pane) => `Layer of pane ${pane}`,
+  numbers: {
+    title: 'Numbers',
+    region: 'Whole photo',
+    map: 'Map',
+    mean: 'Mean',
+    meanHint: 'Mean of the map, 0 = none, 1 = full',
+    area: 'Area',
+    areaHint: 'Share of the photo where the map is 0.2 or more',
+    spots: 'Spots',
+    spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
+  },
+  quality: {
+    title: 'About this photo',
+    rules: {
+      'short-side': 'The photo is small: fine structures may be missing from the maps.',
+      lightness: 'The photo is too dark or too bright overall: colours are unreliable.',
+      'too-bright': 'Parts of the photo are burnt out and hold no colour.',
+      'too-dark': 'Parts of the photo are nearly black and hold no colour.',
+    },
+  },
+  wholePhotoNote:
+    'The whole photo was taken as skin. Hair, clothes and background get maps too; they mean nothing.',
+  details: {
+    title: 'How it was computed',
+    photo: 'Photo',
+    pixels: (width, height) =>
+      `${grouped(width)} × ${grouped(height)} (${megapixels(width * height)} megapixels)`,
+    colourProfile: 'Colour profile',
+    noProfile: 'none, taken as sRGB',
+    filter: 'Filter',
+    passes: (count, converged) =>
+      converged ? `${count} passes` : `${count} passes, stopped before it settled`,
+    model: 'Pigment net',
+    computedOn: 'Computed on',
+    time: 'Time',
+    seconds: (ms) => `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`,
+    pipeline: 'Pipeline',
+    program: 'Program',
+    hosts: { electron: 'Electron', chromium: 'Chromium host' },
+  },
+  shortcuts: {
+    title: 'Keyboard and mouse',
+    rows: [
+      [['Ctrl', 'O'], 'Open a photo'],
+      [['Esc'], 'Cancel; back to side by side'],
+      [['1', '…', '6'], 'Photo, diffuse, specular; red, brown, gray map'],
+      [['7', '8', '9', '0'], 'Gray, yellow, red, blue light'],
+      [['S'], 'Side by side'],
+      [['+', '−'], 'Zoom in, zoom out; also the mouse wheel'],
+      [['F'], 'Whole photo'],
+      [['A'], 'Actual pixels; also a double click'],
+      [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
+      [['P'], 'Show or hide the side panel'],
+      [['?'], 'This list'],
+    ],
+  },
+  errors: {
+    ARGUMENT_INVALID: () => restart,
+    FILE_NOT_FOUND: () => 'The file is no longer there. Please choose the photo again.',
+    FILE_NOT_READABLE: () =>
+      'The file cannot be read. Please check that it is a photo and that you may open it.',
+    FILE_TOO_LARGE: ({ megabytes }) =>
+      `A photo file may have at most ${PHOTO_LIMITS.maxFileBytes / 1e6} MB; this one has ${grouped(megabytes)} MB.`,
+    IMAGE_EMPTY: () => 'Expected a JPEG, PNG, WebP or HEIC photo; this file is empty.',
+    IMAGE_TYPE_UNSUPPORTED: (facts) =>
+      'found' in facts
+        ? `Expected a JPEG, PNG, WebP or HEIC photo; this is ${kind(facts)}.`
+        : 'Expected an ordinary JPEG, PNG, WebP or HEIC photo; this one is stored in a way that Basalis does not read.',
+    IMAGE_CORRUPT: () => damaged,
+    IMAGE_TOO_LARGE: (facts) =>
+      `A photo may have at most ${PHOTO_LIMITS.maxPixels / 1e6} megapixels and ${grouped(PHOTO_LIMITS.maxSidePixels)} pixels a side; this one has ${size(facts)}.`,
+    IMAGE_TOO_SMALL: (facts) =>
+      `A photo must have at least ${PHOTO_LIMITS.minSidePixels} pixels a side; this one has ${size(facts)}.`,
+    IMAGE_GREYSCALE: () =>
+      'Expected a colour photo; this one is greyscale, so there is no colour to separate.',
+    IMAGE_MULTIFRAME: () => 'Expected a single picture; this file is an animation or a sequence.',
+    DECODER_UNAVAILABLE: () => `The part of Basalis that opens photos did not start. ${restart}`,
+    DECODER_TIMEOUT: () =>
+      'Opening the photo took too long and was stopped. Please choose another copy of it.',
+    DECODER_MEMORY: () =>
+      'Opening the photo takes more memory than a photo should. Please choose another copy of it.',
+    DECODER_DIED: () => damaged,
+    FILTER_INPUT_NOT_FINITE: () => damaged,
+    MODEL_MISSING: () => `The pigment net is not where it should be. ${reinstall}`,
+    MODEL_ALTERED: () => `The pigment net is not the one this version was made with. ${reinstall}`,
+    MODEL_INVALID: () => `The pigment net does not fit this version. ${reinstall}`,
+    POOL_FULL: () => 'Too much is being computed at once. Please try again in a moment.',
+    POOL_CLOSED: () => 'Basalis was closing. Please try again.',
+    WORKER_DIED: () =>
+      'A part of the computation ended unexpectedly. The photo is unharmed; please try again.',
+    ADDON_MISSING: () => `The filter is not where it should be. ${reinstall}`,
+    BACKEND_UNAVAILABLE: () => 'The graphics processor cannot be used for this.',
+    OUTPUT_NOT_WRITABLE: () => 'The result cannot be written. Please check the disk.',
+    REQUEST_REFUSED: () => restart,
+    REQUEST_INVALID: () => restart,
+    UPLOAD_BROKEN: () => 'The photo did not arrive completely. Please drop it again.',
+    NO_PHOTO: () => 'There is no open photo.',
+  },
+  bug: 'Something unexpected happened inside Basalis. Nothing was changed; please try again.',
+  drops: {
+    folder: 'Expected one photo; this is a folder. Please open it and drop a photo from it.',
+    several: (count) => `Expected one photo; these are ${count} files. Please drop them one at a time.`,
+    nothing: 'Expected a photo file; nothing that was dropped is a file.',
+  },
+  disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
+}
