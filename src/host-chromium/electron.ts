@@ -1,5 +1,5 @@
 import { app } from './app/app.ts'
-import { missing } from './missing.ts'
+import { guarded, missing } from './missing.ts'
 import { clipboard } from './services/clipboard.ts'
 import { dialog } from './services/dialog.ts'
 import { ipcMain } from './services/ipc-main.ts'
@@ -57,7 +57,7 @@ export const webContents = missing('webContents')
 export const WebContentsView = missing('WebContentsView')
 export const webFrameMain = missing('webFrameMain')
 
-const electron = {
+const electron = guarded('', {
   app,
   BrowserWindow,
   clipboard,
@@ -71,7 +71,7 @@ const electron = {
   session,
   shell,
   utilityProcess,
-}
+})
 export default electron
 
 serveTests(electron)

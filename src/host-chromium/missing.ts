@@ -26,13 +26,13 @@ function guard<T extends object>(target: T, owner: string): T {
   return new Proxy(target, {
     get(object, key, receiver) {
       if (typeof key === 'string' && !(key in object) && !ASKED_OF_ANYTHING.has(key))
-        throw new MissingApiError(`${owner}.${key}`)
+        throw new MissingApiError(owner === '' ? key : `${owner}.${key}`)
       return Reflect.get(object, key, receiver) as unknown
     },
   })
 }
 
-/** `api` itself, whose missing members fail by name. `owner` is its name in Electron. */
+/** `api` itself, whose missing members fail by name. `owner` is its name in Electron, empty for the module. */
 export function guarded<T extends object>(owner: string, api: T): T {
   return Object.setPrototypeOf(api, guard(Object.prototype, owner)) as T
 }

@@ -56,7 +56,7 @@ async function answer(paused: Paused, options: InterceptionOptions): Promise<voi
   const response = await handler(requestOf(paused, url))
   const body = Buffer.from(await response.arrayBuffer())
   if (body.length > MAX_BODY_BYTES)
-    throw new Error(`a response holds ${body.length} bytes, above the host's limit of ${MAX_BODY_BYTES}`)
+    throw new Error(`a response holds ${body.length} bytes, above the host’s limit of ${MAX_BODY_BYTES}`)
   fulfil(pipe, session, paused, response, body)
 }
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 /** A small application for the tests of the host, as a build would leave it. Tests add to it by evaluating functions. */
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; frame-src 'self'"
 const TILE = Buffer.alloc(200_000, 7)
 
 app.enableSandbox()
