@@ -1,34 +1,70 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { modelsFolder, nativeAddonPath } from '../project-root.ts'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import { analyzePhoto, type Analysis, type AnalysisRequest, type AnalysisServices } from './analyze-photo.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
+import { ALL_ON_PROCESSOR, type BackendChoices } from './backend/backend-choices.ts'
+import { BackendChooser } from './backend/backend-chooser.ts'
+import type { SpawnProbe } from './backend/probe-process.ts'
+import { ChosenFilter } from './filter/chosen-filter.ts'
+import { GpuFilter } from './filter/gpu-filter.ts'
 import { IteratedFilter } from './filter/iterated-filter.ts'
+import { GpuThread } from './gpu/gpu-thread.ts'
 import { loadNativeAddon } from './native/addon.ts'
 import { loadVerifiedModel, type InputVariant } from './net/manifest.ts'
 import { PigmentNet } from './net/pigment-net.ts'
 import { PlaneMemory } from './plane-memory.ts'
+
+/** What filter and net run on (docs/gpu.md). */
+export type BackendOptions =
+  /** The processor; nothing of the GPU's libraries is loaded. */
+  | { readonly mode: 'cpu' }
+  | {
+      /** `auto`: the GPU where it is right and faster, decided at the first analysis. `gpu`: refuses to start without one. */
+      readonly mode: 'auto' | 'gpu'
+      /** Starts the process that meets the GPU first. */
+      readonly spawnProbe: SpawnProbe
+      /** Folder in which `auto` remembers what it measured; null: nowhere. */
+      readonly cacheFolder: string | null
+    }
 
 export interface EngineOptions {
   readonly variant: InputVariant
   /** File of the worker threads; src/main/analysis/analysis-worker.ts, or what it was built to. */
   readonly worker: URL
   readonly threads?: number | undefined
+  /** Default: the processor. */
+  readonly backend?: BackendOptions | undefined
 }
 
 /** Workers, filter and net, started once and used for photo after photo. */
 export class AnalysisEngine {
   readonly services: AnalysisServices
   readonly pool: WorkerPool<AnalysisTasks>
+  readonly #gpu: GpuThread
+  readonly #chooser: BackendChooser | null
 
-  private constructor(pool: WorkerPool<AnalysisTasks>, services: AnalysisServices) {
+  private constructor(
+    pool: WorkerPool<AnalysisTasks>,
+    gpu: GpuThread,
+    chooser: BackendChooser | null,
+    services: AnalysisServices,
+  ) {
     this.pool = pool
+    this.#gpu = gpu
+    this.#chooser = chooser
     this.services = services
   }
 
-  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, or ADDON_MISSING. */
-  static async start({ variant, worker, threads }: EngineOptions): Promise<AnalysisEngine> {
+  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, ADDON_MISSING, or BACKEND_UNAVAILABLE. */
+  static async start({
+    variant,
+    worker,
+    threads = availableParallelism(),
+    backend = { mode: 'cpu' },
+  }: EngineOptions): Promise<AnalysisEngine> {
     const path = nativeAddonPath()
     if (!existsSync(path))
       throw new BasalisError(
@@ -37,15 +73,48 @@ export class AnalysisEngine {
       )
     const addon = loadNativeAddon(path)
     const model = await loadVerifiedModel(modelsFolder(), variant)
+    const modelSha256 = model.entry.sha256
+    const chooser =
+      backend.mode === 'cpu'
+        ? null
+        : new BackendChooser({ ...backend, variant, modelSha256, simd: addon.simd, threads })
+    if (chooser && backend.mode === 'gpu') refuseWithoutGpu(await chooser.choices())
+
     const pool = new WorkerPool<AnalysisTasks>({ worker, threads })
+    const gpu = new GpuThread(worker)
+    const onLost = (): void => {
+      void chooser?.forget()
+    }
     const services = {
       runner: pool,
-      filter: new IteratedFilter(addon, pool),
-      net: new PigmentNet(model, pool),
+      filter: new ChosenFilter({
+        processor: new IteratedFilter(addon, pool),
+        choice: async () => {
+          const { filter } = await choicesOf(chooser)
+          return filter.use === 'gpu'
+            ? { gpu: new GpuFilter(gpu, pool, filter.device) }
+            : { ...filter, gpu: null }
+        },
+        onLost,
+      }),
+      net: new PigmentNet(model, pool, {
+        choice: async () => {
+          const { inference } = await choicesOf(chooser)
+          return inference.use === 'gpu'
+            ? { gpu: { ...inference, runner: gpu } }
+            : { ...inference, gpu: null }
+        },
+        onLost,
+      }),
       memory: new PlaneMemory(),
       filterDevice: addon.simd,
     }
-    return new AnalysisEngine(pool, services)
+    return new AnalysisEngine(pool, gpu, chooser, services)
+  }
+
+  /** Tests and measures the GPU now and not at the first analysis; where the stages will run. */
+  prepare(): Promise<BackendChoices> {
+    return choicesOf(this.#chooser)
   }
 
   analyze(request: AnalysisRequest): Promise<Analysis> {
@@ -53,7 +122,17 @@ export class AnalysisEngine {
     return analyzePhoto(request, { ...this.services, filterDevice })
   }
 
-  close(): Promise<void> {
-    return this.pool.close()
+  /** To be awaited before the process exits: a GPU in use must be let go first. */
+  async close(): Promise<void> {
+    this.#chooser?.close()
+    await Promise.all([this.pool.close(), this.#gpu.close()])
   }
+}
+
+const choicesOf = async (chooser: BackendChooser | null): Promise<BackendChoices> =>
+  chooser ? chooser.choices() : ALL_ON_PROCESSOR
+
+function refuseWithoutGpu({ filter, inference }: BackendChoices): void {
+  if (filter.use === 'gpu' || inference.use === 'gpu') return
+  throw new BasalisError('BACKEND_UNAVAILABLE', filter.fallback?.message ?? 'expected a GPU, found none')
 }

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
+import { CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { QUALITY_RULES } from '../../shared/imaging/quality.ts'
-import { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import { AnalysisEngine, type BackendOptions } from '../analysis/analysis-engine.ts'
+import { spawnProbeChild } from '../analysis/backend/spawn-probe-child.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { spawnChildProcess } from '../decoder/spawn-child-process.ts'
 import { writeAnalysisFolder } from '../exchange/analysis-folder.ts'
 import type { AnalyzeArguments } from './arguments.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { EXIT_DONE, exitCodeOf, messageOf } from './exit-codes.ts'
 import { protectPhotos } from './photo-files.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -52,11 +54,6 @@ export async function runAnalyze(
   let decoder: PhotoDecoder | undefined
   let engine: AnalysisEngine | undefined
   try {
-    if (request.backend === 'gpu')
-      throw new BasalisError(
-        'BACKEND_UNAVAILABLE',
-        'expected --backend auto or cpu, found gpu: this version filters on the processor only',
-      )
     const photos = request.photos.map((photo) => resolve(workingFolder, photo))
     const folders = resultFolders(photos, resolve(workingFolder, request.out))
     await protectPhotos(photos, folders)
@@ -64,7 +61,10 @@ export async function runAnalyze(
     engine = await AnalysisEngine.start({
       variant: request.variant,
       worker: new URL('../analysis/analysis-worker.ts', import.meta.url),
+      backend: backendOptions(request.backend),
     })
+    // The GPU is found out about while the first photo is being decoded.
+    void engine.prepare()
     for (const [index, folder] of folders.entries()) {
       const photo = photos[index] as string
       const prefix = folders.length > 1 ? `photo ${index + 1} of ${folders.length}: ` : ''
@@ -97,6 +97,10 @@ export async function runAnalyze(
     await engine?.close()
   }
   return { exitCode, done }
+}
+
+function backendOptions(mode: AnalyzeArguments['backend']): BackendOptions {
+  return mode === 'cpu' ? { mode } : { mode, spawnProbe: spawnProbeChild, cacheFolder: cacheFolder() }
 }
 
 interface PhotoTools {

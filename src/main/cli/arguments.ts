@@ -24,8 +24,9 @@ simulated lights. Visualises and documents; does not diagnose.
   --region face|patch       patch takes the whole photo as skin; face (default) does so too until this program
                             can find faces, and says so
   --variant stack|diffuse   what the net sees: the four-level diffuse stack (default) or the diffuse image alone
-  --backend auto|gpu|cpu    where the filter runs: auto (default) and cpu on the processor; gpu is refused until
-                            this program can use one
+  --backend auto|gpu|cpu    what filter and net run on: auto (default) takes the GPU where it is right and faster,
+                            which it measures once and remembers; gpu takes it unmeasured and is refused where
+                            there is none; cpu leaves it alone. analysis.json says what was used, and why
   --max-iterations N        ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
   --help                    this text
 

@@ -74,6 +74,8 @@ fn bilateralPass(
   }
   workgroupBarrier();
 
+  let spatial = settings.spatial;
+  let range = settings.range;
   let place = vec2i(local.xy) + RADIUS;
   let centre = tile[place.y * TILE + place.x];
   var weighted = 0.0;
@@ -81,7 +83,7 @@ fn bilateralPass(
   for (var dy = -RADIUS; dy <= RADIUS; dy += 1) {
     for (var dx = -RADIUS; dx <= RADIUS; dx += 1) {
       let difference = tile[(place.y + dy) * TILE + place.x + dx] - centre;
-      let weight = exp2(-(f32(dx * dx + dy * dy) * settings.spatial + difference * difference * settings.range));
+      let weight = exp2(-(f32(dx * dx + dy * dy) * spatial + difference * difference * range));
       weighted += weight * difference;
       weights += weight;
     }

@@ -9,7 +9,7 @@ import { settleAll } from '../settle-all.ts'
 import { ON_PROCESSOR, type StagePlace } from '../stage-clock.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { InferTileInput, netTasks } from './net-tasks.ts'
-import type { GpuProvider } from './providers.ts'
+import type { GpuProvider } from './provider-names.ts'
 import { MAX_TILES_AT_ONCE, TILE_CORE, tilesOf } from './tiles.ts'
 
 export interface InferenceOptions {

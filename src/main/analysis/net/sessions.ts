@@ -1,15 +1,6 @@
 import { InferenceSession, listSupportedBackends } from 'onnxruntime-node'
 import type { VerifiedModel } from './manifest.ts'
-
-/** Execution providers of the inference runtime that compute on a GPU. */
-export const GPU_PROVIDERS = ['webgpu', 'dml', 'coreml', 'cuda'] as const
-export type GpuProvider = (typeof GPU_PROVIDERS)[number]
-
-/** The platform's own provider first: it is nearer to the driver. WebGPU is there everywhere. */
-export function providersOf(platform: NodeJS.Platform): readonly GpuProvider[] {
-  if (platform === 'win32') return ['dml', 'webgpu']
-  return platform === 'darwin' ? ['coreml', 'webgpu'] : ['cuda', 'webgpu']
-}
+import type { GpuProvider } from './provider-names.ts'
 
 /** Whether this build of the runtime knows the provider; it may still lack files or a device. */
 export function isListed(provider: GpuProvider): boolean {
