@@ -29,6 +29,6 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
-    build: { rolldownOptions: { input: path('src/renderer/index.html') } },
+    build: { minify: true, rolldownOptions: { input: path('src/renderer/index.html') } },
   },
 })

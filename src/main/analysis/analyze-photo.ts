@@ -11,7 +11,7 @@ import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
 import type { PhotoFilter, SplitImage } from './filter/filter-backend.ts'
 import type { PigmentNet } from './net/pigment-net.ts'
-import type { PlaneMemory, PlaneScope } from './plane-memory.ts'
+import type { PlaneMemory, PlaneScope, PlaneSource } from './plane-memory.ts'
 import type { StageClock } from './stage-clock.ts'
 
 export interface AnalysisServices {
@@ -30,6 +30,8 @@ export interface AnalysisRequest {
   readonly parameters: ParameterValues
   /** Already holds the stage `decode`. */
   readonly clock: StageClock
+  /** Where the maps take their memory, for a caller that keeps them longer than the rest. */
+  readonly mapPlanes?: PlaneSource | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined
 }
@@ -89,7 +91,7 @@ async function analyzeInto(
   const stack = await stackFor(variant, split, planes, request, services)
   if (stack.fallback) clock.noteFallback('filter', stack.fallback)
   const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
-  const inference = await net.infer(stack.levels, { signal, planes, onTile })
+  const inference = await net.infer(stack.levels, { signal, planes: mapPlanes ?? planes, onTile })
   clock.add('inference', performance.now() - started, inference.place)
   const { maps } = inference
 

@@ -47,6 +47,11 @@ export class PlaneMemory {
     return this.#blocks.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)
   }
 
+  /** Lets go of every block that nobody uses. What was in it comes back with the next collection. */
+  trim(): void {
+    this.#blocks = this.#blocks.filter((block) => !isWhollyFree(block))
+  }
+
   take(bytes: number): { readonly buffer: SharedArrayBuffer; readonly begin: number } {
     const size = Math.max(ALIGNMENT, Math.ceil(bytes / ALIGNMENT) * ALIGNMENT)
     for (const block of this.#blocks) {
@@ -58,7 +63,7 @@ export class PlaneMemory {
       return { buffer: block.buffer, begin: range.begin }
     }
     // Blocks that nobody uses and that were too small now would be too small again: let them go.
-    this.#blocks = this.#blocks.filter((block) => !isWhollyFree(block))
+    this.trim()
     const buffer = new SharedArrayBuffer(size)
     this.#blocks.push({ buffer, free: [] })
     return { buffer, begin: 0 }

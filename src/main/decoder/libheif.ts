@@ -66,11 +66,12 @@ export const FIELD = {
   nclxTransfer: 8,
 } as const
 
-const require = createRequire(import.meta.url)
+// Not named `require`: the build adds a constant of that name to files that use one.
+const requireFile = createRequire(import.meta.url)
 
 /** Compiles a fresh instance, about 35 ms. One instance serves many photos until one of them makes it fail. */
 export function loadLibheif(): Libheif {
-  const factory = require('libheif-js/libheif-wasm/libheif.js') as (options: object) => Libheif
-  const wasmBinary = readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm'))
+  const factory = requireFile('libheif-js/libheif-wasm/libheif.js') as (options: object) => Libheif
+  const wasmBinary = readFileSync(requireFile.resolve('libheif-js/libheif-wasm/libheif.wasm'))
   return factory({ wasmBinary, print: () => undefined, printErr: () => undefined })
 }

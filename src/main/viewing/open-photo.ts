@@ -4,14 +4,14 @@ import type { SessionStep, View } from '../../shared/contract/session-state.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
-import type { PlaneScope } from '../analysis/plane-memory.ts'
+import { FRESH_PLANES } from '../analysis/plane-memory.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 
 export type StepListener = (step: SessionStep, done: number, total: number) => void
 
-/** A decoded photo on the screen, with the layers that have been computed of it and the memory they live in. */
+/** A decoded photo on the screen, with the layers that have been computed of it. */
 export class OpenPhoto {
   readonly view: View
   readonly photo: DecodedPhoto
@@ -19,24 +19,16 @@ export class OpenPhoto {
   readonly decodeMs: number
   readonly #engine: AnalysisEngine
   readonly #layers: LayerSet
-  readonly #scopes: PlaneScope[]
   readonly #ended = new AbortController()
   #analysis: Promise<unknown> = Promise.resolve()
   #closed = false
 
-  private constructor(
-    photo: DecodedPhoto,
-    decodeMs: number,
-    engine: AnalysisEngine,
-    layers: LayerSet,
-    planes: PlaneScope,
-  ) {
+  private constructor(photo: DecodedPhoto, decodeMs: number, engine: AnalysisEngine, layers: LayerSet) {
     this.photo = photo
     this.decodeMs = decodeMs
     this.view = { set: randomUUID(), width: photo.image.width, height: photo.image.height }
     this.#engine = engine
     this.#layers = layers
-    this.#scopes = [planes]
   }
 
   static async of(
@@ -45,14 +37,9 @@ export class OpenPhoto {
     engine: AnalysisEngine,
     signal: AbortSignal,
   ): Promise<OpenPhoto> {
-    const planes = engine.services.memory.scope()
-    try {
-      const layers = await LayerSet.ofPhoto(photo.image, planes, { runner: engine.services.runner, signal })
-      return new OpenPhoto(photo, decodeMs, engine, layers, planes)
-    } catch (error) {
-      planes.close()
-      throw error
-    }
+    const { runner } = engine.services
+    const layers = await LayerSet.ofPhoto(photo.image, FRESH_PLANES, { runner, signal })
+    return new OpenPhoto(photo, decodeMs, engine, layers)
   }
 
   /** Computes every layer. Call it once; fails with CancelledError after `cancel`. */
@@ -69,21 +56,15 @@ export class OpenPhoto {
   /** The tile's pixels, or null where there is none (any more). */
   async tile({ layer, level, column, row }: TileRequest): Promise<ByteTile | null> {
     if (this.#closed) return null
-    const tile = await this.#layers.tile(layer, { level, column, row })
-    // The memory it was cut from may have been somebody else's photo by then.
-    return this.#isClosed() ? null : tile
+    return this.#layers.tile(layer, { level, column, row })
   }
 
-  /** Stops what is running and gives all memory back. */
+  /** Stops what is running; nothing can be seen of the photo any more. */
   async close(): Promise<void> {
     this.#closed = true
     this.cancel()
     await this.#analysis
-    for (const scope of this.#scopes.splice(0)) scope.close()
-  }
-
-  #isClosed(): boolean {
-    return this.#closed
+    this.#engine.services.runner.releaseMemory()
   }
 
   async #analyze(onStep: StepListener, signal: AbortSignal): Promise<AnalysisReport> {
@@ -97,23 +78,22 @@ export class OpenPhoto {
       parameters: DEFAULT_PARAMETERS,
       clock,
       signal,
+      mapPlanes: FRESH_PLANES,
       onProgress: ({ stage, done, total }) => {
         onStep(stage, done, total)
       },
     })
-    const { planes, diffuse, specular, report } = analysis
+    const { runner, memory } = this.#engine.services
     try {
-      const { runner } = this.#engine.services
-      await this.#layers.add(analysis, planes, { runner, signal }, (done, total) => {
+      await this.#layers.add(analysis, FRESH_PLANES, { runner, signal }, (done, total) => {
         onStep('layers', done, total)
       })
-    } catch (error) {
-      planes.close()
-      throw error
+      return analysis.report
+    } finally {
+      // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.
+      analysis.planes.close()
+      memory.trim()
+      runner.releaseMemory()
     }
-    planes.give(diffuse.data)
-    planes.give(specular.data)
-    this.#scopes.push(planes)
-    return report
   }
 }

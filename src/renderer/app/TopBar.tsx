@@ -28,7 +28,10 @@ export function TopBar({ shown, viewport, sideOpen, onSide, onOpen, onClosePhoto
   return (
     <header className="top-bar">
       <div className="top-group">
-        <span className="brand">Basalis</span>
+        <span className="brand">
+          <img src="./icon.svg" width={24} height={24} alt="" />
+          Basalis
+        </span>
         {photoOpen && (
           <>
             <Button onPress={onOpen}>

@@ -66,7 +66,8 @@ export const EN: Texts = {
     diffuse: {
       name: 'Diffuse part',
       short: 'Diffuse',
-      meaning: 'Fine detail of colour from within the skin, computed, shown on mid grey.',
+      meaning:
+        'Fine detail of colour from within the skin, computed; shown on mid grey, contrast three times.',
     },
     specular: {
       name: 'Specular part',

@@ -92,7 +92,7 @@ export const ZH_CN: Texts = {
     diffuse: {
       name: '漫反射部分',
       short: '漫反射',
-      meaning: '由计算得到：来自皮肤内部的细微颜色，显示在中性灰底上。',
+      meaning: '由计算得到：来自皮肤内部的细微颜色，以三倍对比度显示在中性灰底上。',
     },
     specular: {
       name: '镜面反射部分',

@@ -26,8 +26,14 @@ interface AnalysisPyramids {
   readonly shade: Pyramid<Uint16Array<SharedArrayBuffer>>
 }
 
-/** The diffuse image is a difference: it is shown on this L*. */
-export const DIFFUSE_LIGHTNESS = 50
+interface Appearance {
+  readonly lightness: number
+  readonly gain: number
+}
+
+/** The diffuse image is a faint difference: it is shown on a mid grey and with its contrast raised. */
+export const DIFFUSE_APPEARANCE: Appearance = { lightness: 50, gain: 3 }
+const PLAIN_APPEARANCE: Appearance = { lightness: 0, gain: 1 }
 
 export interface LayerParts {
   readonly diffuse: LabImage
@@ -71,10 +77,10 @@ export class LayerSet {
     onStep?: (done: number, total: number) => void,
   ): Promise<void> {
     const total = 4
-    const picture = async (lab: LabImage, lightness: number): Promise<Uint8Array<SharedArrayBuffer>> => {
+    const picture = async (lab: LabImage, appearance: Appearance): Promise<Uint8Array<SharedArrayBuffer>> => {
       const target = planes.bytes(3 * lab.width * lab.height)
       await inBands(lab.height, services, (band, options) =>
-        services.runner.run('pictureOfLab', { lab, lightness, target, ...band }, options),
+        services.runner.run('pictureOfLab', { lab, ...appearance, target, ...band }, options),
       )
       return target
     }
@@ -84,10 +90,10 @@ export class LayerSet {
     )
     const shadePyramid = await pyramidOf(shade, specular, 1, planes, services)
     onStep?.(1, total)
-    const diffusePicture = await picture(diffuse, DIFFUSE_LIGHTNESS)
+    const diffusePicture = await picture(diffuse, DIFFUSE_APPEARANCE)
     const diffusePyramid = await pyramidOf(diffusePicture, diffuse, 3, planes, services)
     onStep?.(2, total)
-    const specularPicture = await picture(specular, 0)
+    const specularPicture = await picture(specular, PLAIN_APPEARANCE)
     const specularPyramid = await pyramidOf(specularPicture, specular, 3, planes, services)
     onStep?.(3, total)
     const mapsPyramid = await mapPyramidOf(maps, planes, services)

@@ -1,5 +1,4 @@
-import { srgbByte } from '../../../shared/imaging/colour.ts'
-import { luminanceOfLightness } from '../../../shared/imaging/colour.ts'
+import { luminanceOfLightness, srgbByte } from '../../../shared/imaging/colour.ts'
 import { MAP_FULL } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize, LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
@@ -30,12 +29,14 @@ export interface PictureInput extends RowBand {
   readonly lab: LabImage
   /** Added to L*: a difference image is laid on a mid grey. */
   readonly lightness: number
+  /** L*, a* and b* are multiplied by this before. */
+  readonly gain: number
   readonly target: Uint8Array<SharedArrayBuffer>
 }
 
 /** LAB to sRGB bytes, colours outside the gamut clipped per channel. */
 function pictureOfLab(
-  { lab, lightness, target, rowBegin, rowEnd }: PictureInput,
+  { lab, lightness, gain, target, rowBegin, rowEnd }: PictureInput,
   context: TaskContext,
 ): void {
   const { width, height, data } = lab
@@ -43,10 +44,10 @@ function pictureOfLab(
   for (let y = rowBegin; y < rowEnd; y += 1) {
     context.throwIfCancelled()
     for (let at = y * width; at < (y + 1) * width; at += 1) {
-      const fy = ((data[at] as number) + lightness + 16) / 116
-      const u = 0.95047 * cubed(fy + (data[pixels + at] as number) / 500)
+      const fy = (gain * (data[at] as number) + lightness + 16) / 116
+      const u = 0.95047 * cubed(fy + (gain * (data[pixels + at] as number)) / 500)
       const v = cubed(fy)
-      const w = 1.08883 * cubed(fy - (data[2 * pixels + at] as number) / 200)
+      const w = 1.08883 * cubed(fy - (gain * (data[2 * pixels + at] as number)) / 200)
       target[3 * at] = srgbByte(3.2404542 * u - 1.5371385 * v - 0.4985314 * w)
       target[3 * at + 1] = srgbByte(-0.969266 * u + 1.8760108 * v + 0.041556 * w)
       target[3 * at + 2] = srgbByte(0.0556434 * u - 0.2040259 * v + 1.0572252 * w)

@@ -87,9 +87,10 @@ export interface BilateralJob extends RowRange {
   readonly mask: Uint8Array | null
 }
 
-const require = createRequire(import.meta.url)
+// Not named `require`: the build adds a constant of that name to files that use one.
+const requireFile = createRequire(import.meta.url)
 
 /** Loads the addon from `path` (built by `npm run build:native`). */
 export function loadNativeAddon(path: string): NativeAddon {
-  return require(path) as NativeAddon
+  return requireFile(path) as NativeAddon
 }

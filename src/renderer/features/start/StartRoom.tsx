@@ -11,7 +11,7 @@ interface Props {
 /** The empty room: what Basalis does, and the two ways to begin. */
 export function StartRoom({ busy, onOpen, onSample }: Props) {
   const { texts } = useInterface()
-  const { start, actions, notice } = texts
+  const { start, actions } = texts
   return (
     <div className="start">
       <div className="start-card">
@@ -28,7 +28,6 @@ export function StartRoom({ busy, onOpen, onSample }: Props) {
           </Button>
         </div>
         <p className="soft">{start.formats}</p>
-        <p className="soft">{notice}</p>
       </div>
     </div>
   )

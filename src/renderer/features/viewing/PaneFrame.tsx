@@ -68,6 +68,7 @@ export function PaneFrame(props: PaneFrameProps) {
     <section className="pane" data-layer={layer} data-state={state} aria-label={text.name}>
       <header className="pane-header">
         <Choice label={texts.layerOf(index + 1)} value={layer} groups={groups} onChoose={onChoose} />
+        {single && <p className="pane-meaning">{text.meaning}</p>}
         <div className="pane-tools">
           {pigment && pane.width > 300 && <ScaleLegend pigment={pigment} />}
           <IconButton
