@@ -71,7 +71,7 @@ async function analyzeInto(
   request: AnalysisRequest,
   services: AnalysisServices,
 ): Promise<Analysis> {
-  const { image, parameters, clock, signal, onProgress } = request
+  const { image, parameters, clock, signal, mapPlanes, onProgress } = request
   const { runner, filter, net } = services
   const variant = net.model.entry.inputVariant
 
