@@ -44,7 +44,8 @@ export function guardInstances(owner: string, prototype: EventEmitter): void {
 
 /** A whole part of Electron that is not imitated. */
 export function missing(name: string): never {
-  const fail = (): never => {
+  // Not an arrow function: only what could be constructed is ever asked to.
+  const fail = function (): never {
     throw new MissingApiError(name)
   }
   return new Proxy(fail, {

@@ -127,15 +127,19 @@ guardInstances('app', HostApp.prototype)
 
 export const app = new HostApp()
 
-/** The first signal asks to quit, the second insists. */
+/** The same key press can arrive twice, from the terminal and from the parent process. Unit: milliseconds. */
+const ONE_KEY_PRESS_MS = 500
+
+/** The first signal asks to quit, a later one insists. */
 for (const [signal, exitCode] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  let asked = false
+  let askedAt: number | null = null
   process.on(signal, () => {
-    if (asked) app.exit(exitCode)
-    else app.quit()
-    asked = true
+    if (askedAt === null) {
+      askedAt = performance.now()
+      app.quit()
+    } else if (performance.now() - askedAt > ONE_KEY_PRESS_MS) app.exit(exitCode)
   })
 }

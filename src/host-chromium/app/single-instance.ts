@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { isAlive, startOf } from './process-identity.ts'
 
@@ -42,7 +51,9 @@ export function takeSingleInstance(
   mkdirSync(mailbox)
   watch(mailbox, () => {
     for (const start of readLetters(mailbox)) onSecondStart(start)
-  }).unref()
+  })
+    .on('error', () => undefined)
+    .unref()
   return true
 }
 
@@ -70,7 +81,9 @@ function removeStaleLock(lock: string): void {
 }
 
 function readLetters(mailbox: string): SecondStart[] {
-  return readdirSync(mailbox)
+  // Somebody may have removed the whole folder: there are no letters then, and no reason to end.
+  const names = existsSync(mailbox) ? readdirSync(mailbox) : []
+  return names
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => {
       const file = join(mailbox, name)

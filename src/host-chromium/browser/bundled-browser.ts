@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { cacheFolder } from './cache-folder.ts'
+import { sweepStaleFolders } from './exchange-folder.ts'
+
+const DRAFT = 'unpacking-'
 
 /** Shared libraries that a bare machine lacks; see `browserEnvironment`. */
 export const BUNDLED_LIBRARIES = 'lib'
@@ -24,7 +27,8 @@ export async function unpackBundledBrowser(cache: string = cacheFolder()): Promi
   if (existsSync(program)) return program
   await mkdir(cache, { recursive: true })
   // Unpacked under another name first: a browser that is there is a whole one, also when two starts race.
-  const draft = await mkdtemp(join(cache, 'unpacking-'))
+  sweepStaleFolders(cache, DRAFT)
+  const draft = await mkdtemp(join(cache, `${DRAFT}${process.pid}-`))
   try {
     await Promise.all([
       pipeline(

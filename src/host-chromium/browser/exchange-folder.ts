@@ -14,16 +14,16 @@ const PARENT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
  * hosts that were killed can be told from living ones.
  */
 export function makeExchangeFolder(user: PlainUser | null): string {
-  sweepStaleFolders()
+  sweepStaleFolders(PARENT, PREFIX)
   const folder = mkdtempSync(join(PARENT, `${PREFIX}${process.pid}-`))
   if (user !== null) handOver(folder, user)
   return folder
 }
 
-/** Removes what killed hosts have left behind. */
-export function sweepStaleFolders(parent: string = PARENT): void {
+/** Removes the folders `<prefix><process id>-…` whose process has gone. */
+export function sweepStaleFolders(parent: string, prefix: string): void {
   for (const name of readdirSync(parent)) {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
     if (pid === undefined || isAlive(Number(pid))) continue
     try {
       rmSync(join(parent, name), { recursive: true, force: true })

@@ -65,7 +65,12 @@ export async function findBrowser(options: { headless: boolean }): Promise<Found
 
 /** Whether a window can be seen on this machine. */
 export function hasDisplay({ platform, env }: Pick<Machine, 'platform' | 'env'> = thisMachine): boolean {
-  return platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
+  return (
+    platform === 'darwin' ||
+    platform === 'win32' ||
+    Boolean(env['DISPLAY']) ||
+    Boolean(env['WAYLAND_DISPLAY'])
+  )
 }
 
 /** What to tell a user without a browser. */

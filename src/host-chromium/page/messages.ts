@@ -43,3 +43,21 @@ export interface PageSettings {
     readonly env: Readonly<Record<string, string>>
   }
 }
+
+/** Asked over the page; see `modal.ts`. */
+export interface Question {
+  readonly message: string
+  readonly detail: string
+  readonly buttons: readonly string[]
+  /** Pressed by Enter. */
+  readonly defaultId: number
+  /** Pressed by Escape. */
+  readonly cancelId: number
+  /** What a text field holds at first; null for a question without one. */
+  readonly text: string | null
+}
+
+export interface Answer {
+  readonly button: number
+  readonly text: string
+}

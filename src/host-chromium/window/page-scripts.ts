@@ -8,7 +8,8 @@ import type { PageSettings } from '../page/messages.ts'
  */
 type PageFunction = (...args: never[]) => unknown
 
-async function source(file: string, name: string): Promise<string> {
+/** The text of a function of `page/`, as an expression. */
+export async function pageSource(file: string, name: string): Promise<string> {
   // By address: these files are checked with the browser's types, the host with Node's.
   const module = (await import(new URL(`../page/${file}.ts`, import.meta.url).href)) as Record<
     string,
@@ -20,11 +21,11 @@ async function source(file: string, name: string): Promise<string> {
 }
 
 const sources = Promise.all([
-  source('bridge', 'createBridge'),
-  source('codec', 'createCodec'),
-  source('browser-manners', 'keepBrowserManners'),
-  source('main-world', 'runMainWorld'),
-  source('preload-world', 'runPreloadWorld'),
+  pageSource('bridge', 'createBridge'),
+  pageSource('codec', 'createCodec'),
+  pageSource('browser-manners', 'keepBrowserManners'),
+  pageSource('main-world', 'runMainWorld'),
+  pageSource('preload-world', 'runPreloadWorld'),
 ])
 
 /** The text of both scripts of a page. `preload` is the path of the application's preload script. */
