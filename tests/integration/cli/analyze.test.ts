@@ -212,10 +212,17 @@ describe('analyze, refusals', () => {
     expect(existsSync(join(folder, 'x'))).toBe(false)
   })
 
-  it('refuses the GPU, which this version does not have, and unknown arguments', async () => {
-    const gpu = await runCli('analyze', ['skin.png', '--out', 'x', '--backend', 'gpu'], folder)
-    expect(gpu).toMatchObject({ code: 2 })
-    expect(gpu.error).toContain('BACKEND_UNAVAILABLE')
+  it('refuses --backend gpu where there is none: one sentence, nothing written', async () => {
+    const words = ['skin.png', '--out', 'x', '--backend', 'gpu']
+    // Linux finds its drivers through this, and so none, whatever the machine has.
+    const { code, out, error } = await runCli('analyze', words, folder, { VK_DRIVER_FILES: '/nowhere' })
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(error).toBe('expected a GPU, found none (BACKEND_UNAVAILABLE)\n')
+    expect(existsSync(join(folder, 'x'))).toBe(false)
+  })
+
+  it('refuses unknown arguments', async () => {
     expect(await runCli('analyze', ['skin.png'], folder)).toMatchObject({ code: 2 })
   })
 
