@@ -49,6 +49,16 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
     'src/main/cli/a.ts',
     "import type { NativeAddon as X } from '../analysis/native/addon.ts'",
   ],
+  [
+    'chromium-host-stands-alone',
+    'src/host-chromium/x.ts',
+    "import type { Task as X } from '../main/pool/task-table.ts'",
+  ],
+  [
+    'nobody-imports-the-chromium-host',
+    'src/main/app/h.ts',
+    "import X from '../../host-chromium/electron.ts'",
+  ],
   ['product-does-not-import-tests', 'src/main/cli/t.ts', "import type { X } from '../../../tests/x.ts'"],
   ['no-cycles', 'src/shared/imaging/c.ts', "import { d as X } from './d.ts'\nexport const c = 1"],
 ]

@@ -188,11 +188,12 @@ export function runPreloadWorld(tools: PageTools, settings: PageSettings, preloa
   tellTheme()
   const tellBounds = (): void => {
     const [x, y, width, height] = [screenX, screenY, outerWidth, outerHeight]
-    send({ t: 'bounds', x, y, width, height, hidden: document.hidden })
+    // Nothing is known before the first layout.
+    if (width > 0) send({ t: 'bounds', x, y, width, height, hidden: document.hidden })
   }
+  addEventListener('load', tellBounds)
   addEventListener('resize', tellBounds)
   document.addEventListener('visibilitychange', tellBounds)
-  tellBounds()
   // Without a question of the page the browser closes a window before the application has heard of it.
   addEventListener('beforeunload', (event) => {
     event.preventDefault()

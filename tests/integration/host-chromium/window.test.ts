@@ -31,6 +31,13 @@ describe('a window in the Chromium host', () => {
     expect(await inPage(app, 'return [innerWidth, innerHeight]')).toEqual([1000, 700])
   })
 
+  it('knows its own bounds', async () => {
+    const bounds = (): Promise<{ width: number; height: number } | undefined> =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    const outer = (await inPage(app, 'return [outerWidth, outerHeight]')) as [number, number]
+    expect(await bounds()).toMatchObject({ width: outer[0], height: outer[1] })
+  })
+
   it('takes on any size and density that a test asks for', async () => {
     for (const viewport of [
       { width: 1280, height: 720 },
