@@ -52,9 +52,12 @@ describe('an analysis on the GPU', () => {
     expect([cancelled, afterCancelling]).toEqual(['cancelled', true])
   })
 
-  onGpu('ends when the engine is closed in the middle, and the process lives', async (environment) => {
-    expect((await resultsOf(environment)).closedMeanwhile).toBe('POOL_CLOSED')
-  })
+  onGpu(
+    'ends when the engine is closed in the middle of several photos, and the process lives',
+    async (environment) => {
+      expect((await resultsOf(environment)).closedMeanwhile).toEqual(Array(3).fill('POOL_CLOSED'))
+    },
+  )
 })
 
 describe('analyze --backend', () => {

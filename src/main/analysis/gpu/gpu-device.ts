@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { FallbackCode } from '../../../shared/contract/analysis-report.ts'
 import { GpuProblem } from './gpu-problem.ts'
 
@@ -13,6 +14,8 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp/i
 
 /** Work that takes longer than this has hung: the device is given up. A pass over 50 MP takes a slow GPU about 2 s. */
 const HUNG_AFTER_MS = 30_000
+
+const LOSS_IS_TOLD_WITHIN_MS = 200
 
 /**
  * An open GPU. Dawn's promises are settled by an event loop that spins while one is pending, and ending a thread with a
@@ -68,7 +71,7 @@ export class GpuDevice {
     return this.#lost !== null
   }
 
-  /** The result of GPU work, or DEVICE_LOST when it fails or hangs. Every promise of the device goes through here. */
+  /** The result of GPU work; DEVICE_LOST when it is lost or hangs, PROVIDER_FAILED when it fails otherwise. Every promise of the device goes through here. */
   async settled<T>(work: Promise<T>): Promise<T> {
     const hung = setTimeout(() => {
       this.#lost ??= problem('DEVICE_LOST', 'expected the GPU to answer in time, found that it hung')
@@ -80,9 +83,13 @@ export class GpuDevice {
       if (this.#lost !== null) throw this.#lost
       return result
     } catch (cause) {
+      // The loss of the device is told at about the same time as what it makes fail.
+      await Promise.race([this.device.lost, delay(LOSS_IS_TOLD_WITHIN_MS)])
       throw (
         this.#lost ??
-        new GpuProblem('DEVICE_LOST', 'expected the GPU to finish its work, found that it failed', { cause })
+        new GpuProblem('PROVIDER_FAILED', 'expected the GPU to finish its work, found that it failed', {
+          cause,
+        })
       )
     } finally {
       clearTimeout(hung)

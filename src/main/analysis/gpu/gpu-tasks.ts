@@ -21,6 +21,8 @@ export interface OpenRunInput {
 
 let programs: Promise<FilterPrograms> | null = null
 const runs = new Map<number, FilterRun>()
+/** The thread is about to end: nothing may begin that it could not finish. */
+let closing = false
 
 /** LAB values reach 128; the shader marks what lies outside the image by 1e12. */
 const LARGEST_VALUE = 1e5
@@ -51,6 +53,7 @@ async function openPrograms(expectedDevice: string): Promise<FilterPrograms> {
 /** Brings an image to the GPU. Fails with FILTER_INPUT_NOT_FINITE. */
 function gpuOpenRun(input: OpenRunInput, context: TaskContext): Promise<GpuOutcome<null>> {
   const { run, expectedDevice, lab, parameters, mask } = input
+  refuseWhenClosing()
   refuseNotFinite(lab, context)
   return gpuOutcome(async () => {
     runs.set(run, await FilterRun.open(await openPrograms(expectedDevice), lab, parameters, mask))
@@ -81,15 +84,21 @@ function gpuCloseRun({ run }: { readonly run: number }): void {
   runs.delete(run)
 }
 
-/** To be done before the thread ends: see `GpuDevice`. */
+/** To be done before the thread ends: see `GpuDevice`. What waits behind it fails with POOL_CLOSED. */
 async function gpuCloseDevice(): Promise<void> {
+  closing = true
   const opened = await programs?.catch(() => null)
   programs = null
   runs.clear()
   await opened?.gpu.close()
 }
 
+function refuseWhenClosing(): void {
+  if (closing) throw new BasalisError('POOL_CLOSED', 'expected an open GPU thread, found one that ends')
+}
+
 function runOf(run: number): FilterRun {
+  refuseWhenClosing()
   const found = runs.get(run)
   if (!found) throw new Error(`expected the number of an open run, found ${run}`)
   return found
