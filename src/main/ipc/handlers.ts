@@ -56,8 +56,6 @@ export function createHandlers({
     'analysis:cancel': () => {
       session.cancel()
     },
-    'analysis:restart': () => {
-      void session.restart()
-    },
+    'analysis:restart': () => session.restart(),
   }
 }

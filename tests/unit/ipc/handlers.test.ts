@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { createHandlers, type HandlerServices } from '../../../src/main/ipc/handlers.ts'
+import { ChannelGate } from '../../../src/main/ipc/channel-gate.ts'
+import type { PhotoSource } from '../../../src/main/viewing/photo-session.ts'
+import { PhotoUpload } from '../../../src/main/viewing/photo-upload.ts'
+import { CHANNEL_NAMES } from '../../../src/shared/contract/channel-names.ts'
+import { BasalisError } from '../../../src/shared/contract/errors.ts'
+import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/contract/settings.ts'
+import { VALID_REQUESTS } from './requests.ts'
+
+const NO_PHOTO = new BasalisError('NO_PHOTO', 'expected an open photo, found none')
+
+function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resolve(null)) {
+  const opened: PhotoSource[] = []
+  const done: string[] = []
+  const note = (what: string) => () => void done.push(what)
+  const session = {
+    state: EMPTY_SESSION,
+    open: (source: PhotoSource) => {
+      opened.push(source)
+      // Opening takes longer than any answer may.
+      return new Promise<void>(() => undefined)
+    },
+    restart: () => Promise.reject(NO_PHOTO),
+    cancel: note('cancel'),
+    dismissRefusal: note('dismiss'),
+    close: () => {
+      done.push('close')
+      return Promise.resolve()
+    },
+  } as unknown as HandlerServices['session']
+  const settings = {
+    current: DEFAULT_SETTINGS,
+    update: (chosen: Settings) => {
+      settings.current = chosen
+      return Promise.resolve(chosen)
+    },
+  }
+  const samplePhoto: PhotoSource = () => Promise.resolve(new Uint8Array([83]))
+  const upload = new PhotoUpload()
+  const services = {
+    version: '9',
+    host: 'electron',
+    session,
+    upload,
+    settings,
+    choosePhoto,
+    samplePhoto,
+  } as const
+  return { handlers: createHandlers(services), opened, done, samplePhoto }
+}
+
+describe('the handlers', () => {
+  it('are there for every channel of the contract and no other', () => {
+    expect(Object.keys(setUp().handlers).sort()).toEqual([...CHANNEL_NAMES].sort())
+  })
+
+  it.each(CHANNEL_NAMES)('answer %s as the contract says, or with an expected error', async (channel) => {
+    const bugs: unknown[] = []
+    const gate = new ChannelGate({ handlers: setUp().handlers, onBug: (_, error) => bugs.push(error) })
+    const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
+    expect(bugs).toEqual([])
+    const refused = channel === 'photo:append' || channel === 'analysis:restart'
+    expect(reply.ok).toBe(!refused)
+  })
+
+  it('tell the whole state', async () => {
+    const { handlers } = setUp()
+    await handlers['settings:update']({ language: 'en', theme: 'light' })
+    expect(await handlers['app:get-state'](undefined)).toEqual({
+      version: '9',
+      host: 'electron',
+      session: EMPTY_SESSION,
+      settings: { language: 'en', theme: 'light' },
+    })
+  })
+
+  it('open the photo that was chosen, and none where the dialog was closed', async () => {
+    const source: PhotoSource = () => Promise.resolve(new Uint8Array(1))
+    const chosen = setUp(() => Promise.resolve(source))
+    expect(await chosen.handlers['photo:choose'](undefined)).toEqual({ opened: true })
+    expect(chosen.opened).toEqual([source])
+    const closed = setUp()
+    expect(await closed.handlers['photo:choose'](undefined)).toEqual({ opened: false })
+    expect(closed.opened).toEqual([])
+  })
+
+  it('open the sample', async () => {
+    const { handlers, opened, samplePhoto } = setUp()
+    await handlers['photo:open-sample'](undefined)
+    expect(opened).toEqual([samplePhoto])
+  })
+
+  it('open a dropped photo with its last piece, byte for byte', async () => {
+    const { handlers, opened } = setUp()
+    const { upload } = await handlers['photo:begin-upload']({ byteLength: 3 })
+    const first = { upload, offset: 0, bytes: new Uint8Array([1, 2]) }
+    expect(await handlers['photo:append'](first)).toEqual({ complete: false })
+    expect(opened).toEqual([])
+    const last = { upload, offset: 2, bytes: new Uint8Array([3]) }
+    expect(await handlers['photo:append'](last)).toEqual({ complete: true })
+    expect(await opened[0]?.()).toEqual(new Uint8Array([1, 2, 3]))
+    expect(opened).toHaveLength(1)
+  })
+
+  it('forget an upload that was given up', async () => {
+    const { handlers } = setUp()
+    const { upload } = await handlers['photo:begin-upload']({ byteLength: 3 })
+    await handlers['photo:abandon-upload']({ upload })
+    expect(() => handlers['photo:append']({ upload, offset: 0, bytes: new Uint8Array(3) })).toThrow(
+      expect.objectContaining({ code: 'UPLOAD_BROKEN' }),
+    )
+  })
+
+  it('do what the buttons say', async () => {
+    const { handlers, done } = setUp()
+    await handlers['analysis:cancel'](undefined)
+    await handlers['photo:dismiss-refusal'](undefined)
+    await handlers['photo:close'](undefined)
+    expect(done).toEqual(['cancel', 'dismiss', 'close'])
+  })
+
+  it('answer a restart without a photo with NO_PHOTO, and leave no failure that nobody catches', async () => {
+    await expect(setUp().handlers['analysis:restart'](undefined)).rejects.toBe(NO_PHOTO)
+  })
+})

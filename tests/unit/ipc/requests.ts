@@ -1,0 +1,78 @@
+import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
+import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
+
+const upload = '01234567-89ab-4def-8123-456789abcdef'
+
+/** A request that each channel takes. */
+export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
+  'app:get-state': undefined,
+  'settings:update': { language: 'zh-CN', theme: 'light' },
+  'photo:choose': undefined,
+  'photo:open-sample': undefined,
+  'photo:begin-upload': { byteLength: 100 },
+  'photo:append': { upload, offset: 0, bytes: new Uint8Array([1]) },
+  'photo:abandon-upload': { upload },
+  'photo:close': undefined,
+  'photo:dismiss-refusal': undefined,
+  'analysis:cancel': undefined,
+  'analysis:restart': undefined,
+}
+
+/** A word that stands for what must never come back in an answer. */
+export const SECRET = 'a-word-of-the-payload'
+
+/** Nothing of this is a request of any channel. */
+const NO_REQUESTS: readonly unknown[] = [
+  null,
+  true,
+  0,
+  Number.NaN,
+  1e300,
+  SECRET,
+  SECRET.repeat(100_000),
+  Symbol(SECRET),
+  [],
+  [SECRET],
+  new Map([[SECRET, SECRET]]),
+  new Date(0),
+  new Error(SECRET),
+  new Uint8Array(3),
+  () => SECRET,
+  { [SECRET]: 1 },
+  JSON.parse(`{ "__proto__": { "${SECRET}": 1 } }`),
+  Object.create({ upload, byteLength: 100, language: 'en', theme: 'dark' }),
+]
+
+/** What a field of each name must not be. */
+const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],
+  theme: [undefined, null, 'blue', '', 1, SECRET],
+  byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],
+  upload: [undefined, null, '', SECRET, `${upload}0`, `../${upload}`, upload.slice(1), 7, [upload]],
+  offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],
+  bytes: [
+    undefined,
+    null,
+    SECRET,
+    [1],
+    new Uint8Array(0),
+    new Uint8Array(MAX_PIECE_BYTES + 1),
+    new Uint16Array(2),
+    new ArrayBuffer(4),
+    { byteLength: 1, length: 1, 0: 1 },
+  ],
+}
+
+/** Requests that a channel must refuse: each is a valid one with one fault, or nothing like a request. */
+export function badRequests(channel: ChannelName): unknown[] {
+  const valid: unknown = VALID_REQUESTS[channel]
+  if (valid === undefined) return [...NO_REQUESTS, {}, upload, VALID_REQUESTS['settings:update']]
+  const fields = Object.entries(valid as Record<string, unknown>)
+  const faulty = fields.flatMap(([name]) => [
+    ...(BAD_VALUES[name] ?? []).map((value) => ({ ...valid, [name]: value })),
+    Object.fromEntries(fields.filter(([other]) => other !== name)),
+  ])
+  const proto = Object.defineProperty({ ...valid }, '__proto__', { value: { x: 1 }, enumerable: true })
+  return [...NO_REQUESTS, undefined, {}, { ...valid, extra: SECRET }, proto, [valid], ...faulty]
+}
