@@ -26,9 +26,11 @@ export class AnalysisService {
 
   /** To be told of every failed analysis. */
   async discardIfDead(error: unknown): Promise<void> {
-    const engine = await this.#engine?.catch(() => null)
+    const current = this.#engine
+    const engine = await current?.catch(() => null)
     const gone = error instanceof BasalisError && ['WORKER_DIED', 'POOL_CLOSED'].includes(error.code)
-    if (!engine || !gone || engine.pool.size > 0) return
+    // Somebody else may have thrown it away meanwhile, and a third have started another.
+    if (!engine || !gone || engine.pool.size > 0 || this.#engine !== current) return
     this.#engine = null
     await engine.close()
   }

@@ -58,10 +58,12 @@ export class PhotoSession {
     await this.#bring(() => Promise.resolve({ photo, decodeMs }))
   }
 
-  /** Stops opening, else the analysis under way; nothing where there is neither. */
+  /** Stops opening, even from a disk that does not answer, else the analysis under way; nothing where there is neither. */
   cancel(): void {
-    if (this.#opening) this.#opening.abort()
-    else if (this.#state.shown.phase === 'analyzing') this.#current?.cancel()
+    if (this.#opening) {
+      this.#stopOpening()
+      this.#change({ opening: null })
+    } else if (this.#state.shown.phase === 'analyzing') this.#current?.cancel()
   }
 
   dismissRefusal(): void {
@@ -70,7 +72,7 @@ export class PhotoSession {
 
   /** Back to the empty screen. */
   async close(): Promise<void> {
-    this.#opening?.abort()
+    this.#stopOpening()
     this.#replace(null, { phase: 'empty' })
     await Promise.all(this.#closing)
   }
@@ -86,7 +88,7 @@ export class PhotoSession {
       onProgress: (fraction: number) => void,
     ) => Promise<{ readonly photo: DecodedPhoto; readonly decodeMs: number }>,
   ): Promise<void> {
-    this.#opening?.abort()
+    this.#stopOpening()
     const opening = new AbortController()
     const { signal } = opening
     this.#opening = opening
@@ -109,8 +111,7 @@ export class PhotoSession {
       await this.#services.analysis.discardIfDead(error)
       if (this.#opening !== opening) return
       this.#opening = null
-      const cancelled = error instanceof CancelledError || signal.aborted
-      this.#change({ opening: null, refusal: cancelled ? null : this.#told(error) })
+      this.#change({ opening: null, refusal: error instanceof CancelledError ? null : this.#told(error) })
     }
   }
 
@@ -139,6 +140,12 @@ export class PhotoSession {
     if (!before) return
     const closing = before.close().finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)
+  }
+
+  /** Whatever the opening still does, nobody hears of it any more. */
+  #stopOpening(): void {
+    this.#opening?.abort()
+    this.#opening = null
   }
 
   #told(error: unknown): NonNullable<SessionState['refusal']> {
