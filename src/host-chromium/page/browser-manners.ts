@@ -33,9 +33,21 @@ export function keepBrowserManners(): void {
     if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return true
     return (event.ctrlKey || event.metaKey) && WITH_CONTROL.has(event.key.toLowerCase())
   }
-  addEventListener('keydown', (event) => {
-    if (isShortcut(event)) event.preventDefault()
-  })
+  // Listeners of one target are heard in the order in which they were added: only one that is added while the event is on
+  // its way down comes after those of the page.
+  addEventListener(
+    'keydown',
+    () => {
+      addEventListener(
+        'keydown',
+        (event) => {
+          if (isShortcut(event)) event.preventDefault()
+        },
+        { once: true },
+      )
+    },
+    { capture: true },
+  )
   addEventListener(
     'wheel',
     (event) => {
