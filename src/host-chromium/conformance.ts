@@ -3,6 +3,7 @@ import { app } from './app/app.ts'
 import { clipboard } from './services/clipboard.ts'
 import { dialog } from './services/dialog.ts'
 import { ipcMain } from './services/ipc-main.ts'
+import { Menu } from './services/menu.ts'
 import { nativeTheme } from './services/native-theme.ts'
 import { net } from './services/net.ts'
 import { protocol } from './services/protocol.ts'
@@ -72,6 +73,8 @@ session.defaultSession satisfies Members<
 >
 session.defaultSession.webRequest satisfies Members<Electron.WebRequest, 'onBeforeRequest'>
 
+Menu satisfies Members<typeof Electron.Menu, 'setApplicationMenu' | 'getApplicationMenu'>
+
 shell satisfies Members<Electron.Shell, 'openExternal'>
 
 type Extends<T extends U, U> = T
@@ -120,5 +123,9 @@ export type Conforming = [
     Members<Electron.UtilityProcess, 'pid' | 'postMessage' | 'kill'>
   >,
   Extends<WebContents['mainFrame'], Members<Electron.WebFrameMain, 'url' | 'origin' | 'parent'>>,
+  Extends<
+    Awaited<ReturnType<WebContents['capturePage']>>,
+    Members<Electron.NativeImage, 'toPNG' | 'toDataURL' | 'isEmpty'>
+  >,
   Extends<typeof BrowserWindow, new (options?: Electron.BrowserWindowConstructorOptions) => BrowserWindow>,
 ]

@@ -1,21 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAlive } from '../app/process-identity.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { handOver, type PlainUser } from './plain-user.ts'
 
 const PREFIX = 'basalis-window-'
-
-/** In memory where the system has such a place: these files live for milliseconds. */
-const PARENT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /**
  * The private folder through which large binaries reach the page. Its name holds the process id, so that folders of
  * hosts that were killed can be told from living ones.
  */
 export function makeExchangeFolder(user: PlainUser | null): string {
-  sweepStaleFolders(PARENT, PREFIX)
-  const folder = mkdtempSync(join(PARENT, `${PREFIX}${process.pid}-`))
+  const parent = memoryFolder()
+  sweepStaleFolders(parent, PREFIX)
+  const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`))
   if (user !== null) handOver(folder, user)
   return folder
 }

@@ -1,3 +1,5 @@
+import { hasRoomySharedMemory } from './memory-folder.ts'
+
 export interface SwitchOptions {
   readonly profile: string
   readonly headless: boolean
@@ -68,6 +70,7 @@ export function switchesFor(options: SwitchOptions): string[] {
     ...QUIET,
     ...NO_NETWORK,
     ...LIKE_ELECTRON,
+    ...(process.platform !== 'linux' || hasRoomySharedMemory() ? [] : ['--disable-dev-shm-usage']),
     // The flag for tests hides the bar that warns of the missing sandbox; the host warns on its own.
     ...(options.sandbox ? [] : ['--no-sandbox', '--test-type']),
     ...options.extra,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { memoryFolder } from '../../../src/host-chromium/browser/memory-folder.ts'
 import type { AppSession } from '../../e2e/support/launch-app.ts'
 import {
   childrenOf,
@@ -48,9 +49,7 @@ describe.skipIf(!onLinux)('the life of an application in the Chromium host', () 
     expect(app.stderr()).toBe('event before-quit\nevent will-quit\nevent quit\n')
     await until(() => !below.some(runs))
     await until(() => !existsSync(app.userData))
-    expect(
-      readdirSync(onLinux ? '/dev/shm' : tmpdir()).filter((name) => name.includes(`-${app.pid}-`)),
-    ).toEqual([])
+    expect(readdirSync(memoryFolder()).filter((name) => name.includes(`-${app.pid}-`))).toEqual([])
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('quits cleanly on %s', async (signal) => {
@@ -156,7 +155,7 @@ describe.skipIf(!onLinux)('the life of an application in the Chromium host', () 
     process.kill(app.pid, 'SIGKILL')
     await app.exited
     await until(() => !below.some(runs))
-    const left = (): string[] => readdirSync('/dev/shm').filter((name) => name.includes(`-${app.pid}-`))
+    const left = (): string[] => readdirSync(memoryFolder()).filter((name) => name.includes(`-${app.pid}-`))
     expect(left()).toHaveLength(1)
     const next = await launchFixture()
     expect(left()).toEqual([])
