@@ -25,7 +25,7 @@ export function ZoomTools({ viewport }: { readonly viewport: ViewportStore }) {
       />
       <Button
         kind="quiet"
-        aria-label={`${actions.actualSize} (${percent} %)`}
+        aria-label={`${percent} % · ${actions.actualSize}`}
         onPress={() => {
           viewport.actualSize(window.devicePixelRatio)
         }}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Locator, Page } from 'playwright-core'
+import type { AppSession } from '../support/launch-app.ts'
+
+const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Time that a step may take on a slow, busy machine. Nothing is measured with it. */
+const PATIENCE_MS = 60_000
+
+export type Layer = 'photo' | 'diffuse' | 'specular' | `map.${string}` | `light.${string}`
+
+/** The window as its user sees it, in English. */
+export class MainWindow {
+  readonly app: AppSession
+  readonly page: Page
+  /** Errors that the page has written to its console, or thrown. */
+  readonly complaints: string[] = []
+
+  constructor(app: AppSession) {
+    this.app = app
+    this.page = app.page
+    this.page.setDefaultTimeout(PATIENCE_MS)
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+    this.page.on('pageerror', ({ message }) => this.complaints.push(message))
+  }
+
+  /** Waits until the page can be used. */
+  async ready(): Promise<this> {
+    await this.page.locator('.app').waitFor()
+    return this
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  pane(layer: Layer): Locator {
+    return this.page.locator(`.pane[data-layer="${layer}"]`)
+  }
+
+  /** The panes from the left and top, by their layers. */
+  panes(): Promise<string[]> {
+    return this.page
+      .locator('.pane')
+      .evaluateAll((panes) =>
+        panes.map((pane) => (pane as unknown as { dataset: { layer: string } }).dataset.layer),
+      )
+  }
+
+  async waitForMaps(): Promise<void> {
+    await this.page.locator('.pane[data-layer^="map."][data-state="there"]').first().waitFor()
+  }
+
+  async openSample(): Promise<void> {
+    await this.button('Try the sample').click()
+    await this.waitForMaps()
+  }
+
+  /** Lets the desktop's dialog give `path`, or nothing as when the user closes it. */
+  async dialogGives(path: string | null): Promise<void> {
+    await this.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () =>
+        Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] })
+    }, path)
+  }
+
+  async openPhoto(path: string): Promise<void> {
+    await this.dialogGives(path)
+    await this.page.keyboard.press('Control+o')
+  }
+
+  /** Drags files or folders from the desktop into the middle of the window. */
+  async drop(...paths: string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page)
+    const data = { items: [], files: paths, dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+    await session.detach()
+  }
+
+  /** What the dialog in front says. */
+  async dialogText(): Promise<string> {
+    const dialog = this.page.getByRole('alertdialog')
+    await dialog.waitFor()
+    return dialog.innerText()
+  }
+
+  zoomPercent(): Promise<number> {
+    return this.page.locator('.zoom-percent').innerText().then(Number.parseFloat)
+  }
+
+  /** Mean colour of the middle of a pane's picture, as it is on the screen: R, G, B from 0 to 255. */
+  async colourOf(layer: Layer): Promise<readonly [number, number, number]> {
+    return this.pane(layer)
+      .locator('canvas')
+      .last()
+      .evaluate((element) => {
+        const canvas = element as unknown as {
+          width: number
+          height: number
+          getContext(kind: '2d'): {
+            getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray }
+          }
+        }
+        const side = 32
+        const { data } = canvas
+          .getContext('2d')
+          .getImageData(canvas.width / 2 - side / 2, canvas.height / 2 - side / 2, side, side)
+        const sums: [number, number, number] = [0, 0, 0]
+        for (let at = 0; at < data.length; at += 4)
+          for (const channel of [0, 1, 2] as const) sums[channel] += (data[at + channel] ?? 0) / (side * side)
+        return sums
+      })
+  }
+
+  /** Ids of what axe finds wrong, serious and critical only. */
+  async seriousFaults(): Promise<string[]> {
+    await this.page.evaluate(AXE_SOURCE)
+    return this.page.evaluate(
+      `axe.run(document).then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`,
+    )
+  }
+
+  /** Controls whose text does not fit into them. */
+  truncated(): Promise<string[]> {
+    return this.page.evaluate(
+      `[...document.querySelectorAll('button, h1, h2, th, td, dt, dd, p, .status-bar')]
+        .filter((e) => e.offsetParent !== null && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+        .filter((e) => !e.closest('.visually-hidden') && !e.matches('.pane-meaning'))
+        .map((e) => e.className + ': ' + e.textContent.slice(0, 60))`,
+    )
+  }
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MainWindow } from './pages/main-window.ts'
+import { hostsFor } from './support/hosts.ts'
+import { launchApp } from './support/launch-app.ts'
+
+describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host) => {
+  let window: MainWindow
+
+  beforeAll(async () => {
+    const app = await launchApp({ host, viewport: { width: 1280, height: 720 } })
+    window = await new MainWindow(app).ready()
+    await window.page.evaluate("localStorage.setItem('probe', '1')")
+    await window.openSample()
+  })
+
+  afterAll(() => window.app.close())
+
+  it('shows the photo and the three maps side by side', async () => {
+    expect(await window.panes()).toEqual(['photo', 'map.red', 'map.brown', 'map.gray'])
+    // Skin is reddish, and the maps are nearly white where there is nothing.
+    await expect.poll(() => window.colourOf('photo').then(([r, , b]) => r - b)).toBeGreaterThan(30)
+    await expect.poll(() => window.colourOf('map.gray').then(([r]) => r)).toBeGreaterThan(200)
+  })
+
+  it('zooms all panes together with the wheel over any of them', async () => {
+    const before = await window.zoomPercent()
+    const photo = await window.colourOf('photo')
+    const box = await window.pane('map.brown').locator('.pane-picture').boundingBox()
+    if (!box) throw new Error('expected the pane on the screen')
+    await window.page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2)
+    await window.page.mouse.wheel(0, -1200)
+    await expect.poll(() => window.zoomPercent()).toBeGreaterThan(before * 4)
+    await expect.poll(() => window.colourOf('photo')).not.toEqual(photo)
+  })
+
+  it('moves all panes together by dragging, and by the arrow keys', async () => {
+    const photo = await window.colourOf('photo')
+    const box = await window.pane('map.red').locator('.pane-picture').boundingBox()
+    if (!box) throw new Error('expected the pane on the screen')
+    const zoom = await window.zoomPercent()
+    await window.page.mouse.move(box.x + 50, box.y + 50)
+    await window.page.mouse.down()
+    await window.page.mouse.move(box.x + 200, box.y + 150, { steps: 5 })
+    await window.page.mouse.up()
+    await expect.poll(() => window.colourOf('photo')).not.toEqual(photo)
+    const dragged = await window.colourOf('photo')
+    await window.page.keyboard.press('ArrowLeft')
+    await expect.poll(() => window.colourOf('photo')).not.toEqual(dragged)
+    expect(await window.zoomPercent()).toBe(zoom)
+  })
+
+  it('shows one image pixel on one of the screen, and the whole photo again', async () => {
+    await window.page.keyboard.press('a')
+    await expect.poll(() => window.zoomPercent()).toBe(100)
+    await window.button(/^Whole photo/).click()
+    await expect.poll(() => window.zoomPercent()).toBeLessThan(50)
+  })
+
+  it('gives a light the whole room on a click, and takes it back on Escape', async () => {
+    await window.button('Light: blue').click()
+    expect(await window.panes()).toEqual(['light.blue'])
+    await expect.poll(() => window.colourOf('light.blue').then(([r, , b]) => b - r)).toBeGreaterThan(40)
+    await window.button('Light: yellow').click()
+    expect(await window.panes()).toEqual(['light.yellow'])
+    await expect.poll(() => window.colourOf('light.yellow').then(([r, , b]) => r - b)).toBeGreaterThan(40)
+    await window.page.keyboard.press('Escape')
+    expect(await window.panes()).toHaveLength(4)
+  })
+
+  it('reaches every layer with one key', async () => {
+    const layers: string[] = []
+    for (const key of '1234567890') {
+      await window.page.keyboard.press(key)
+      layers.push(...(await window.panes()))
+    }
+    await window.page.keyboard.press('s')
+    expect(layers).toEqual([
+      'photo',
+      'diffuse',
+      'specular',
+      'map.red',
+      'map.brown',
+      'map.gray',
+      'light.gray',
+      'light.yellow',
+      'light.red',
+      'light.blue',
+    ])
+  })
+
+  it('puts another layer into a pane by keyboard alone', async () => {
+    await window.button(/Layer of pane 2/).focus()
+    await window.page.keyboard.press('Enter')
+    await window.page.getByRole('option', { name: 'Specular part' }).press('Enter')
+    await expect.poll(() => window.panes()).toEqual(['photo', 'specular', 'map.brown', 'map.gray'])
+  })
+
+  it('says the numbers and how they came about', async () => {
+    const rows = await window.page.locator('.numbers tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(3)
+    for (const row of rows) expect(row).toMatch(/^(Red|Brown|Gray)\s+0\.\d{3}\s+\d+\.\d %\s+\d+$/)
+    await window.button('How it was computed').click()
+    const details = await window.page.locator('.details').innerText()
+    expect(details).toContain('1,600 × 1,200')
+    expect(details).toMatch(/CPU/)
+    await window.button('How it was computed').click()
+  })
+
+  it('has no serious fault of accessibility, dark and light', async () => {
+    expect(await window.seriousFaults()).toEqual([])
+    await window.button('Light theme').click()
+    expect(await window.seriousFaults()).toEqual([])
+  })
+
+  it('truncates nothing, in both languages and at every size', async () => {
+    for (const language of ['简体中文', 'English']) {
+      await window.page.locator('.top-bar .button', { hasText: /简体中文|English/ }).click()
+      await window.page.getByRole('option', { name: language }).click()
+      for (const [width, height] of [
+        [1280, 720],
+        [1024, 640],
+        [3840, 2160],
+      ] as const) {
+        await window.page.setViewportSize({ width, height })
+        expect(await window.truncated(), `${language} ${width}`).toEqual([])
+      }
+    }
+    await window.page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  it('closes the photo', async () => {
+    await window.button('Close photo').click()
+    await window.button('Open photo').waitFor()
+    expect(await window.page.locator('.start-card').isVisible()).toBe(true)
+    expect(await window.seriousFaults()).toEqual([])
+  })
+
+  it('worked under its content security policy without a complaint', () => {
+    expect(window.complaints).toEqual([])
+  })
+})
