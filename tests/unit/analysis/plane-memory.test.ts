@@ -70,6 +70,44 @@ describe('PlaneMemory', () => {
     expect(kept.every((value) => value === 5)).toBe(true)
   })
 
+  it('lets go of the blocks that nobody uses when trimmed, and of no other', () => {
+    const memory = new PlaneMemory()
+    const [one, other] = [memory.scope(), memory.scope()]
+    one.bytes(6400)
+    const kept = other.words(640).fill(7)
+    one.close()
+    memory.trim()
+    expect(memory.reservedBytes).toBe(2 * 640)
+    memory.scope().bytes(6400).fill(9)
+    expect(kept.every((value) => value === 7)).toBe(true)
+  })
+
+  it('is empty after trimming once everything came back, and can be used again', () => {
+    const memory = new PlaneMemory()
+    const scope = memory.scope()
+    scope.floats(1000)
+    scope.words(10)
+    memory.trim()
+    expect(memory.reservedBytes).toBeGreaterThanOrEqual(4020)
+    scope.close()
+    memory.trim()
+    expect(memory.reservedBytes).toBe(0)
+    expect(memory.scope().floats(1000)).toHaveLength(1000)
+  })
+
+  it('keeps a block that is partly free: its other planes are in use', () => {
+    const memory = new PlaneMemory()
+    const scope = memory.scope()
+    scope.give(scope.bytes(6400))
+    const [, used] = [scope.bytes(64), scope.bytes(64).fill(3)]
+    const reserved = memory.reservedBytes
+    memory.trim()
+    expect(memory.reservedBytes).toBe(reserved)
+    scope.give(used)
+    memory.trim()
+    expect(memory.reservedBytes).toBe(reserved)
+  })
+
   it('refuses a plane that is not its own, or comes back twice', () => {
     const memory = new PlaneMemory()
     const scope = memory.scope()
