@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import type { Analysis, AnalysisRequest } from '../../../src/main/analysis/analyze-photo.ts'
 import type { SpawnProbe } from '../../../src/main/analysis/backend/probe-process.ts'
@@ -9,6 +10,7 @@ import type { AnalysisReport } from '../../../src/shared/contract/analysis-repor
 import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/shared/imaging/parameters.ts'
 import { MAP_FULL } from '../../../src/shared/imaging/pigments.ts'
+import { copyOf } from '../../unit/analysis/filter/skin-like.ts'
 import { deviation, type Deviation } from '../../unit/native/filter-run.ts'
 
 /** Whole analyses with a GPU, in one process; the results go to standard output. */
@@ -108,19 +110,28 @@ const { cancelled, afterCancelling } = await withEngine(passed, async (engine) =
     controller.abort()
   }
   const stopped = await errorOf(engine.analyze(request({ signal: controller.signal, onProgress })))
-  const again = await engine.services.filter.split(expected.specular, { parameters: DEFAULT_PARAMETERS })
+  const again = await engine.services.filter.split(copyOf(expected.specular), {
+    parameters: DEFAULT_PARAMETERS,
+  })
   return { cancelled: stopped, afterCancelling: again.place.backend === 'gpu' }
 })
 
+/** Closed while one image is on the GPU and others wait for it. */
 const closedMeanwhile = await withEngine(passed, async (engine) => {
+  const { filter } = engine.services
+  const split = (onPass?: () => void): Promise<string> =>
+    errorOf(filter.split(copyOf(expected.specular), { parameters: DEFAULT_PARAMETERS, onPass }))
   const { promise: underWay, resolve } = Promise.withResolvers<undefined>()
-  const onProgress = (): void => {
-    resolve(undefined)
-  }
-  const errors = [1, 2, 3].map(() => errorOf(engine.analyze(request({ onProgress }))))
+  const first = split(() => {
+    setImmediate(() => {
+      resolve(undefined)
+    })
+  })
   await underWay
+  const others = [1, 2, 3].map(() => split())
+  await nextTurn()
   await engine.close()
-  return Promise.all(errors)
+  return Promise.all([first, ...others])
 })
 
 const results: EngineResults = { tested, lost, cancelled, afterCancelling, closedMeanwhile }

@@ -55,7 +55,7 @@ describe('an analysis on the GPU', () => {
   onGpu(
     'ends when the engine is closed in the middle of several photos, and the process lives',
     async (environment) => {
-      expect((await resultsOf(environment)).closedMeanwhile).toEqual(Array(3).fill('POOL_CLOSED'))
+      expect((await resultsOf(environment)).closedMeanwhile).toEqual(Array(4).fill('POOL_CLOSED'))
     },
   )
 })
