@@ -12,6 +12,7 @@ export default defineConfig({
           index: path('src/main/index.ts'),
           'analysis-worker': path('src/main/analysis/analysis-worker.ts'),
           'decoder-entry': path('src/main/decoder/decoder-entry.ts'),
+          'gpu-probe-entry': path('src/main/analysis/backend/probe-entry.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },
       },

@@ -102,7 +102,7 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     await window.button('How it was computed').click()
     const details = await window.page.locator('.details').innerText()
     expect(details).toContain('1,600 × 1,200')
-    expect(details).toMatch(/CPU/)
+    expect(details).toMatch(/Filter: (processor|graphics processor)/)
     await window.button('How it was computed').click()
   })
 

@@ -18,6 +18,7 @@ import { APP_ORIGIN, serveAppScheme } from './app-scheme.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { MainWindow } from './main-window.ts'
 import { SettingsStore } from './settings-store.ts'
+import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { reportBug } from './report-bug.ts'
 
@@ -34,7 +35,15 @@ export class Desktop {
       spawn: utilityProcessSpawner(fileURLToPath(entryBeside('decoder-entry', entry))),
     })
     this.#analysis = new AnalysisService(() =>
-      AnalysisEngine.start({ variant: 'stack', worker: entryBeside('analysis-worker', entry) }),
+      AnalysisEngine.start({
+        variant: 'stack',
+        worker: entryBeside('analysis-worker', entry),
+        backend: {
+          mode: 'auto',
+          spawnProbe: utilityProbeSpawner(fileURLToPath(entryBeside('gpu-probe-entry', entry))),
+          cacheFolder: app.getPath('userData'),
+        },
+      }),
     )
     this.#session = new PhotoSession({
       decoder: this.#decoder,
@@ -57,8 +66,11 @@ export class Desktop {
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
     const desktop = new Desktop(entry, settings)
     await desktop.#window.load()
-    // While the user looks for a photo, the workers start.
-    desktop.#analysis.engine().catch(() => undefined)
+    // While the user looks for a photo, the workers start and the GPU is tried.
+    desktop.#analysis
+      .engine()
+      .then((engine) => engine.prepare())
+      .catch(() => undefined)
     return desktop
   }
 

@@ -11,7 +11,7 @@ export type LoadTile = (path: string, signal: AbortSignal) => Promise<ImageBitma
 
 export interface TileCacheOptions {
   readonly load: LoadTile
-  /** Decoded bytes that are kept. */
+  /** Decoded bytes that are kept beyond what is wanted. */
   readonly maxBytes?: number
   readonly maxLoading?: number
 }
@@ -24,7 +24,8 @@ interface Loading {
 const MAX_TRIES = 3
 
 /**
- * Decoded tiles, shared by all panes and dropped in the order in which they were last used. What is asked for while
+ * Decoded tiles, shared by all panes and dropped in the order in which they were last used, but for those that somebody
+ * wants: four panes on a large screen may need more than `maxBytes`, and would load one another's tiles for ever. What is asked for while
  * too much is loading waits; every frame says anew what it wants, so what nobody wants any more is never loaded.
  */
 export class TileCache {
@@ -67,9 +68,9 @@ export class TileCache {
 
   /** Replaces what `viewer` wants loaded. */
   want(viewer: object, requests: readonly TileRequest[]): void {
-    const missing = requests.map(tilePath).filter((path) => !this.#tiles.has(path))
-    if (missing.length > 0) this.#wanted.set(viewer, missing)
+    if (requests.length > 0) this.#wanted.set(viewer, requests.map(tilePath))
     else this.#wanted.delete(viewer)
+    this.#drop()
     this.#next()
   }
 
@@ -130,12 +131,20 @@ export class TileCache {
     this.#tiles.set(path, { image, bytes })
     this.#bytes += bytes
     this.#failures.delete(path)
+    this.#drop()
+    for (const listener of this.#listeners) listener(path)
+  }
+
+  /** The tiles that were used longest ago, until what is left is small enough or wanted. */
+  #drop(): void {
+    if (this.#bytes <= this.#maxBytes) return
+    const wanted = new Set([...this.#wanted.values()].flat())
     for (const [oldest, tile] of this.#tiles) {
-      if (this.#bytes <= this.#maxBytes || oldest === path) break
+      if (this.#bytes <= this.#maxBytes) break
+      if (wanted.has(oldest)) continue
       this.#tiles.delete(oldest)
       this.#bytes -= tile.bytes
       tile.image.close()
     }
-    for (const listener of this.#listeners) listener(path)
   }
 }

@@ -1,3 +1,4 @@
+import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Language } from '../../shared/contract/settings.ts'
@@ -72,6 +73,10 @@ export interface Texts {
     readonly passes: (count: number, converged: boolean) => string
     readonly model: string
     readonly computedOn: string
+    readonly stages: Readonly<Record<'filter' | 'inference', string>>
+    readonly processor: string
+    readonly graphics: string
+    readonly fallbacks: Readonly<Record<FallbackCode, string>>
     readonly time: string
     readonly seconds: (ms: number) => string
     readonly pipeline: string

@@ -12,12 +12,17 @@ export async function sendPhoto(
   onProgress: (fraction: number) => void,
 ): Promise<void> {
   const { upload } = await client.call('photo:begin-upload', { byteLength: file.size })
+  const abandon = (): Promise<void> => client.call('photo:abandon-upload', { upload })
   for (let offset = 0; offset < file.size; offset += MAX_PIECE_BYTES) {
-    if (signal.aborted) {
-      await client.call('photo:abandon-upload', { upload })
-      return
-    }
-    const bytes = new Uint8Array(await file.slice(offset, offset + MAX_PIECE_BYTES).arrayBuffer())
+    const piece = file.slice(offset, offset + MAX_PIECE_BYTES)
+    const bytes = new Uint8Array(
+      await piece.arrayBuffer().catch(async (error: unknown) => {
+        await abandon()
+        throw error
+      }),
+    )
+    // Right before the piece goes: the last one opens the photo.
+    if (signal.aborted) return abandon()
     await client.call('photo:append', { upload, offset, bytes })
     onProgress(Math.min(1, (offset + bytes.byteLength) / file.size))
   }

@@ -2,6 +2,17 @@ import { ChevronRight } from 'lucide-react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import type { Texts } from '../../i18n/texts.ts'
+
+type Stage = AnalysisReport['stages'][number]
+
+/** Where filter and net ran, and why not on the graphics processor. */
+function placeOf({ name, backend, device, fallback }: Stage, { details }: Texts): string[] {
+  if (name !== 'filter' && name !== 'inference') return []
+  const place = backend === 'gpu' ? details.graphics : details.processor
+  const line = `${details.stages[name]}: ${place}, ${device}.`
+  return fallback ? [`${line} ${details.fallbacks[fallback.code]}`] : [line]
+}
 
 /** How the layers came about: enough to tell one analysis from another, and to say why it took as long as it did. */
 export function Details({ report }: { readonly report: AnalysisReport }) {
@@ -9,13 +20,12 @@ export function Details({ report }: { readonly report: AnalysisReport }) {
   const { details } = texts
   const { input, iterations, model, stages, pipelineVersion } = report
   const total = stages.reduce((sum, { ms }) => sum + ms, 0)
-  const devices = [...new Set(stages.map(({ backend, device }) => `${backend.toUpperCase()}: ${device}`))]
   const rows: readonly (readonly [string, string])[] = [
     [details.photo, details.pixels(input.width, input.height)],
     [details.colourProfile, input.profile ?? details.noProfile],
     [details.filter, details.passes(iterations.count, iterations.converged)],
     [details.model, `${model.id} ${model.version}`],
-    [details.computedOn, devices.join('\n')],
+    [details.computedOn, stages.flatMap((stage) => placeOf(stage, texts)).join('\n')],
     [details.time, details.seconds(total)],
     [details.pipeline, pipelineVersion],
     [details.program, `Basalis ${version} · ${details.hosts[host]}`],

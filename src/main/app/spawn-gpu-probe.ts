@@ -1,0 +1,24 @@
+import { utilityProcess } from 'electron'
+import type { SpawnProbe } from '../analysis/backend/probe-process.ts'
+
+/**
+ * The process that meets the GPU first, as a utility process of Electron. It keeps the application's environment, where
+ * drivers are found. `entry` is the built gpu-probe-entry.
+ */
+export function utilityProbeSpawner(entry: string): SpawnProbe {
+  return (argument) => {
+    const child = utilityProcess.fork(entry, [argument], { stdio: 'ignore', serviceName: 'Basalis GPU test' })
+    return {
+      onMessage: (handler) => {
+        child.on('message', handler)
+      },
+      onExit: (handler) => {
+        child.once('exit', handler)
+      },
+      kill: () => {
+        // `child.kill()` asks politely, and a driver that hangs does not listen.
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      },
+    }
+  }
+}
