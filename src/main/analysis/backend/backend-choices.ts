@@ -36,7 +36,7 @@ export function unlessSlower<T extends { readonly timing: Timing }>(outcome: Gpu
   if (!outcome.ok || outcome.value.timing === null) return outcome
   const { gpuMs, processorMs } = outcome.value.timing
   if (gpuMs < WORTH_IT * processorMs) return outcome
-  const found = Math.round((100 * gpuMs) / processorMs)
-  const message = `expected the GPU to need less than ${100 * WORTH_IT} % of the processor's time, found ${found} %`
+  const found = Math.floor((100 * gpuMs) / processorMs)
+  const message = `expected the GPU to need less than ${100 * WORTH_IT} % of the processor's time, found at least ${found} %`
   return { ok: false, problem: { code: 'SLOWER', message } }
 }

@@ -20,6 +20,7 @@ const DIFFERENCE_ERROR = 1e-5
 /** One megapixel and a small number of passes: the way to the GPU and back must pay as well. */
 const MEASURED_SIDE = 1000
 const MEASURED_PASSES = 6
+const SMALL_SIDE = 128
 
 /** In the probe process: is the GPU's filter right, and how fast is it? Throws a `GpuProblem`. */
 export async function probeFilter({
@@ -71,24 +72,37 @@ async function testFilter(programs: FilterPrograms, addon: NativeAddon): Promise
   }
 }
 
-/** The same passes on both, the processor's time divided among its threads. */
+/**
+ * The same passes on both, the processor's time divided among its threads. A device that takes longer for one pass over a
+ * small piece than the processor for everything is not asked for the rest.
+ */
 async function timeFilter(programs: FilterPrograms, addon: NativeAddon, threads: number): Promise<Timing> {
-  const image = probeImage(MEASURED_SIDE, MEASURED_SIDE)
+  const processorMs = (await timeProcessor(addon)) / threads
+  await timeGpu(programs, SMALL_SIDE, 1) // compiles and wakes the device up
+  const smallMs = await timeGpu(programs, SMALL_SIDE, 1)
+  if (smallMs > processorMs) return { gpuMs: smallMs, processorMs }
+  await timeGpu(programs, MEASURED_SIDE, 1)
+  return { gpuMs: await timeGpu(programs, MEASURED_SIDE, MEASURED_PASSES), processorMs }
+}
+
+/** With the way there and back. */
+async function timeGpu(programs: FilterPrograms, side: number, passes: number): Promise<number> {
+  const image = probeImage(side, side)
   const base = createLabImage(image)
-  const onGpu = async (): Promise<number> => {
-    const started = performance.now()
-    const run = await FilterRun.open(programs, image, DEFAULT_PARAMETERS, null)
-    for (let pass = 0; pass < MEASURED_PASSES; pass += 1) await run.pass()
-    await run.read(base, () => undefined)
-    run.close()
-    return performance.now() - started
-  }
-  await onGpu() // compiles and wakes the device up
-  const gpuMs = await onGpu()
+  const started = performance.now()
+  const run = await FilterRun.open(programs, image, DEFAULT_PARAMETERS, null)
+  for (let pass = 0; pass < passes; pass += 1) await run.pass()
+  await run.read(base, () => undefined)
+  run.close()
+  return performance.now() - started
+}
+
+/** `MEASURED_PASSES` in one thread. */
+async function timeProcessor(addon: NativeAddon): Promise<number> {
   addon.runInCallingThread()
   const filter = new IteratedFilter(addon, new InlineRunner(createFilterTasks(addon)))
   const thresholds = { thresholdL: 0, thresholdA: 0, thresholdB: 0 }
   const parameters = { ...DEFAULT_PARAMETERS, ...thresholds, maxIterations: 2 }
-  const { passMs, iterations } = await filter.split(image, { parameters })
-  return { gpuMs, processorMs: ((passMs / iterations.count) * MEASURED_PASSES) / threads }
+  const { passMs, iterations } = await filter.split(probeImage(MEASURED_SIDE, MEASURED_SIDE), { parameters })
+  return (passMs / iterations.count) * MEASURED_PASSES
 }
