@@ -71,27 +71,30 @@ export class OpenPhoto {
     const clock = new StageClock()
     clock.add('decode', this.decodeMs)
     const { width, height, bits, profile, sha256 } = this.photo.input
-    const analysis = await this.#engine.analyze({
-      image: this.photo.image,
-      input: { width, height, bits, profile, sha256 },
-      region: 'face',
-      parameters: DEFAULT_PARAMETERS,
-      clock,
-      signal,
-      mapPlanes: FRESH_PLANES,
-      onProgress: ({ stage, done, total }) => {
-        onStep(stage, done, total)
-      },
-    })
     const { runner, memory } = this.#engine.services
     try {
-      await this.#layers.add(analysis, FRESH_PLANES, { runner, signal }, (done, total) => {
-        onStep('layers', done, total)
+      const analysis = await this.#engine.analyze({
+        image: this.photo.image,
+        input: { width, height, bits, profile, sha256 },
+        region: 'face',
+        parameters: DEFAULT_PARAMETERS,
+        clock,
+        signal,
+        mapPlanes: FRESH_PLANES,
+        onProgress: ({ stage, done, total }) => {
+          onStep(stage, done, total)
+        },
       })
+      try {
+        await this.#layers.add(analysis, FRESH_PLANES, { runner, signal }, (done, total) => {
+          onStep('layers', done, total)
+        })
+      } finally {
+        analysis.planes.close()
+      }
       return analysis.report
     } finally {
       // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.
-      analysis.planes.close()
       memory.trim()
       runner.releaseMemory()
     }
