@@ -129,8 +129,7 @@ export const EN: Texts = {
   details: {
     title: 'How it was computed',
     photo: 'Photo',
-    pixels: (width, height) =>
-      `${grouped(width)} × ${grouped(height)} (${megapixels(width * height)} megapixels)`,
+    pixels: (width, height) => `${grouped(width)} × ${grouped(height)} (${megapixels(width * height)} MP)`,
     colourProfile: 'Colour profile',
     noProfile: 'none, taken as sRGB',
     filter: 'Filter',

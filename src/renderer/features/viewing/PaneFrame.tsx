@@ -12,6 +12,9 @@ import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
 
+/** From this width on the header has room for the colours of a map; below it they lie over the picture's corner. */
+const LEGEND_IN_HEADER_PX = 360
+
 export interface PaneFrameProps {
   readonly index: number
   readonly layer: Layer
@@ -70,7 +73,7 @@ export function PaneFrame(props: PaneFrameProps) {
         <Choice label={texts.layerOf(index + 1)} value={layer} groups={groups} onChoose={onChoose} />
         {single && <p className="pane-meaning">{text.meaning}</p>}
         <div className="pane-tools">
-          {pigment && pane.width > 300 && <ScaleLegend pigment={pigment} />}
+          {pigment && pane.width >= LEGEND_IN_HEADER_PX && <ScaleLegend pigment={pigment} />}
           <IconButton
             icon={single ? Minimize2 : Maximize2}
             label={single ? texts.actions.sideBySide : texts.actions.enlarge}
@@ -96,6 +99,11 @@ export function PaneFrame(props: PaneFrameProps) {
             tiles={tiles}
             pane={pane}
           />
+        )}
+        {pigment && pane.width < LEGEND_IN_HEADER_PX && (
+          <div className="legend-chip">
+            <ScaleLegend pigment={pigment} />
+          </div>
         )}
         {state !== 'there' && (
           <p className="pane-note">
