@@ -16,7 +16,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.renderer.json'],
+        project: ['./tsconfig.json', './tsconfig.renderer.json', './tsconfig.tests-renderer.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
