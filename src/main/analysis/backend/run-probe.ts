@@ -45,6 +45,15 @@ export async function runProbe<P extends ProbePart>(
   } finally {
     signal.removeEventListener('abort', abort)
     clearTimeout(timer)
+    end(child)
+  }
+}
+
+/** A process that is gone already may refuse to be ended. */
+function end(child: ProbeProcess | null): void {
+  try {
     child?.kill()
+  } catch {
+    return
   }
 }

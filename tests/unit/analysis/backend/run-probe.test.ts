@@ -39,4 +39,15 @@ describe('runProbe', () => {
       killed: 1,
     })
   })
+
+  it('does not mind that a process which is gone cannot be ended', async () => {
+    const { spawn } = fakeProbes({ adapter: 'dies' })
+    const gone: typeof spawn = (argument) => ({
+      ...spawn(argument),
+      kill: () => {
+        throw new Error('ESRCH')
+      },
+    })
+    expect(await runProbe(gone, { part: 'adapter' }, 5000, NEVER)).toMatchObject({ ok: false })
+  })
 })
