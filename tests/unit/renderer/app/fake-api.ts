@@ -1,0 +1,41 @@
+import type { BasalisApi } from '../../../../src/preload/api.ts'
+import { CHANNEL_NAMES, type ChannelName } from '../../../../src/shared/contract/channel-names.ts'
+
+/** Main as the preload script shows it to the page: the test says what it answers and when it tells something. */
+export class FakeApi {
+  readonly calls: [ChannelName, unknown][] = []
+  readonly #listeners = new Set<(payload: unknown) => void>()
+
+  constructor(answer: (channel: ChannelName, request: unknown) => unknown) {
+    const call = (channel: ChannelName) => async (request?: unknown) => {
+      this.calls.push([channel, request])
+      return await answer(channel, request)
+    }
+    this.api = {
+      call: Object.fromEntries(
+        CHANNEL_NAMES.map((channel) => [channel, call(channel)]),
+      ) as unknown as BasalisApi['call'],
+      on: {
+        'session:did-change': (listener) => {
+          this.#listeners.add(listener)
+          return () => {
+            this.#listeners.delete(listener)
+          }
+        },
+      },
+      languages: ['en-GB', 'en'],
+    }
+  }
+
+  readonly api: BasalisApi
+
+  tell(payload: unknown): void {
+    for (const listener of this.#listeners) listener(payload)
+  }
+}
+
+export const ok = (value?: unknown): unknown => ({ ok: true, value })
+export const refused = (code: string): unknown => ({
+  ok: false,
+  error: { kind: 'expected', code, message: 'expected one, found another' },
+})

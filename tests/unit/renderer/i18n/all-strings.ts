@@ -1,0 +1,31 @@
+import type { Texts } from '../../../../src/renderer/i18n/texts.ts'
+import { FILE_KINDS } from '../../../../src/shared/contract/file-kinds.ts'
+
+/** Arguments that a text with blanks is tried with: errors take facts, all others numbers or a truth value. */
+const FACTS: readonly unknown[] = [
+  {},
+  { width: 20_000, height: 30_000, megabytes: 345 },
+  ...Object.keys(FILE_KINDS).map((found) => ({ found })),
+]
+const NUMBERS: readonly (readonly unknown[])[] = [
+  [3, true],
+  [12_345, false],
+]
+
+/** Every string that a language has, by its place, with the blanks of its sentences filled in. */
+export function allStrings(texts: Texts): Map<string, string> {
+  const found = new Map<string, string>()
+  const walk = (value: unknown, place: string): void => {
+    if (typeof value === 'string') found.set(place, value)
+    else if (typeof value === 'function') {
+      const words = place.startsWith('.errors.') ? FACTS.map((facts) => [facts]) : NUMBERS
+      words.forEach((given, index) => {
+        walk((value as (...given: readonly unknown[]) => unknown)(...given), `${place}(${index})`)
+      })
+    } else if (typeof value === 'object' && value !== null)
+      for (const [name, part] of Object.entries(value)) walk(part, `${place}.${name}`)
+    else throw new Error(`expected a text at ${place}, found ${typeof value}`)
+  }
+  walk(texts, '')
+  return found
+}
