@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { MessageDialog } from '../ui/MessageDialog.tsx'
 import { App } from './App.tsx'
 import { CallError, type Client } from './client.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { InterfaceContext, type Interface } from './interface-context.ts'
 import type { SessionStore } from './session-store.ts'
 
@@ -50,7 +51,9 @@ export function Shell({ client, sessions, initial }: Props) {
   return (
     <I18nProvider locale={language}>
       <InterfaceContext value={provided}>
-        <App sessions={sessions} />
+        <ErrorBoundary text={texts.bug} action={texts.actions.goOn}>
+          <App sessions={sessions} />
+        </ErrorBoundary>
         {fault && (
           <MessageDialog
             icon={CircleAlert}

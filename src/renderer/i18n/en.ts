@@ -24,6 +24,7 @@ export const EN: Texts = {
     cancel: 'Cancel',
     analyzeAgain: 'Analyse again',
     close: 'Close',
+    goOn: 'Go on',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Whole photo',

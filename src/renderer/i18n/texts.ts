@@ -19,6 +19,7 @@ export interface Texts {
     readonly cancel: string
     readonly analyzeAgain: string
     readonly close: string
+    readonly goOn: string
     readonly zoomIn: string
     readonly zoomOut: string
     readonly fit: string

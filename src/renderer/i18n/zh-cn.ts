@@ -53,6 +53,7 @@ export const ZH_CN: Texts = {
     cancel: '取消',
     analyzeAgain: '重新分析',
     close: '关闭',
+    goOn: '继续',
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '显示整张照片',
