@@ -55,6 +55,7 @@ describe.each(hostsFor('tests/e2e/survival'))('the window survives (%s)', (host)
   it.skipIf(process.platform !== 'linux')('a decoder that is killed: the next photo opens', async () => {
     const decoders = childrenOf(window.app.pid).filter(({ command }) => command.includes('decoder-entry'))
     expect(decoders.length).toBeGreaterThan(0)
+    if (host === 'chromium') expect(decoders[0]?.command).toContain('--permission')
     for (const { pid } of decoders) process.kill(pid, 'SIGKILL')
     await window.openPhoto(await photos.skin(640, 480))
     await window.pane('map.red').and(window.page.locator('[data-state="there"]')).waitFor()

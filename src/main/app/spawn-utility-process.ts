@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron'
 import type { DecoderProcess, SpawnDecoder } from '../decoder/decoder-process.ts'
+import { DECODER_NODE_FLAGS, decoderEnvironment } from '../decoder/process-fence.ts'
 
 /**
  * A decoder as a utility process of Electron: the packaged application cannot start itself as a plain Node (the fuse
@@ -8,9 +9,11 @@ import type { DecoderProcess, SpawnDecoder } from '../decoder/decoder-process.ts
 export function utilityProcessSpawner(entry: string): SpawnDecoder {
   return ({ maxResidentBytes }): DecoderProcess => {
     const child = utilityProcess.fork(entry, [String(maxResidentBytes)], {
-      env: {},
+      env: decoderEnvironment(),
       stdio: 'ignore',
       serviceName: 'Basalis decoder',
+      // A host on plain Node has Node's own fence as well.
+      execArgv: 'electron' in process.versions ? [] : [...DECODER_NODE_FLAGS],
     })
     return {
       get pid() {

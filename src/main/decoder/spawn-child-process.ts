@@ -1,23 +1,17 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { DecoderExit, DecoderProcess, SpawnDecoder } from './decoder-process.ts'
+import { DECODER_NODE_FLAGS, decoderEnvironment } from './process-fence.ts'
 
 const ENTRY = fileURLToPath(new URL('./decoder-entry.ts', import.meta.url))
-
-/**
- * Node's permission model takes away what a decoder does not need: writing files, starting processes. It binds
- * JavaScript only, not native code that has been taken over; it is the second fence, the separate process is the first.
- */
-const NODE_FLAGS = ['--permission', '--allow-fs-read=*', '--allow-addons', '--allow-worker']
 
 /** A decoder as a child process of Node: for the command line and the tests. It inherits no environment and no files. */
 export const spawnChildProcess: SpawnDecoder = ({ maxResidentBytes }): DecoderProcess => {
   const child = fork(ENTRY, [String(maxResidentBytes)], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: NODE_FLAGS,
-    // Windows processes do not start without this one.
-    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
+    execArgv: [...DECODER_NODE_FLAGS],
+    env: decoderEnvironment(),
   })
   return {
     get pid() {

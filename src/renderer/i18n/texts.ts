@@ -1,11 +1,8 @@
 import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
-import type { Language } from '../../shared/contract/settings.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
-import { EN } from './en.ts'
-import { ZH_CN } from './zh-cn.ts'
 
 /** Every string of the interface: a language in which one is missing does not compile. */
 export interface Texts {
@@ -107,17 +104,4 @@ export interface LayerText {
   readonly short: string
   /** One sentence: what is seen. */
   readonly meaning: string
-}
-
-export const TEXTS: Readonly<Record<Language, Texts>> = { 'zh-CN': ZH_CN, en: EN }
-
-/** The first language that the interface has, of those the user prefers; English otherwise. */
-export function preferredLanguage(preferred: readonly string[]): Language {
-  const languages = Object.keys(TEXTS) as Language[]
-  for (const tag of preferred) {
-    const base = tag.toLowerCase().split('-')[0]
-    const found = languages.find((language) => language.toLowerCase().split('-')[0] === base)
-    if (found) return found
-  }
-  return 'en'
 }

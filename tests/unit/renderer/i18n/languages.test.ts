@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorText } from '../../../../src/renderer/i18n/error-text.ts'
-import { preferredLanguage, TEXTS } from '../../../../src/renderer/i18n/texts.ts'
+import { preferredLanguage, TEXTS } from '../../../../src/renderer/i18n/languages.ts'
 import { ERROR_CODES } from '../../../../src/shared/contract/errors.ts'
 import { FILE_KINDS } from '../../../../src/shared/contract/file-kinds.ts'
 import { SESSION_STEPS } from '../../../../src/shared/contract/session-state.ts'
