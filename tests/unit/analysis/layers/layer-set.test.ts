@@ -133,25 +133,27 @@ describe('LayerSet', () => {
     expect([...found.subarray(0, 6)]).toEqual([...scale.subarray(0, 3), ...scale.subarray(-3)])
   })
 
-  it('halves the maps themselves, not their colours, each by itself', async () => {
-    const width = 513
-    const flat = { width, height: 2 }
-    const pixels = 2 * width
-    const maps = { ...flat, data: FRESH_PLANES.words(3 * pixels) }
-    maps.data.forEach(
-      (_, i) => (maps.data[i] = i % 2 === (i < pixels || i >= 2 * pixels ? 0 : 1) ? MAP_FULL : 0),
-    )
-    const lab = noisyLab(flat, 40, 60, 5)
-    const small = await LayerSet.ofPhoto(
-      { ...flat, bits: 8, data: noisyBytes(3 * pixels) },
-      FRESH_PLANES,
-      services,
-    )
-    await small.add({ diffuse: lab, specular: lab, maps }, FRESH_PLANES, services)
-    for (const layer of MAP_LAYERS) {
-      const tile = await small.tile(layer, { level: 1, column: 0, row: 0 })
-      const scale = COLOUR_SCALES[pigmentOfLayer(layer) ?? 'red']
-      expect([...(tile?.data.subarray(0, 3) ?? [])], layer).toEqual([...scale.subarray(3 * 128, 3 * 129)])
+  it('halves the maps themselves and not their colours, each by itself', async () => {
+    const strip = { width: 513, height: 2 }
+    const pixels = strip.width * strip.height
+    const maps = { ...strip, data: FRESH_PLANES.words(3 * pixels) }
+    const [red, brown] = [mapPlane(maps, 'red'), mapPlane(maps, 'brown')]
+    red.forEach((_, at) => (red[at] = ((at % strip.width) % 2) * MAP_FULL))
+    brown.fill(MAP_FULL)
+    const lab = noisyLab(strip, 40, 60, 5)
+    const image: RgbImage = { ...strip, bits: 8, data: noisyBytes(3 * pixels) }
+    const layers = await LayerSet.ofPhoto(image, FRESH_PLANES, services)
+    await layers.add({ diffuse: lab, specular: lab, maps }, FRESH_PLANES, services)
+    for (const [pigment, steps] of [
+      // The last pixel stands for the last column alone.
+      ['red', [...Array.from({ length: 256 }, () => 128), 0]],
+      ['brown', Array.from({ length: 257 }, () => 255)],
+      ['gray', Array.from({ length: 257 }, () => 0)],
+    ] as const) {
+      const found = await levelOf(layers, `map.${pigment}`, 1)
+      const scale = COLOUR_SCALES[pigment]
+      const expected = steps.flatMap((step) => [...scale.subarray(3 * step, 3 * step + 3)])
+      expect(worstOf(found, expected), pigment).toBe(0)
     }
   })
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { OpenPhoto } from '../../../src/main/viewing/open-photo.ts'
+import { CancelledError } from '../../../src/shared/contract/errors.ts'
+import { LAYERS } from '../../../src/shared/imaging/layers.ts'
+import { FakeEngine, photoOf, REPORT } from './fakes.ts'
+
+const first = { level: 0, column: 0, row: 0 }
+const { signal } = new AbortController()
+
+async function opened() {
+  const fake = new FakeEngine()
+  const photo = await OpenPhoto.of(photoOf(10), 7, fake.engine, signal)
+  const { set } = photo.view
+  const tile = (layer: (typeof LAYERS)[number]) => photo.tile({ set, layer, ...first })
+  const asked = () => {
+    const [analysis] = fake.asked
+    if (!analysis) throw new Error('expected an analysis, found none')
+    return analysis
+  }
+  return { fake, photo, tile, asked }
+}
+
+describe('OpenPhoto', () => {
+  it('shows the photo at once and every layer after its analysis, whose report it gives', async () => {
+    const { photo, tile, asked } = await opened()
+    expect(photo.view).toMatchObject({ width: 8, height: 6 })
+    expect(await tile('photo')).not.toBeNull()
+    expect(await tile('map.red')).toBeNull()
+    const steps: string[] = []
+    const analysis = photo.analyze((step, done, total) => steps.push(`${step} ${done}/${total}`))
+    asked().request.onProgress?.({ stage: 'filter', done: 1, total: 20 })
+    asked().finish()
+    expect(await analysis).toEqual(REPORT)
+    expect(steps).toEqual(['filter 1/20', 'layers 1/4', 'layers 2/4', 'layers 3/4', 'layers 4/4'])
+    for (const layer of LAYERS) expect(await tile(layer), layer).not.toBeNull()
+  })
+
+  it('tells the analysis how long decoding took', async () => {
+    const { photo, asked } = await opened()
+    void photo.analyze(() => undefined).catch(() => undefined)
+    expect(asked().request.clock.stages).toMatchObject([{ name: 'decode', ms: 7 }])
+    await photo.close()
+  })
+
+  it('has a name of its own every time', async () => {
+    expect((await opened()).photo.view.set).not.toBe((await opened()).photo.view.set)
+  })
+
+  it('holds no memory of an analysis that is cancelled while its layers are made', async () => {
+    const { fake, photo, tile, asked } = await opened()
+    const analysis = photo.analyze((step) => {
+      if (step === 'layers') photo.cancel()
+    })
+    asked().finish()
+    await expect(analysis).rejects.toBeInstanceOf(CancelledError)
+    expect(fake.memory.reservedBytes).toBe(0)
+    expect(await tile('photo')).not.toBeNull()
+    expect(await tile('diffuse')).toBeNull()
+  })
+
+  it('closes when its analysis has stopped, and nothing is seen of it from then on', async () => {
+    const { photo, tile, asked } = await opened()
+    const order: string[] = []
+    const analysis = photo
+      .analyze(() => undefined)
+      .catch((error: unknown) => {
+        order.push('analysis')
+        return error
+      })
+    const closing = photo.close().then(() => order.push('closed'))
+    expect(asked().request.signal?.aborted).toBe(true)
+    expect(await tile('photo')).toBeNull()
+    await closing
+    expect(order).toEqual(['analysis', 'closed'])
+    expect(await analysis).toBeInstanceOf(CancelledError)
+    expect(await tile('photo')).toBeNull()
+  })
+
+  it('is not opened where somebody gave up before', async () => {
+    const { engine } = new FakeEngine()
+    await expect(OpenPhoto.of(photoOf(1, 8, 2000), 0, engine, AbortSignal.abort())).rejects.toBeInstanceOf(
+      CancelledError,
+    )
+  })
+})
