@@ -58,7 +58,7 @@ describe.each(hostsFor('tests/e2e/survival'))('the window survives (%s)', (host)
     if (host === 'chromium') expect(decoders[0]?.command).toContain('--permission')
     for (const { pid } of decoders) process.kill(pid, 'SIGKILL')
     await window.openPhoto(await photos.skin(640, 480))
-    await window.pane('map.red').and(window.page.locator('[data-state="there"]')).waitFor()
+    await expect.poll(() => window.shownPhoto()).toBe('ready 640 × 480')
   })
 
   it('a page that crashes: it is loaded again, with the photo', async () => {
@@ -73,7 +73,7 @@ describe.each(hostsFor('tests/e2e/survival'))('the window survives (%s)', (host)
       shown.webContents.forcefullyCrashRenderer()
       await again
       return shown.webContents.executeJavaScript(
-        `new Promise((resolve) => { const look = () => { const pane = document.querySelector('.pane[data-layer="map.red"]'); pane ? resolve(pane.dataset.state) : setTimeout(look, 50) }; look() })`,
+        `new Promise((resolve) => { const look = () => { const pane = document.querySelector('.pane[data-layer="map.red"]'); pane?.dataset.state === 'there' ? resolve('there') : setTimeout(look, 50) }; look() })`,
       ) as Promise<string>
     })
     expect(await loaded).toBe('there')

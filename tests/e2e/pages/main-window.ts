@@ -88,6 +88,14 @@ export class MainWindow {
     return dialog.innerText()
   }
 
+  /** The phase that main is in, and the size of the photo in pixels: "ready 640 × 480". */
+  shownPhoto(): Promise<string> {
+    return this.page.evaluate(
+      `basalis.call['app:get-state']().then(({ value: { session: { shown } } }) =>
+        shown.view ? shown.phase + ' ' + shown.view.width + ' × ' + shown.view.height : shown.phase)`,
+    )
+  }
+
   zoomPercent(): Promise<number> {
     return this.page.locator('.zoom-percent').innerText().then(Number.parseFloat)
   }
