@@ -1,6 +1,7 @@
 import { app, ipcMain, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BasalisError } from '../../shared/contract/errors.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
@@ -87,8 +88,14 @@ export class Desktop {
 
   #connect(settings: SettingsStore): void {
     serveAppScheme(async (request) => {
-      const tile = await this.#session.tile(request)
-      return tile && encodeTile(tile, request.level)
+      try {
+        const tile = await this.#session.tile(request)
+        return tile && (await encodeTile(tile, request.level))
+      } catch (error) {
+        // Workers that have all gone: the session says so, and a tile is not there.
+        if (!(error instanceof BasalisError)) reportBug(error)
+        return null
+      }
     })
     const handlers = createHandlers({
       version: app.getVersion(),

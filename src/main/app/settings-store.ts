@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { z } from 'zod'
 import { DEFAULT_SETTINGS, settings, type Settings } from '../../shared/contract/settings.ts'
 
 /**
@@ -47,7 +48,8 @@ export class SettingsStore {
 
 function parsed(text: string): Settings {
   try {
-    return settings.parse({ ...DEFAULT_SETTINGS, ...(JSON.parse(text) as object) })
+    // Keys of a newer version are passed over.
+    return z.object(settings.shape).parse({ ...DEFAULT_SETTINGS, ...(JSON.parse(text) as object) })
   } catch {
     return DEFAULT_SETTINGS
   }

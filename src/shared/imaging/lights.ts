@@ -1,6 +1,6 @@
 import { PIGMENTS, type Pigment } from './pigments.ts'
 
-/** The simulated illuminations of pipeline §7. "Computed": no such lamp is ever on. */
+/** The simulated illuminations of pipeline §6. "Computed": no such lamp is ever on. */
 export const LIGHTS = ['gray', 'yellow', 'red', 'blue'] as const
 export type Light = (typeof LIGHTS)[number]
 

@@ -1,6 +1,6 @@
 import type { Pigment } from './pigments.ts'
 
-/** Numbers of one map over one region (pipeline §9). */
+/** Numbers of one map over one region (pipeline §7). */
 export interface MapMetrics {
   /** Mean of the map, 0…1. */
   readonly mean: number

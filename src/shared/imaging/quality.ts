@@ -1,5 +1,5 @@
 /**
- * Preconditions of pipeline §0 as data: what is measured, and between which limits it is fit for pigment analysis.
+ * Preconditions on a photo (pipeline, "Photo in") as data: what is measured, and between which limits it is fit for pigment analysis.
  * None of them stops a photo from a file; what is not met is said. [D]
  */
 export interface QualityRule {

@@ -17,7 +17,7 @@ export interface LightInput extends RowBand {
 }
 
 /**
- * Rows of the image under a simulated light (pipeline §7): colour · shading · exp(−Σ k·m), where the shading is the
+ * Rows of the image under a simulated light (pipeline §6): colour · shading · exp(−Σ k·m), where the shading is the
  * luminance of the specular image: the form of the face without its fine pigment.
  */
 function renderLight(input: LightInput, context: TaskContext): void {
