@@ -139,8 +139,8 @@ export const EN: Texts = {
     model: 'Pigment net',
     computedOn: 'Computed on',
     stages: { filter: 'Filter', inference: 'Maps' },
-    processor: 'processor',
-    graphics: 'graphics processor',
+    places: { cpu: 'processor', gpu: 'graphics processor' },
+    ranOn: (stage, place, device) => `${stage}: ${place}, ${device}.`,
     fallbacks: {
       NO_DEVICE: 'This computer has no graphics processor that can be used.',
       SOFTWARE_DEVICE: 'The only graphics device is made of software and would be slower.',

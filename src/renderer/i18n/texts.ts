@@ -72,8 +72,8 @@ export interface Texts {
     readonly model: string
     readonly computedOn: string
     readonly stages: Readonly<Record<'filter' | 'inference', string>>
-    readonly processor: string
-    readonly graphics: string
+    readonly places: Readonly<Record<'cpu' | 'gpu', string>>
+    readonly ranOn: (stage: string, place: string, device: string) => string
     readonly fallbacks: Readonly<Record<FallbackCode, string>>
     readonly time: string
     readonly seconds: (ms: number) => string

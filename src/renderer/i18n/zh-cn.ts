@@ -142,8 +142,8 @@ export const ZH_CN: Texts = {
     model: '色素网络',
     computedOn: '计算设备',
     stages: { filter: '滤波', inference: '色素图' },
-    processor: '处理器',
-    graphics: '图形处理器',
+    places: { cpu: '处理器', gpu: '图形处理器' },
+    ranOn: (stage, place, device) => `${stage}：${place}，${device}。`,
     fallbacks: {
       NO_DEVICE: '本机没有可用的图形处理器。',
       SOFTWARE_DEVICE: '唯一的图形设备由软件模拟，速度更慢。',
