@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -34,8 +35,11 @@ export function takeSingleInstance(
   const mailbox = join(folder, MAILBOX)
   mkdirSync(mailbox, { recursive: true })
   removeStaleLock(lock)
+  const draft = `${lock}.${process.pid}`
+  writeFileSync(draft, identity(process.pid))
   try {
-    writeFileSync(lock, identity(process.pid), { flag: 'wx' })
+    // Linked, not written in place: no other start ever sees a lock that does not name its holder yet.
+    linkSync(draft, lock)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const letter = join(mailbox, String(process.pid))
@@ -43,12 +47,14 @@ export function takeSingleInstance(
     writeFileSync(`${letter}.draft`, JSON.stringify(start))
     renameSync(`${letter}.draft`, `${letter}.json`)
     return false
+  } finally {
+    rmSync(draft, { force: true })
   }
   process.once('exit', () => {
     rmSync(lock, { force: true })
   })
-  rmSync(mailbox, { recursive: true, force: true })
-  mkdirSync(mailbox)
+  // Letters of old, not the folder: another start may be writing there at this moment.
+  readLetters(mailbox)
   watch(mailbox, () => {
     for (const start of readLetters(mailbox)) onSecondStart(start)
   })
@@ -71,9 +77,11 @@ function removeStaleLock(lock: string): void {
   const pid = Number.parseInt(holder, 10)
   if (isAlive(pid) && holder === identity(pid)) return
   // Renamed first: of two that find the same stale lock, only one removes it.
-  const mine = `${lock}.${process.pid}`
+  const mine = `${lock}.stale-${process.pid}`
   try {
     renameSync(lock, mine)
+    // The other one may have put its own lock in the place of the stale one meanwhile.
+    if (readFileSync(mine, 'utf8') !== holder) linkSync(mine, lock)
     rmSync(mine)
   } catch {
     // The other one was first.

@@ -50,7 +50,11 @@ export class MainWindow {
       const now = Date.now()
       this.#deaths = [...this.#deaths.filter((death) => now - death < REVIVAL_WINDOW_MS), now]
       if (this.#deaths.length > MAX_REVIVALS) onLost()
-      else this.load().catch(onLost)
+      // Not at once: Electron may not be navigated while it still tells of the death.
+      else
+        setImmediate(() => {
+          if (!window.isDestroyed()) this.load().catch(onLost)
+        })
     })
   }
 
@@ -64,8 +68,10 @@ export class MainWindow {
 
   /** Tells the page; nothing where there is none (any more). */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void {
+    // First: to ask a window that has gone for anything else is an error in Electron.
+    if (this.#window.isDestroyed()) return
     const { webContents } = this.#window
-    if (!this.#window.isDestroyed() && !webContents.isCrashed()) webContents.send(event, payload)
+    if (!webContents.isCrashed()) webContents.send(event, payload)
   }
 
   /** To the front, as a second start of the application asks for. */

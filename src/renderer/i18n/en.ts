@@ -138,9 +138,8 @@ export const EN: Texts = {
       converged ? `${count} passes` : `${count} passes, stopped before it settled`,
     model: 'Pigment net',
     computedOn: 'Computed on',
-    stages: { filter: 'Filter', inference: 'Maps' },
-    places: { cpu: 'processor', gpu: 'graphics processor' },
-    ranOn: (stage, place, device) => `${stage}: ${place}, ${device}.`,
+    ranOn: (stage, place, device) =>
+      `${stage === 'filter' ? 'Filter' : 'Maps'}: ${place === 'cpu' ? 'processor' : 'graphics processor'}, ${device}.`,
     fallbacks: {
       NO_DEVICE: 'This computer has no graphics processor that can be used.',
       SOFTWARE_DEVICE: 'The only graphics device is made of software and would be slower.',

@@ -71,9 +71,7 @@ export interface Texts {
     readonly passes: (count: number, converged: boolean) => string
     readonly model: string
     readonly computedOn: string
-    readonly stages: Readonly<Record<'filter' | 'inference', string>>
-    readonly places: Readonly<Record<'cpu' | 'gpu', string>>
-    readonly ranOn: (stage: string, place: string, device: string) => string
+    readonly ranOn: (stage: 'filter' | 'inference', place: 'cpu' | 'gpu', device: string) => string
     readonly fallbacks: Readonly<Record<FallbackCode, string>>
     readonly time: string
     readonly seconds: (ms: number) => string

@@ -141,9 +141,8 @@ export const ZH_CN: Texts = {
     passes: (count, converged) => (converged ? `${count} 次迭代` : `${count} 次迭代，未收敛即停止`),
     model: '色素网络',
     computedOn: '计算设备',
-    stages: { filter: '滤波', inference: '色素图' },
-    places: { cpu: '处理器', gpu: '图形处理器' },
-    ranOn: (stage, place, device) => `${stage}：${place}，${device}。`,
+    ranOn: (stage, place, device) =>
+      `${stage === 'filter' ? '滤波' : '色素图'}：${place === 'cpu' ? '处理器' : '图形处理器'}，${device}。`,
     fallbacks: {
       NO_DEVICE: '本机没有可用的图形处理器。',
       SOFTWARE_DEVICE: '唯一的图形设备由软件模拟，速度更慢。',

@@ -9,7 +9,7 @@ type Stage = AnalysisReport['stages'][number]
 /** Where filter and net ran, and why not on the graphics processor. */
 function placeOf({ name, backend, device, fallback }: Stage, { details }: Texts): string[] {
   if (name !== 'filter' && name !== 'inference') return []
-  const line = details.ranOn(details.stages[name], details.places[backend], device)
+  const line = details.ranOn(name, backend, device)
   return fallback ? [`${line} ${details.fallbacks[fallback.code]}`] : [line]
 }
 

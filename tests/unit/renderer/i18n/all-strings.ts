@@ -11,6 +11,13 @@ const NUMBERS: readonly (readonly unknown[])[] = [
   [3, true],
   [12_345, false],
 ]
+/** Texts whose blanks are words of the same language, and a name. */
+const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  '.details.ranOn': [
+    ['filter', 'cpu', '42'],
+    ['inference', 'gpu', '42'],
+  ],
+}
 
 /** Every string that a language has, by its place, with the blanks of its sentences filled in. */
 export function allStrings(texts: Texts): Map<string, string> {
@@ -18,7 +25,7 @@ export function allStrings(texts: Texts): Map<string, string> {
   const walk = (value: unknown, place: string): void => {
     if (typeof value === 'string') found.set(place, value)
     else if (typeof value === 'function') {
-      const words = place.startsWith('.errors.') ? FACTS.map((facts) => [facts]) : NUMBERS
+      const words = place.startsWith('.errors.') ? FACTS.map((facts) => [facts]) : (OTHERS[place] ?? NUMBERS)
       words.forEach((given, index) => {
         walk((value as (...given: readonly unknown[]) => unknown)(...given), `${place}(${index})`)
       })
