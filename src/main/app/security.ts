@@ -4,7 +4,8 @@ import { session, type App } from 'electron'
 export function hardenWebContents(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => {
-      event.preventDefault()
+      // A page that loads itself anew goes nowhere.
+      if (event.url !== contents.getURL()) event.preventDefault()
     })
     contents.on('will-redirect', (event) => {
       event.preventDefault()

@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron'
 import type { SpawnProbe } from '../analysis/backend/probe-process.ts'
+import { killUtilityProcess } from './kill-utility-process.ts'
 
 /**
  * The process that meets the GPU first, as a utility process of Electron. It keeps the application's environment, where
@@ -16,8 +17,7 @@ export function utilityProbeSpawner(entry: string): SpawnProbe {
         child.once('exit', handler)
       },
       kill: () => {
-        // `child.kill()` asks politely, and a driver that hangs does not listen.
-        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+        killUtilityProcess(child)
       },
     }
   }

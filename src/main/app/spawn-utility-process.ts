@@ -1,6 +1,7 @@
 import { utilityProcess } from 'electron'
 import type { DecoderProcess, SpawnDecoder } from '../decoder/decoder-process.ts'
 import { DECODER_NODE_FLAGS, decoderEnvironment } from '../decoder/process-fence.ts'
+import { killUtilityProcess } from './kill-utility-process.ts'
 
 /**
  * A decoder as a utility process of Electron: the packaged application cannot start itself as a plain Node (the fuse
@@ -33,8 +34,7 @@ export function utilityProcessSpawner(entry: string): SpawnDecoder {
         })
       },
       kill: () => {
-        // `child.kill()` asks politely, and native code that hangs does not listen.
-        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+        killUtilityProcess(child)
       },
     }
   }

@@ -57,17 +57,37 @@ describe('utilityProcessSpawner', () => {
     expect(exits).toEqual([{ code: 5, signal: null }])
   })
 
-  it('kills without asking, and does nothing before there is a process', async () => {
-    decoder.kill()
+  /** A process that ignores a polite request, as the one behind the fake; the signal that ends it. */
+  const behindTheFake = (): { start: () => void; ended: Promise<unknown> } => {
     const stubborn = spawn(process.execPath, ['-e', 'process.on("SIGTERM",()=>0);setInterval(()=>0,1e3)'])
     const ended = new Promise((resolve) =>
       stubborn.once('exit', (_code, signal) => {
         resolve(signal)
       }),
     )
-    child.pid = stubborn.pid
-    expect(decoder.pid).toBe(stubborn.pid)
+    const start = (): void => {
+      child.pid = stubborn.pid
+      child.emit('spawn')
+    }
+    return { start, ended }
+  }
+
+  it('kills without asking', async () => {
+    const { start, ended } = behindTheFake()
+    start()
     decoder.kill()
+    expect(await ended).toBe('SIGKILL')
+    // Gone already, and the exit not yet told.
+    expect(() => {
+      decoder.kill()
+    }).not.toThrow()
+  })
+
+  it('kills a process that is only about to start as soon as it is there', async () => {
+    const { start, ended } = behindTheFake()
+    decoder.kill()
+    expect(decoder.pid).toBeUndefined()
+    start()
     expect(await ended).toBe('SIGKILL')
   })
 })
