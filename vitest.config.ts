@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/{unit,integration,e2e}/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
   },
 })

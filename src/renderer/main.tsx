@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import type { BasalisApi } from '../preload/api.ts'
 import { Client } from './app/client.ts'
 import { SessionStore } from './app/session-store.ts'
+import { allowEmptyMarkupOnly } from './app/trusted-types.ts'
 import { Shell } from './app/Shell.tsx'
 import { preferredLanguage, TEXTS } from './i18n/languages.ts'
 import './ui/tokens.css'
@@ -34,6 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
   )
 }
 
+allowEmptyMarkupOnly()
 const root = document.getElementById('root')
 if (!root) throw new Error('expected an element #root in index.html, found none')
 start(root).catch(() => {

@@ -1,6 +1,6 @@
-import { net, protocol } from 'electron'
-import { isAbsolute, join, normalize, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { protocol } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname, isAbsolute, join, normalize, relative } from 'node:path'
 import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contract/tile-path.ts'
 import type { EncodedTile } from '../viewing/encode-tile.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
@@ -12,6 +12,15 @@ const HOST = 'app'
 export const APP_ORIGIN = `${SCHEME}://${HOST}`
 
 const RENDERER_FOLDER = join(import.meta.dirname, '..', 'renderer')
+
+/** The kinds of file that the page consists of; no others are served. */
+const TYPES: Readonly<Record<string, string | undefined>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
 
 /** A tile of the photo on the screen, or null where there is none. */
 export type FindTile = (request: TileRequest) => Promise<EncodedTile | null>
@@ -30,9 +39,9 @@ export function serveAppScheme(findTile: FindTile): void {
     if (request.method !== 'GET' || url.host !== HOST) return answer(null, 404)
     if (url.pathname.startsWith(`/${TILE_FOLDER}/`)) return tileAnswer(parseTilePath(url.pathname), findTile)
     const file = fileOf(url)
-    const response = file === null ? null : await net.fetch(pathToFileURL(file).href).catch(() => null)
-    if (!response?.ok) return answer(null, 404)
-    return answer(response.body, 200, { 'Content-Type': response.headers.get('Content-Type') ?? '' })
+    const type = file === null ? undefined : TYPES[extname(file)]
+    const bytes = file === null || type === undefined ? null : await readFile(file).catch(() => null)
+    return bytes ? answer(bytes, 200, { 'Content-Type': type ?? '' }) : answer(null, 404)
   })
 }
 
@@ -40,15 +49,15 @@ async function tileAnswer(request: TileRequest | null, findTile: FindTile): Prom
   const tile = request && (await findTile(request))
   if (!tile) return answer(null, 404)
   // Skin is kept in no cache but the page's own.
-  return answer(new Uint8Array(tile.bytes), 200, { 'Content-Type': tile.type, 'Cache-Control': 'no-store' })
+  return answer(tile.bytes, 200, { 'Content-Type': tile.type, 'Cache-Control': 'no-store' })
 }
 
 function answer(
-  body: ConstructorParameters<typeof Response>[0],
+  body: Uint8Array | null,
   status: number,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new Response(body ?? 'not found', {
+  return new Response(body === null ? 'not found' : new Uint8Array(body), {
     status,
     headers: {
       ...headers,

@@ -10,4 +10,7 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Text that a script turns into markup or code is refused as well.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ')
