@@ -17,11 +17,11 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   }
 
   static fromWebContents(contents: unknown): BrowserWindow | null {
-    return BrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null
+    return BrowserWindow.getAllWindows().find((window) => window.#contents === contents) ?? null
   }
 
   readonly id: number
-  readonly webContents: WebContents
+  readonly #contents: WebContents
   #bounds: Bounds
   #hidden = false
   #destroyed = false
@@ -33,7 +33,7 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
     lastId += 1
     this.id = lastId
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width, height }
-    this.webContents = new WebContents({
+    this.#contents = new WebContents({
       size: { width, height },
       title: options.title ?? app.getName(),
       preload: webPreferences.preload,
@@ -49,26 +49,32 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
       },
     })
     openWindows.add(this)
-    this.webContents.once('did-finish-load', () => {
+    this.#contents.once('did-finish-load', () => {
       this.emit('ready-to-show')
     })
-    this.webContents.on('render-process-gone', (_event, details) => {
-      app.emit('render-process-gone', {}, this.webContents, details)
+    this.#contents.on('render-process-gone', (_event, details) => {
+      app.emit('render-process-gone', {}, this.#contents, details)
     })
-    app.emit('web-contents-created', {}, this.webContents)
+    app.emit('web-contents-created', {}, this.#contents)
+  }
+
+  /** A window that has gone answers nothing but `isDestroyed`. */
+  get webContents(): WebContents {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+    return this.#contents
   }
 
   loadURL(url: string): Promise<void> {
-    return this.webContents.loadURL(url)
+    return this.#contents.loadURL(url)
   }
 
   /** Windows of the host are visible from the start; this brings them to the front. */
   show(): void {
-    this.webContents.focus()
+    this.#contents.focus()
   }
 
   focus(): void {
-    this.webContents.focus()
+    this.#contents.focus()
   }
 
   /** Closes the window unless a listener of `close` prevents it. */
@@ -77,7 +83,7 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   }
 
   async destroy(): Promise<void> {
-    await this.webContents.destroyPage()
+    await this.#contents.destroyPage()
   }
 
   mayClose(): boolean {
@@ -99,7 +105,7 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   }
 
   restore(): void {
-    const attached = this.webContents.attached
+    const attached = this.#contents.attached
     attached?.browser.setWindowState(attached.page.targetId, 'normal').catch(() => undefined)
   }
 
@@ -109,11 +115,11 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   }
 
   setBackgroundColor(color: string): void {
-    this.webContents.setBackgroundColor(color)
+    this.#contents.setBackgroundColor(color)
   }
 
   setTitle(title: string): void {
-    this.webContents.executeJavaScript(`document.title = ${JSON.stringify(title)}`).catch(() => undefined)
+    this.#contents.executeJavaScript(`document.title = ${JSON.stringify(title)}`).catch(() => undefined)
   }
 
   #gone(): void {

@@ -227,6 +227,8 @@ export class WebContents extends EventEmitter {
       if (frame.parentId !== undefined) return
       this.#crashed = false
       this.#url = frame.url
+      // From here on it is the page that wants to go somewhere, be it to the same address.
+      this.#expected = ''
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === page.targetId) this.#url = url

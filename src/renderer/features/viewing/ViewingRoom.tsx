@@ -42,8 +42,11 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
 
   const { set, width, height } = view
   useEffect(() => {
-    tiles.clear()
     viewport.setImage({ width, height })
+    return () => {
+      // Of a photo that has gone nothing is kept.
+      tiles.clear()
+    }
   }, [set, width, height, tiles, viewport])
 
   const layers = visibleLayers(choice)

@@ -38,7 +38,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event, url) => {
       globalThis.seen.push(['will-navigate', url])
-      event.preventDefault()
+      if (url !== contents.getURL()) event.preventDefault()
     })
     contents.setWindowOpenHandler(({ url }) => {
       globalThis.seen.push(['open', url])
