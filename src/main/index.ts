@@ -22,7 +22,10 @@ async function start(): Promise<Desktop> {
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron is ready only after this module has been evaluated.
   const desktop = start()
+  let ending = false
   desktop.catch((error: unknown) => {
+    // A window that is closed while it loads is no fault.
+    if (ending) return
     reportBug(error)
     app.exit(1)
   })
@@ -32,15 +35,23 @@ if (app.requestSingleInstanceLock()) {
     })
   })
   app.on('window-all-closed', () => {
-    setTimeout(() => {
+    app.quit()
+  })
+  // However it comes to an end: a thread in native code that the process leaves behind takes it down with a crash.
+  app.on('will-quit', (event) => {
+    if (ending) return
+    ending = true
+    event.preventDefault()
+    const exit = (): void => {
       app.exit(0)
-    }, CLOSING_MS)
-    desktop
-      .then((running) => running.close())
-      .finally(() => {
-        app.quit()
-      })
-      .catch(reportBug)
+    }
+    setTimeout(exit, CLOSING_MS)
+    void desktop
+      .then(
+        (running) => running.close().catch(reportBug),
+        () => undefined,
+      )
+      .finally(exit)
   })
 } else {
   app.quit()

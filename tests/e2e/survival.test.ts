@@ -111,6 +111,17 @@ describe.each(hostsFor('tests/e2e/survival'))('starting and ending (%s)', (host)
     expect(app.stderr()).not.toMatch(/fault|Error/)
   })
 
+  it('quitting during an analysis ends the program in good order', async () => {
+    const app = await launchApp({ host })
+    const window = await new MainWindow(app).ready()
+    await window.openPhoto(await photos.skin(4000, 3000))
+    await window.pane('map.red').and(window.page.locator('[data-state="coming"]')).waitFor()
+    // Far enough for the net to be at work in its threads.
+    await window.page.getByRole('progressbar', { name: 'Computing the pigment maps' }).waitFor()
+    expect(await app.close()).toBe(0)
+    expect(app.stderr()).toBe('')
+  })
+
   it('remembers language and theme', async () => {
     const first = await launchApp({ host })
     const window = await new MainWindow(first).ready()
