@@ -5,7 +5,7 @@ import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contr
 import type { EncodedTile } from '../viewing/encode-tile.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 
-const SCHEME = 'basalis-app'
+export const SCHEME = 'basalis-app'
 const HOST = 'app'
 
 /** The one origin that the application's pages come from. */

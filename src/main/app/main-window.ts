@@ -26,6 +26,7 @@ const windowOptions = (theme: Theme): BrowserWindowConstructorOptions => ({
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
+    disableBlinkFeatures: 'Auxclick',
   },
 })
 

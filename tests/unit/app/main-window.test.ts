@@ -18,9 +18,10 @@ class FakeWindow extends EventEmitter {
   readonly contents = new FakeContents()
   readonly loaded: string[] = []
   destroyed = false
-  constructor() {
+  constructor(options: unknown) {
     super()
     made.window = this
+    made.options = options
   }
   get webContents(): FakeContents {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
@@ -35,7 +36,7 @@ class FakeWindow extends EventEmitter {
   }
 }
 
-const made = vi.hoisted((): { window: unknown } => ({ window: null }))
+const made = vi.hoisted((): { window: unknown; options: unknown } => ({ window: null, options: null }))
 
 vi.mock('electron', () => ({ BrowserWindow: FakeWindow, net: {}, protocol: {} }))
 
@@ -46,6 +47,23 @@ describe('MainWindow', () => {
   let main: InstanceType<typeof MainWindow>
   let window: FakeWindow
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+  it('opens a page without Node, in a sandbox, in a world apart from the preload script', () => {
+    expect(made.options).toMatchObject({
+      show: false,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+      },
+    })
+    expect(made.options).not.toHaveProperty('webPreferences.webSecurity')
+    expect(made.options).not.toHaveProperty('webPreferences.experimentalFeatures')
+  })
 
   beforeEach(() => {
     onLost.mockClear()

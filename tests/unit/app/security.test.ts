@@ -2,9 +2,30 @@ import type { App } from 'electron'
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-vi.mock('electron', () => ({ session: {} }))
+type Answer = (reply: { cancel: boolean }) => void
+type Handlers = Record<string, (...words: never[]) => unknown>
 
-const { hardenWebContents } = await import('../../../src/main/app/security.ts')
+const recorder = vi.hoisted(() => {
+  const handlers: Record<string, unknown> = {}
+  const keep = (name: string) => (handler: unknown) => {
+    handlers[name] = handler
+  }
+  return { handlers, keep }
+})
+
+vi.mock('electron', () => ({
+  protocol: {},
+  session: {
+    defaultSession: {
+      webRequest: { onBeforeRequest: recorder.keep('request') },
+      setPermissionRequestHandler: recorder.keep('permission'),
+      setPermissionCheckHandler: recorder.keep('check'),
+      setDevicePermissionHandler: recorder.keep('device'),
+    },
+  },
+}))
+
+const { hardenSessions, hardenWebContents } = await import('../../../src/main/app/security.ts')
 
 const PAGE = 'basalis-app://app/'
 
@@ -30,7 +51,7 @@ describe('hardenWebContents', () => {
 
   const isPrevented = (event: string, url: string): boolean => {
     const preventDefault = vi.fn()
-    contents.emit(event, { url, preventDefault })
+    contents.emit(event, { url, isMainFrame: false, preventDefault })
     return preventDefault.mock.calls.length > 0
   }
 
@@ -52,7 +73,53 @@ describe('hardenWebContents', () => {
 
   it('follows no redirection, embeds nothing and opens no window', () => {
     expect(isPrevented('will-redirect', PAGE)).toBe(true)
+    expect(isPrevented('will-frame-navigate', PAGE)).toBe(true)
     expect(isPrevented('will-attach-webview', PAGE)).toBe(true)
     expect(contents.open()).toEqual({ action: 'deny' })
+  })
+})
+
+describe('hardenSessions', () => {
+  hardenSessions()
+  const handlers = recorder.handlers as Handlers
+  const isCancelled = (url: string): boolean => {
+    const answer = vi.fn<Answer>()
+    handlers['request']?.({ url } as never, answer as never)
+    return answer.mock.calls[0]?.[0].cancel ?? true
+  }
+
+  it.each([
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'ws://localhost/',
+    'file:///etc/passwd',
+    'ftp://x/',
+    'x',
+    '',
+  ])('cancels a request of %j', (url) => {
+    expect(isCancelled(url)).toBe(true)
+  })
+
+  it.each([PAGE, 'basalis-app://app/assets/index.js', 'blob:basalis-app://app/7d1f6a4e'])(
+    'lets %s pass',
+    (url) => {
+      expect(isCancelled(url)).toBe(false)
+    },
+  )
+
+  it.each([
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'fullscreen',
+    'openExternal',
+    'unknown',
+  ])('denies %s, asked or checked', (permission) => {
+    const answer = vi.fn()
+    handlers['permission']?.(null as never, permission as never, answer as never)
+    expect(answer.mock.calls).toEqual([[false]])
+    expect(handlers['check']?.(null as never, permission as never)).toBe(false)
+    expect(handlers['device']?.({} as never)).toBe(false)
   })
 })
