@@ -3,7 +3,7 @@ import { darkCircle, deepPatches, wrinkles } from './findings-gray.ts'
 import { erythema, flush, papules, telangiectasia } from './findings-red.ts'
 import type { Frame } from './plane.ts'
 import type { Random } from './random.ts'
-import type { Structure } from './structures.ts'
+import type { Pigment, Structure } from './structures.ts'
 
 export interface Finding {
   readonly name: string
@@ -41,6 +41,37 @@ export function planPatch(random: Random, frame: Frame): PatchPlan {
   const present = normalSkin ? [] : FINDINGS.filter(({ probability }) => random.chance(probability))
   for (const { name, draw } of present) structures.push(...draw(random.fork(name), frame))
   return { findings: present.map(({ name }) => name), structures }
+}
+
+/** What a finding changes the colour of the skin with: a pigment, or the shade of a wrinkle. */
+export const FINDING_SOURCES = ['blood', 'melanin', 'dermalMelanin', 'wrinkle'] as const satisfies readonly (
+  Pigment | 'wrinkle'
+)[]
+export type FindingSource = (typeof FINDING_SOURCES)[number]
+
+/** The same plan with the findings of one source, or of none; relief that is no target stays. */
+export function withOnly(plan: PatchPlan, source: FindingSource | 'none'): PatchPlan {
+  const structures = plan.structures.filter((structure) => {
+    const own = sourceOf(structure)
+    return own === null || own === source
+  })
+  return { findings: plan.findings, structures }
+}
+
+function sourceOf(structure: Structure): FindingSource | null {
+  switch (structure.kind) {
+    case 'spot':
+    case 'field':
+      return structure.pigment
+    case 'vessel':
+      return 'blood'
+    case 'wrinkle':
+      return 'wrinkle'
+    case 'pores':
+    case 'dome':
+    case 'furrows':
+      return null
+  }
 }
 
 function normalRelief(random: Random): Structure[] {

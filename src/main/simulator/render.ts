@@ -5,7 +5,7 @@ import { ColourTable, type Interval } from './colour-table.ts'
 import { type Hair, drawHair } from './hair.ts'
 import { type LightingOptions, drawLightingOptions, lightSkin } from './lighting.ts'
 import { createFractalNoise } from './noise.ts'
-import { type PatchPlan, planPatch } from './patch-plan.ts'
+import { type FindingSource, type PatchPlan, planPatch, withOnly } from './patch-plan.ts'
 import { type Frame, type Plane, createPlane, planeFrom, rangeOf } from './plane.ts'
 import { type Random, createRandom } from './random.ts'
 import { type RgbPlanes, type SensorOptions, drawSensorOptions, expose } from './sensor.ts'
@@ -20,6 +20,13 @@ export interface PatchOptions {
   readonly pxPerMm?: number
   /** Drawn in equal shares where absent. */
   readonly skinType?: SkinType
+  /** Paints the findings of this source alone, or none; all where absent. Everything else stays as it is. */
+  readonly only?: FindingSource | 'none'
+  /**
+   * Which capture of the same skin, place, lamp and camera, 0 where absent: exposure, white balance, focus, tone
+   * curve, noise and compression are drawn anew for each.
+   */
+  readonly capture?: number
 }
 
 export interface RenderedPatch {
@@ -50,6 +57,8 @@ export interface Scene {
   readonly sensor: SensorOptions
   readonly hair: Hair | null
   readonly compression: CompressionOptions | null
+  /** Tells captures of one scene apart: their noise differs. 0 where absent. */
+  readonly capture?: number
 }
 
 const SCALE_PX_PER_MM = [3, 16] as const
@@ -66,13 +75,15 @@ export function renderPatch(seed: number, options: PatchOptions): RenderedPatch 
   const drawnType = random.fork('skin type').pick(SKIN_TYPES)
   const subject = drawSubject(random.fork('subject'), options.skinType ?? drawnType)
   const camera = random.fork('camera')
-  const compression = random.fork('compression')
+  const capture = options.capture ?? 0
+  const compression = random.fork(captureLabel('compression', capture))
   const unevenness = random.fork('unevenness')
   const luminance = ((subject.lab[0] + 16) / 116) ** 3
+  const plan = planPatch(random.fork('plan'), frame)
   return renderScene(seed, {
     frame,
     subject,
-    plan: planPatch(random.fork('plan'), frame),
+    plan: options.only === undefined ? plan : withOnly(plan, options.only),
     unevenness: {
       melanin: unevenness.uniform(0.01, 0.09),
       blood: unevenness.uniform(0.03, 0.22),
@@ -80,13 +91,18 @@ export function renderPatch(seed: number, options: PatchOptions): RenderedPatch 
     },
     camera: drawCamera(camera, drawIlluminant(camera)),
     lighting: drawLightingOptions(random.fork('lighting')),
-    sensor: drawSensorOptions(random.fork('sensor'), luminance),
+    sensor: drawSensorOptions(random.fork(captureLabel('sensor', capture)), luminance),
     hair: drawHair(random.fork('hair'), frame),
     compression: compression.chance(0.5)
       ? { quality: compression.integer(82, 98), halveColour: compression.chance(0.5) }
       : null,
+    capture,
   })
 }
+
+/** The first capture keeps the label that the pictures of the training were drawn with. */
+const captureLabel = (label: string, capture: number): string =>
+  capture === 0 ? label : `${label}-capture-${capture}`
 
 /** A given scene; the seed only fills in texture and noise. */
 export function renderScene(seed: number, scene: Scene): RenderedPatch {
@@ -94,7 +110,12 @@ export function renderScene(seed: number, scene: Scene): RenderedPatch {
   const { frame, subject } = scene
   const fields = paintSkin(frame, scene.plan.structures, random.fork('fields'))
   const light = reflectedLight(scene, fields, random)
-  const data = expose(light, scene.camera, scene.sensor, random.fork('sensor'))
+  const data = expose(
+    light,
+    scene.camera,
+    scene.sensor,
+    random.fork(captureLabel('sensor', scene.capture ?? 0)),
+  )
   if (scene.compression !== null) compress(data, frame.width, frame.height, scene.compression)
   return {
     rgb: { width: frame.width, height: frame.height, bits: 8, data },

@@ -3,6 +3,7 @@ import { cameraResponse } from '../../../src/main/simulator/camera-response.ts'
 import { D65 } from '../../../src/main/simulator/illuminants.ts'
 import { typicalPhysics } from '../../../src/main/simulator/physics.ts'
 import { type Scene, renderPatch, renderScene } from '../../../src/main/simulator/render.ts'
+import type { FindingSource } from '../../../src/main/simulator/patch-plan.ts'
 import { spectrumFrom } from '../../../src/main/simulator/spectra.ts'
 import type { Pigment, Structure } from '../../../src/main/simulator/structures.ts'
 import { SKIN_TYPES, calibrate } from '../../../src/main/simulator/subject.ts'
@@ -38,6 +39,55 @@ describe('random patches', () => {
       expect(types.filter((type) => type === skinType).length).toBeGreaterThan(7)
     }
   })
+})
+
+describe('captures of the same skin', () => {
+  const seed = 3_000_002
+
+  it('have the same truth and another picture', () => {
+    const first = renderPatch(seed, SIZE)
+    const second = renderPatch(seed, { ...SIZE, capture: 1 })
+    expect(second.truth).toEqual(first.truth)
+    expect(second.meta).toEqual(first.meta)
+    expect(second.rgb.data).not.toEqual(first.rgb.data)
+    expect(renderPatch(seed, { ...SIZE, capture: 2 }).rgb.data).not.toEqual(second.rgb.data)
+  })
+
+  it('the first is what is rendered when nobody asks for a capture', () => {
+    expect(renderPatch(seed, { ...SIZE, capture: 0 }).rgb.data).toEqual(renderPatch(seed, SIZE).rgb.data)
+  })
+})
+
+describe('the findings of one source alone', () => {
+  const planes = (seed: number, only: FindingSource | 'none'): readonly boolean[] => {
+    const { truth } = renderPatch(seed, { ...SIZE, only })
+    return [0, 1, 2].map((map) => truth.subarray(map * PIXELS, (map + 1) * PIXELS).some((value) => value > 0))
+  }
+
+  it.each([
+    ['blood', [true, false, false]],
+    ['melanin', [false, true, false]],
+    ['dermalMelanin', [false, false, true]],
+    ['wrinkle', [false, false, true]],
+    ['none', [false, false, false]],
+  ] as const)('%s: shows in its own map, in no other', (only, expected) => {
+    const found = Array.from({ length: 24 }, (_, seed) => planes(seed, only))
+    expect([0, 1, 2].map((map) => found.some((shown) => shown[map]))).toEqual(expected)
+  })
+
+  it('a picture without any finding is the same as one without this source where it has none', () => {
+    const plain = Array.from({ length: 40 }, (_, seed) => seed).filter(
+      (seed) => !planes(seed, 'blood').includes(true) && !finds(seed, 'papules'),
+    )
+    expect(plain.length).toBeGreaterThan(2)
+    for (const seed of plain) {
+      const none = renderPatch(seed, { ...SIZE, only: 'none' })
+      expect(renderPatch(seed, { ...SIZE, only: 'blood' }).rgb.data).toEqual(none.rgb.data)
+    }
+  })
+
+  const finds = (seed: number, finding: string): boolean =>
+    renderPatch(seed, SIZE).meta.findings.includes(finding)
 })
 
 const bell = (centre: number, sigma: number) =>
