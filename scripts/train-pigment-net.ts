@@ -14,6 +14,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/main/project-root.ts'
+import { requirePython } from './find-python.ts'
 
 const root = projectRoot()
 const { values } = parseArgs({
@@ -27,7 +28,10 @@ const { values } = parseArgs({
   },
 })
 const { variant, steps, pictures, data, threads, fresh } = values
-const python = findPython()
+const python = requirePython(
+  ['torch', 'numpy', 'matplotlib'],
+  'install python3-torch, python3-numpy and python3-matplotlib',
+)
 const training = (file: string): string => join(root, 'models', 'training', file)
 const script = (file: string): string => join(root, 'scripts', file)
 const common = ['--variant', variant, '--data', data, '--threads', threads]
@@ -61,20 +65,4 @@ function run(command: string, args: readonly string[]): void {
     )
     process.exit(1)
   }
-}
-
-/** The first interpreter that has everything the training imports. */
-function findPython(): string {
-  const candidates = [process.env['BASALIS_PYTHON'], 'python3', '/usr/bin/python3'].filter(
-    (name) => name !== undefined,
-  )
-  const found = candidates.find(
-    (name) => spawnSync(name, ['-c', 'import torch, numpy, matplotlib']).status === 0,
-  )
-  if (found !== undefined) return found
-  console.error(
-    `expected a Python with PyTorch, NumPy and Matplotlib, tried ${candidates.join(', ')}: ` +
-      'install python3-torch, python3-numpy and python3-matplotlib, or set BASALIS_PYTHON',
-  )
-  process.exit(1)
 }

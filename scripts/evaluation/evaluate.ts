@@ -1,0 +1,95 @@
+import { readManifest } from '../../src/main/analysis/net/manifest.ts'
+import { WorkerPool } from '../../src/main/pool/worker-pool.ts'
+import { modelsFolder } from '../../src/main/project-root.ts'
+import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
+import { BASELINES } from './baselines.ts'
+import type { EvaluationTasks } from './evaluation-worker.ts'
+import { CLEAR_LEVEL, LESION_LEVEL, type SceneMeasurement } from './scene-measurement.ts'
+import { type Groups, type Method, summarize } from './summary.ts'
+
+/** The seeds of the data's test split (src/main/simulator/dataset.ts): no net has seen them. */
+export const FIRST_SEED = 3_000_000
+
+export interface EvaluationOptions {
+  readonly pictures: number
+  /** Side of a picture, px. */
+  readonly size: number
+  readonly threads: number
+  readonly onPicture?: (done: number) => void
+}
+
+/** What `models/evaluation.json` holds. */
+export interface Evaluation {
+  readonly command: string
+  readonly pictures: number
+  readonly size: number
+  readonly firstSeed: number
+  readonly lesionLevel: number
+  readonly clearLevel: number
+  /** SHA-256 of the net files that were measured: figures of other files are not shown as theirs. */
+  readonly models: Readonly<Record<string, string>>
+  readonly methods: readonly Method[]
+  readonly groups: Groups
+}
+
+/**
+ * Measures the shipped nets and the baselines on freshly rendered pictures, skin types I to VI in turn. The same
+ * options give the same figures with any number of threads.
+ */
+export async function evaluatePigmentNets(options: EvaluationOptions): Promise<Evaluation> {
+  const { pictures, size } = options
+  const entries = await readManifest(modelsFolder())
+  const methods: readonly Method[] = [
+    ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
+    ...BASELINES.map(({ name, source, comparable }) => ({
+      name,
+      kind: 'baseline' as const,
+      source,
+      comparable,
+    })),
+  ]
+  const groups = summarize(await measureScenes(options), methods)
+  return {
+    command: `npm run evaluate -- --pictures ${pictures} --size ${size}`,
+    pictures,
+    size,
+    firstSeed: FIRST_SEED,
+    lesionLevel: LESION_LEVEL,
+    clearLevel: CLEAR_LEVEL,
+    models: Object.fromEntries(entries.map(({ id, sha256 }) => [id, sha256])),
+    methods,
+    groups,
+  }
+}
+
+async function measureScenes({
+  pictures,
+  size,
+  threads,
+  onPicture,
+}: EvaluationOptions): Promise<readonly SceneMeasurement[]> {
+  const worker = new URL('./evaluation-worker.ts', import.meta.url)
+  const pool = new WorkerPool<EvaluationTasks>({ worker, threads })
+  let done = 0
+  try {
+    return await Promise.all(
+      Array.from({ length: pictures }, async (_, index) => {
+        const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
+        const scene = await pool.run('measureScene', { seed: FIRST_SEED + index, size, skinType })
+        done += 1
+        onPicture?.(done)
+        return scene
+      }),
+    )
+  } finally {
+    await pool.close()
+  }
+}
+
+/** JSON with three decimals and one line per innermost record: small, and a change shows where it is. */
+export function evaluationText(evaluation: Evaluation): string {
+  const rounded = (_key: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+  const text = JSON.stringify(evaluation, rounded, 1)
+  return `${text.replace(/\{\n([^{}[\]]*?)\n\s*\}/g, (_all, inner: string) => `{ ${inner.trim().replace(/\n\s*/g, ' ')} }`)}\n`
+}

@@ -1,0 +1,17 @@
+import { loadNativeAddon } from '../../src/main/analysis/native/addon.ts'
+import { INPUT_VARIANTS, loadVerifiedModel } from '../../src/main/analysis/net/manifest.ts'
+import { serveTasks } from '../../src/main/pool/serve-tasks.ts'
+import { modelsFolder, nativeAddonPath } from '../../src/main/project-root.ts'
+import { createMethods } from './method-maps.ts'
+import { type SceneInput, measureScene } from './scene-measurement.ts'
+
+const addon = loadNativeAddon(nativeAddonPath())
+addon.runInCallingThread()
+const models = await Promise.all(INPUT_VARIANTS.map((variant) => loadVerifiedModel(modelsFolder(), variant)))
+const mapsOf = createMethods(addon, models)
+
+const evaluationTasks = { measureScene: (input: SceneInput) => measureScene(input, mapsOf) }
+export type EvaluationTasks = typeof evaluationTasks
+
+/** Entry of the worker threads that evaluate: one scene each, from rendering to figures. */
+export default serveTasks(evaluationTasks)

@@ -1,0 +1,44 @@
+import { buildDiffuseStack } from '../../src/main/analysis/filter/diffuse-stack.ts'
+import { createFilterTasks } from '../../src/main/analysis/filter/filter-tasks.ts'
+import { IteratedFilter } from '../../src/main/analysis/filter/iterated-filter.ts'
+import type { NativeAddon } from '../../src/main/analysis/native/addon.ts'
+import type { VerifiedModel } from '../../src/main/analysis/net/manifest.ts'
+import { netTasks } from '../../src/main/analysis/net/net-tasks.ts'
+import { PigmentNet } from '../../src/main/analysis/net/pigment-net.ts'
+import { InlineRunner } from '../../src/main/pool/inline-runner.ts'
+import type { RenderedPatch } from '../../src/main/simulator/render.ts'
+import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
+import { MAP_FULL, mapPlane } from '../../src/shared/imaging/pigments.ts'
+import { BASELINES, type BaselineMaps } from './baselines.ts'
+import { linearPicture } from './linear-picture.ts'
+import { perPigment } from './scene-measurement.ts'
+
+/** The planes of every method, by the net's id or the baseline's name. */
+export type MethodMaps = Readonly<Record<string, BaselineMaps>>
+
+/** Every net, through the product's own filter, tiling and runtime, and every baseline, on one picture. */
+export function createMethods(
+  addon: NativeAddon,
+  models: readonly VerifiedModel[],
+): (patch: RenderedPatch) => Promise<MethodMaps> {
+  const parameters = DEFAULT_PARAMETERS
+  const runner = new InlineRunner(createFilterTasks(addon))
+  const filter = new IteratedFilter(addon, runner)
+  const nets = models.map((model) => new PigmentNet(model, new InlineRunner(netTasks)))
+  return async ({ rgb }) => {
+    const first = await filter.split(await filter.labOf(rgb), { parameters })
+    const options = { parameters, levels: parameters.stackLevels }
+    const { levels } = await buildDiffuseStack(filter, runner, first, options)
+    const methods: Record<string, BaselineMaps> = {}
+    for (const net of nets) {
+      const { entry } = net.model
+      const maps = await net.mapsOf(levels.slice(0, entry.inputs[0].channels / 3))
+      methods[entry.id] = perPigment((pigment) =>
+        Float32Array.from(mapPlane(maps, pigment), (value) => value / MAP_FULL),
+      )
+    }
+    const picture = linearPicture(rgb)
+    for (const { name, mapsOf } of BASELINES) methods[name] = mapsOf(picture)
+    return methods
+  }
+}
