@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { registerAppScheme } from './app/app-scheme.ts'
 import { Desktop } from './app/desktop.ts'
 import { reportBug } from './app/report-bug.ts'
+import { sayFault } from './app/say-fault.ts'
 import { hardenSessions, hardenWebContents } from './app/security.ts'
 
 /** Composition root of the desktop application: connects the parts and holds no logic. */
@@ -27,6 +28,7 @@ if (app.requestSingleInstanceLock()) {
     // A window that is closed while it loads is no fault.
     if (ending) return
     reportBug(error)
+    sayFault('start')
     app.exit(1)
   })
   app.on('second-instance', () => {

@@ -36,7 +36,7 @@ describe.each(hostsFor('tests/e2e/intake'))('photos come in (%s)', (host) => {
     await window.openPhoto(await photos.skin(8, 8))
     expect(await refusal()).toContain('at least 16 pixels a side; this one has 8 × 8 pixels')
     await window.openPhoto(await photos.greyscale())
-    expect(await refusal()).toContain('this one is greyscale')
+    expect(await refusal()).toContain('this one is black and white')
     expect(await window.page.locator('.start-card').isVisible()).toBe(true)
   })
 
@@ -44,6 +44,25 @@ describe.each(hostsFor('tests/e2e/intake'))('photos come in (%s)', (host) => {
     await window.dialogGives(null)
     await window.button('Open photo').click()
     expect(await window.page.locator('.start-card').isVisible()).toBe(true)
+  })
+
+  it('asks for a photo once, however often the key is pressed', async () => {
+    await window.app.evaluate(({ dialog }) => {
+      const asked = globalThis as unknown as { asked: number }
+      asked.asked = 0
+      dialog.showOpenDialog = () => {
+        asked.asked += 1
+        return new Promise((resolve) =>
+          setTimeout(() => {
+            resolve({ canceled: true, filePaths: [] })
+          }, 500),
+        )
+      }
+    })
+    for (let press = 0; press < 3; press += 1) await window.page.keyboard.press('Control+o')
+    await window.page.waitForTimeout(200)
+    expect(await window.app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1)
+    await window.page.waitForTimeout(600)
   })
 
   it('refuses a dropped folder and several files', async () => {

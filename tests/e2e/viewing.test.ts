@@ -95,6 +95,20 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     await expect.poll(() => window.panes()).toEqual(['photo', 'specular', 'map.brown', 'map.gray'])
   })
 
+  it('keeps the focus where it was when a pane is enlarged and given back', async () => {
+    const focused = () =>
+      window.page.evaluate(
+        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.tagName",
+      )
+    await window.pane('map.brown').getByRole('button', { name: 'Enlarge' }).focus()
+    await window.page.keyboard.press('Enter')
+    await expect.poll(() => window.panes()).toEqual(['map.brown'])
+    expect(await focused()).toBe('Side by side')
+    await window.page.keyboard.press('Enter')
+    await expect.poll(() => window.panes()).toHaveLength(4)
+    expect(await focused()).toBe('Enlarge')
+  })
+
   it('says the numbers and how they came about', async () => {
     const rows = await window.page.locator('.numbers tbody tr').allInnerTexts()
     expect(rows).toHaveLength(3)
@@ -133,6 +147,7 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     await window.button('Open photo').waitFor()
     expect(await window.page.locator('.start-card').isVisible()).toBe(true)
     expect(await window.seriousFaults()).toEqual([])
+    expect(await window.page.evaluate('document.activeElement.tagName')).not.toBe('BODY')
   })
 
   it('worked under its content security policy without a complaint', () => {

@@ -22,6 +22,7 @@ import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { reportBug } from './report-bug.ts'
+import { sayFault } from './say-fault.ts'
 
 /** The services of a running application and the window on them. */
 export class Desktop {
@@ -55,7 +56,8 @@ export class Desktop {
       onBug: reportBug,
     })
     this.#window = new MainWindow(settings.current.theme, () => {
-      app.exit(1)
+      sayFault('lost')
+      app.quit()
     })
     this.#connect(settings)
   }

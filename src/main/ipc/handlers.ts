@@ -30,7 +30,10 @@ export function createHandlers({
   /** The page learns of the outcome by the session's state. */
   const open = (source: PhotoSource): void => void session.open(source)
   return {
-    'app:get-state': () => ({ version, host, session: session.state, settings: settings.current }),
+    'app:get-state': () => {
+      upload.abandonAll()
+      return { version, host, session: session.state, settings: settings.current }
+    },
     'settings:update': (chosen) => settings.update(chosen),
     'photo:choose': async () => {
       const chosen = await choosePhoto()

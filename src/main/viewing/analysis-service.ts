@@ -24,15 +24,16 @@ export class AnalysisService {
     return this.#engine
   }
 
-  /** To be told of every failed analysis. */
-  async discardIfDead(error: unknown): Promise<void> {
+  /** To be told of every failure; whether the engine has been thrown away for it. */
+  async discardIfDead(error: unknown): Promise<boolean> {
     const current = this.#engine
     const engine = await current?.catch(() => null)
     const gone = error instanceof BasalisError && ['WORKER_DIED', 'POOL_CLOSED'].includes(error.code)
     // Somebody else may have thrown it away meanwhile, and a third have started another.
-    if (!engine || !gone || engine.pool.size > 0 || this.#engine !== current) return
+    if (!engine || !gone || engine.pool.size > 0 || this.#engine !== current) return false
     this.#engine = null
     await engine.close()
+    return true
   }
 
   async close(): Promise<void> {

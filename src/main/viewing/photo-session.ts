@@ -108,7 +108,7 @@ export class PhotoSession {
       this.#replace(next, { phase: 'analyzing', view: next.view, step: 'filter', fraction: 0 })
       void this.#analyze(next)
     } catch (error) {
-      await this.#services.analysis.discardIfDead(error)
+      if (await this.#services.analysis.discardIfDead(error)) this.#loseView(error)
       if (this.#opening !== opening) return
       this.#opening = null
       this.#change({ opening: null, refusal: error instanceof CancelledError ? null : this.#told(error) })
@@ -140,6 +140,12 @@ export class PhotoSession {
     if (!before) return
     const closing = before.close().finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)
+  }
+
+  /** The workers that cut the tiles of the photo on the screen have gone with their engine. */
+  #loseView(error: unknown): void {
+    if (this.#current)
+      this.#change({ shown: { phase: 'failed', view: this.#current.view, error: pageErrorOf(error) } })
   }
 
   /** Whatever the opening still does, nobody hears of it any more. */

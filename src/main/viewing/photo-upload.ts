@@ -45,6 +45,11 @@ export class PhotoUpload {
     return bytes
   }
 
+  /** A page that begins anew sends nothing more of what it sent before. */
+  abandonAll(): void {
+    this.#upload = null
+  }
+
   abandon(id: string): void {
     if (this.#upload?.id === id) this.#upload = null
   }

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { loadTile } from '../canvas/load-tile.ts'
 import { TileCache } from '../canvas/tile-cache.ts'
 import { ViewportStore } from '../canvas/viewport-store.ts'
@@ -37,8 +37,23 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
   const { shown, opening, refusal } = session
   const photoOpen = shown.phase !== 'empty'
 
+  // A control that goes takes the focus with it: then the room has it, and the keys go on working.
+  const room = useRef<HTMLElement>(null)
+  const isOpening = opening !== null
+  useEffect(() => {
+    if (document.activeElement === document.body) room.current?.focus()
+  }, [shown.phase, isOpening])
+
+  const choosing = useRef(false)
   const open = () => {
-    perform(() => client.call('photo:choose'))
+    // One dialog at a time, however often the key is pressed.
+    if (choosing.current) return
+    choosing.current = true
+    perform(() =>
+      client.call('photo:choose').finally(() => {
+        choosing.current = false
+      }),
+    )
   }
   const cancel = () => {
     if (intake.receiving !== null) intake.cancel()
@@ -114,7 +129,7 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
           setShortcutsOpen(true)
         }}
       />
-      <main className="stage">
+      <main className="stage" ref={room} tabIndex={-1}>
         {shown.phase === 'empty' ? (
           <StartRoom
             busy={running}
@@ -145,6 +160,9 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
         />
       </main>
       <footer className="status-bar">{texts.notice}</footer>
+      <p className="visually-hidden" role="status">
+        {shown.phase === 'analyzing' ? texts.computing : shown.phase === 'ready' ? texts.ready : ''}
+      </p>
       {intake.dragging && <div className="drop-veil">{texts.start.drop}</div>}
       {refusalText && (
         <MessageDialog

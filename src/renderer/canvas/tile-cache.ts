@@ -20,8 +20,16 @@ interface Loading {
   readonly stop: AbortController
 }
 
-/** How often a tile that could not be loaded is tried again. */
-const MAX_TRIES = 3
+interface Failure {
+  readonly tries: number
+  /** On the clock of `performance.now()`. */
+  readonly notBefore: number
+}
+
+/** How often a tile that cannot be loaded is tried: for some three seconds. */
+const MAX_TRIES = 5
+/** Pause after the first failure; it doubles with every further one. */
+const RETRY_AFTER_MS = 200
 
 /**
  * Decoded tiles, shared by all panes and dropped in the order in which they were last used, but for those that somebody
@@ -34,7 +42,7 @@ export class TileCache {
   readonly #maxLoading: number
   readonly #tiles = new Map<string, TileImage>()
   readonly #loading = new Map<string, Loading>()
-  readonly #failures = new Map<string, number>()
+  readonly #failures = new Map<string, Failure>()
   /** What each viewer wants at this moment, most urgent first. */
   readonly #wanted = new Map<object, readonly string[]>()
   readonly #listeners = new Set<(path: string) => void>()
@@ -52,8 +60,10 @@ export class TileCache {
 
   /** Tiles that are loading or wait for it. */
   get outstanding(): number {
-    const waiting = new Set([...this.#wanted.values()].flat().filter((path) => this.#isMissing(path)))
-    return this.#loading.size + waiting.size
+    const waiting = [...this.#wanted.values()]
+      .flat()
+      .filter((path) => !this.#tiles.has(path) && !this.#loading.has(path) && !this.#hasGivenUp(path))
+    return this.#loading.size + new Set(waiting).size
   }
 
   /** The tile if it is there; using it keeps it. */
@@ -92,8 +102,13 @@ export class TileCache {
   }
 
   #isMissing(path: string): boolean {
-    const tries = this.#failures.get(path) ?? 0
-    return !this.#tiles.has(path) && !this.#loading.has(path) && tries < MAX_TRIES
+    if (this.#tiles.has(path) || this.#loading.has(path)) return false
+    const pauseEnds = this.#failures.get(path)?.notBefore ?? 0
+    return !this.#hasGivenUp(path) && performance.now() >= pauseEnds
+  }
+
+  #hasGivenUp(path: string): boolean {
+    return (this.#failures.get(path)?.tries ?? 0) >= MAX_TRIES
   }
 
   #next(): void {
@@ -118,12 +133,23 @@ export class TileCache {
         else this.#keep(path, image)
       })
       .catch(() => {
-        if (this.#loading.get(path) === loading) this.#failures.set(path, (this.#failures.get(path) ?? 0) + 1)
+        if (this.#loading.get(path) === loading) this.#failed(path)
       })
       .finally(() => {
         if (this.#loading.get(path) === loading) this.#loading.delete(path)
         this.#next()
       })
+  }
+
+  /** Waits longer after every failure: what failed for a moment, a worker's death for one, is there again soon. */
+  #failed(path: string): void {
+    const tries = (this.#failures.get(path)?.tries ?? 0) + 1
+    const pauseMs = RETRY_AFTER_MS * 2 ** (tries - 1)
+    this.#failures.set(path, { tries, notBefore: performance.now() + pauseMs })
+    if (tries < MAX_TRIES)
+      setTimeout(() => {
+        this.#next()
+      }, pauseMs)
   }
 
   #keep(path: string, image: ImageBitmap): void {

@@ -4,7 +4,7 @@ import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
 import type { Texts } from './texts.ts'
 
 const restart = 'Please close Basalis and start it again.'
-const reinstall = 'Please have Basalis installed again.'
+const reinstall = 'Please reinstall Basalis.'
 const damaged = 'The photo is damaged or incomplete. Please choose another copy of it.'
 
 const grouped = (value: number | string | undefined): string => Number(value ?? 0).toLocaleString('en')
@@ -24,7 +24,7 @@ export const EN: Texts = {
     cancel: 'Cancel',
     analyzeAgain: 'Analyse again',
     close: 'Close',
-    goOn: 'Go on',
+    goOn: 'Continue',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Whole photo',
@@ -60,6 +60,7 @@ export const EN: Texts = {
   failed: { title: 'The analysis did not finish' },
   refused: { title: 'This photo cannot be opened' },
   computing: 'Being computed',
+  ready: 'The analysis is finished',
   notComputed: 'Not computed',
   layerGroups: { layers: 'Photo', maps: 'Maps', lights: 'Simulated lights' },
   layers: {
@@ -68,7 +69,7 @@ export const EN: Texts = {
       name: 'Diffuse part',
       short: 'Diffuse',
       meaning:
-        'Fine detail of colour from within the skin, computed; shown on mid grey, contrast three times.',
+        'Fine detail of colour from within the skin, computed; shown on mid gray, contrast three times.',
     },
     specular: {
       name: 'Specular part',
@@ -106,7 +107,7 @@ export const EN: Texts = {
   paneHint: 'Drag or use the arrow keys to move, wheel or plus and minus to zoom.',
   layerOf: (pane) => `Layer of pane ${pane}`,
   numbers: {
-    title: 'Numbers',
+    title: 'Measurements',
     region: 'Whole photo',
     map: 'Map',
     mean: 'Mean',
@@ -121,7 +122,7 @@ export const EN: Texts = {
     rules: {
       'short-side': 'The photo is small: fine structures may be missing from the maps.',
       lightness: 'The photo is too dark or too bright overall: colours are unreliable.',
-      'too-bright': 'Parts of the photo are burnt out and hold no colour.',
+      'too-bright': 'Parts of the photo are overexposed and hold no colour.',
       'too-dark': 'Parts of the photo are nearly black and hold no colour.',
     },
   },
@@ -136,18 +137,18 @@ export const EN: Texts = {
     filter: 'Filter',
     passes: (count, converged) =>
       converged ? `${count} passes` : `${count} passes, stopped before it settled`,
-    model: 'Pigment net',
+    model: 'Pigment model',
     computedOn: 'Computed on',
     ranOn: (stage, place, device) =>
       `${stage === 'filter' ? 'Filter' : 'Maps'}: ${place === 'cpu' ? 'processor' : 'graphics processor'}, ${device}.`,
     fallbacks: {
       NO_DEVICE: 'This computer has no graphics processor that can be used.',
-      SOFTWARE_DEVICE: 'The only graphics device is made of software and would be slower.',
+      SOFTWARE_DEVICE: 'The only graphics device is emulated in software and would be slower.',
       SLOWER: 'The graphics processor was measured and is not faster here.',
       SELF_TEST_FAILED: 'The graphics processor gave other numbers than the processor, so it is not used.',
       DEVICE_LOST: 'The graphics processor went away during the work; the processor went on.',
       TOO_LARGE: 'The photo is too large for the graphics processor.',
-      PROVIDER_MISSING: 'The graphics processor cannot run the pigment net.',
+      PROVIDER_MISSING: 'The graphics processor cannot run the pigment model.',
       PROVIDER_FAILED: 'The graphics processor refused the work; the processor did it.',
       PROBE_CRASHED: 'The graphics driver crashed when it was tested, so it is not used.',
       PROBE_TIMEOUT: 'The graphics driver did not answer when it was tested, so it is not used.',
@@ -192,7 +193,7 @@ export const EN: Texts = {
     IMAGE_TOO_SMALL: (facts) =>
       `A photo must have at least ${PHOTO_LIMITS.minSidePixels} pixels a side; this one has ${size(facts)}.`,
     IMAGE_GREYSCALE: () =>
-      'Expected a colour photo; this one is greyscale, so there is no colour to separate.',
+      'Expected a colour photo; this one is black and white, so there is no colour to separate.',
     IMAGE_MULTIFRAME: () => 'Expected a single picture; this file is an animation or a sequence.',
     DECODER_UNAVAILABLE: () => `The part of Basalis that opens photos did not start. ${restart}`,
     DECODER_TIMEOUT: () =>
@@ -201,9 +202,9 @@ export const EN: Texts = {
       'Opening the photo takes more memory than a photo should. Please choose another copy of it.',
     DECODER_DIED: () => damaged,
     FILTER_INPUT_NOT_FINITE: () => damaged,
-    MODEL_MISSING: () => `The pigment net is not where it should be. ${reinstall}`,
-    MODEL_ALTERED: () => `The pigment net is not the one this version was made with. ${reinstall}`,
-    MODEL_INVALID: () => `The pigment net does not fit this version. ${reinstall}`,
+    MODEL_MISSING: () => `The pigment model is not where it should be. ${reinstall}`,
+    MODEL_ALTERED: () => `The pigment model is not the one this version was made with. ${reinstall}`,
+    MODEL_INVALID: () => `The pigment model does not fit this version. ${reinstall}`,
     POOL_FULL: () => 'Too much is being computed at once. Please try again in a moment.',
     POOL_CLOSED: () => 'Basalis was closing. Please try again.',
     WORKER_DIED: () =>

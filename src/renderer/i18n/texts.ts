@@ -43,6 +43,8 @@ export interface Texts {
   readonly failed: { readonly title: string }
   readonly refused: { readonly title: string }
   readonly computing: string
+  /** Said to screen readers when an analysis has finished. */
+  readonly ready: string
   readonly notComputed: string
   readonly layerGroups: { readonly layers: string; readonly maps: string; readonly lights: string }
   readonly layers: Readonly<Record<Layer, LayerText>>

@@ -40,7 +40,7 @@ const grouped = (value: number | string | undefined): string => Number(value ?? 
 const size = ({ width, height }: ErrorFacts): string => `${grouped(width)} × ${grouped(height)} 像素`
 const kind = ({ found }: ErrorFacts): string => FOUND[isFileKind(found) ? found : 'unknown']
 /** Chinese counts pixels in ten thousands. */
-const tenThousands = (pixels: number): string => `${Math.round(pixels / 1e4).toLocaleString('zh-CN')} 万像素`
+const tenThousands = (pixels: number): string => `${Math.round(pixels / 1e4)} 万像素`
 
 export const ZH_CN: Texts = {
   languageName: '简体中文',
@@ -86,6 +86,7 @@ export const ZH_CN: Texts = {
   failed: { title: '分析未能完成' },
   refused: { title: '无法打开这张照片' },
   computing: '正在计算',
+  ready: '分析已完成',
   notComputed: '未计算',
   layerGroups: { layers: '照片', maps: '色素图', lights: '模拟光照' },
   layers: {
@@ -100,13 +101,13 @@ export const ZH_CN: Texts = {
       short: '镜面反射',
       meaning: '由计算得到：去除细微颜色后的表面形态与光泽。',
     },
-    'map.red': { name: '色素图：红（血液）', short: '红', meaning: '比周围皮肤血液更多之处。' },
-    'map.brown': { name: '色素图：棕（黑色素）', short: '棕', meaning: '比周围皮肤浅层黑色素更多之处。' },
+    'map.red': { name: '色素图：红（血液）', short: '红', meaning: '血液含量高于周围皮肤的区域。' },
+    'map.brown': { name: '色素图：棕（黑色素）', short: '棕', meaning: '浅层黑色素高于周围皮肤的区域。' },
     'map.gray': { name: '色素图：灰（深层）', short: '灰', meaning: '深层、暗沉的色素与纹路阴影。' },
-    'light.gray': { name: '光照：灰', short: '灰光', meaning: '模拟中性光下的皮肤。' },
-    'light.yellow': { name: '光照：黄', short: '黄光', meaning: '模拟黄光下的皮肤，血液最明显。' },
-    'light.red': { name: '光照：红', short: '红光', meaning: '模拟红光下的皮肤，血液隐去，深层色素可见。' },
-    'light.blue': { name: '光照：蓝', short: '蓝光', meaning: '模拟蓝光下的皮肤，黑色素最明显。' },
+    'light.gray': { name: '光照：灰光', short: '灰光', meaning: '模拟中性光下的皮肤。' },
+    'light.yellow': { name: '光照：黄光', short: '黄光', meaning: '模拟黄光下的皮肤，血液最明显。' },
+    'light.red': { name: '光照：红光', short: '红光', meaning: '模拟红光下的皮肤，血液隐去，深层色素可见。' },
+    'light.blue': { name: '光照：蓝光', short: '蓝光', meaning: '模拟蓝光下的皮肤，黑色素最明显。' },
   },
   paneHint: '拖动或用方向键移动，滚轮或加减键缩放。',
   layerOf: (pane) => `第 ${pane} 格的图层`,
@@ -115,7 +116,7 @@ export const ZH_CN: Texts = {
     region: '整张照片',
     map: '色素图',
     mean: '均值',
-    meanHint: '色素图的均值，0 为无，1 为满',
+    meanHint: '色素图的均值，0 表示无，1 表示最高',
     area: '面积',
     areaHint: '色素图值不低于 0.2 的部分占整张照片的比例',
     spots: '斑点',
@@ -130,7 +131,7 @@ export const ZH_CN: Texts = {
       'too-dark': '照片有部分接近全黑，没有颜色信息。',
     },
   },
-  wholePhotoNote: '整张照片均按皮肤处理。头发、衣物和背景上也会出现色素图，但没有意义。',
+  wholePhotoNote: '整张照片均按皮肤处理。头发、衣物和背景也会产生结果，但不具参考意义。',
   details: {
     title: '计算方式',
     photo: '照片',
@@ -139,7 +140,7 @@ export const ZH_CN: Texts = {
     noProfile: '无，按 sRGB 处理',
     filter: '滤波',
     passes: (count, converged) => (converged ? `${count} 次迭代` : `${count} 次迭代，未收敛即停止`),
-    model: '色素网络',
+    model: '色素模型',
     computedOn: '计算设备',
     ranOn: (stage, place, device) =>
       `${stage === 'filter' ? '滤波' : '色素图'}：${place === 'cpu' ? '处理器' : '图形处理器'}，${device}。`,
@@ -150,7 +151,7 @@ export const ZH_CN: Texts = {
       SELF_TEST_FAILED: '图形处理器的结果与处理器不一致，因此不使用。',
       DEVICE_LOST: '图形处理器在计算中断开，由处理器继续完成。',
       TOO_LARGE: '照片超出图形处理器的容量。',
-      PROVIDER_MISSING: '图形处理器无法运行色素网络。',
+      PROVIDER_MISSING: '图形处理器无法运行色素模型。',
       PROVIDER_FAILED: '图形处理器拒绝了计算，由处理器完成。',
       PROBE_CRASHED: '测试时图形驱动崩溃，因此不使用。',
       PROBE_TIMEOUT: '测试时图形驱动没有响应，因此不使用。',
@@ -159,7 +160,7 @@ export const ZH_CN: Texts = {
     seconds: (ms) => `${(ms / 1000).toLocaleString('zh-CN', { maximumFractionDigits: 1 })} 秒`,
     pipeline: '流程版本',
     program: '程序',
-    hosts: { electron: 'Electron', chromium: 'Chromium 宿主' },
+    hosts: { electron: 'Electron', chromium: 'Chromium 浏览器' },
   },
   shortcuts: {
     title: '键盘与鼠标',
@@ -199,9 +200,9 @@ export const ZH_CN: Texts = {
     DECODER_MEMORY: () => '打开照片所需内存超出正常范围，请换一份副本。',
     DECODER_DIED: () => damaged,
     FILTER_INPUT_NOT_FINITE: () => damaged,
-    MODEL_MISSING: () => `找不到色素网络文件。${reinstall}`,
-    MODEL_ALTERED: () => `色素网络文件与本版本不符。${reinstall}`,
-    MODEL_INVALID: () => `色素网络不适用于本版本。${reinstall}`,
+    MODEL_MISSING: () => `找不到色素模型文件。${reinstall}`,
+    MODEL_ALTERED: () => `色素模型文件与本版本不符。${reinstall}`,
+    MODEL_INVALID: () => `色素模型不适用于本版本。${reinstall}`,
     POOL_FULL: () => '同时进行的计算过多，请稍后再试。',
     POOL_CLOSED: () => 'Basalis 正在关闭，请重试。',
     WORKER_DIED: () => '部分计算意外中止，照片未受影响，请重试。',
@@ -210,7 +211,7 @@ export const ZH_CN: Texts = {
     OUTPUT_NOT_WRITABLE: () => '无法写入结果，请检查磁盘。',
     REQUEST_REFUSED: () => restart,
     REQUEST_INVALID: () => restart,
-    UPLOAD_BROKEN: () => '照片未完整送达，请重新拖入。',
+    UPLOAD_BROKEN: () => '照片未完整接收，请重新拖入。',
     NO_PHOTO: () => '当前没有打开的照片。',
   },
   bug: 'Basalis 内部发生意外情况，未作任何更改，请重试。',

@@ -309,6 +309,26 @@ describe('PhotoSession', () => {
     await reaching('ready')
   })
 
+  it('says of the photo on the screen that it is lost when opening the next one ends the engine', async () => {
+    await opened()
+    lastAsked().finish()
+    await reaching('ready')
+    const { pool, services } = nth(engines, 0)
+    pool.size = 0
+    services.runner.run = () =>
+      Promise.reject(new BasalisError('WORKER_DIED', 'expected a worker, found none'))
+    const opening = session.open(source())
+    const sixteenBit = photoOf(20)
+    const data = new Uint16Array(new SharedArrayBuffer(sixteenBit.image.data.length * 2))
+    ;(await decodingNo(1)).finish({ ...sixteenBit, image: { ...sixteenBit.image, bits: 16, data } })
+    await opening
+    expect(session.state).toMatchObject({ shown: { phase: 'failed' }, refusal: { code: 'WORKER_DIED' } })
+    await session.restart()
+    lastAsked().finish()
+    await reaching('ready')
+    expect(engines).toHaveLength(2)
+  })
+
   it('says of a bug in an analysis only that it is one, and tells whoever keeps the log', async () => {
     await opened()
     const fault = new TypeError('a secret of the program')

@@ -3,6 +3,7 @@ import type { PageError } from '../../../shared/contract/error-data.ts'
 import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
+import type { Texts } from '../../i18n/texts.ts'
 import { droppedPhoto, holdsFiles } from './dropped-photo.ts'
 import { sendPhoto } from './send-photo.ts'
 
@@ -24,7 +25,7 @@ export function useIntake(): Intake {
   const { client, texts } = useInterface()
   const [dragging, setDragging] = useState(false)
   const [receiving, setReceiving] = useState<number | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<((texts: Texts) => string) | null>(null)
   const stop = useRef<AbortController | null>(null)
 
   const receive = useEffectEvent(async (file: File) => {
@@ -38,8 +39,8 @@ export function useIntake(): Intake {
         if (stop.current === controller) setReceiving(fraction)
       })
     } catch (error) {
-      if (!controller.signal.aborted)
-        setRefusal(errorText(error instanceof CallError ? error.error : READ_ERROR, texts))
+      const known = error instanceof CallError ? error.error : READ_ERROR
+      if (!controller.signal.aborted) setRefusal(() => (texts: Texts) => errorText(known, texts))
     } finally {
       if (stop.current === controller) setReceiving(null)
     }
@@ -53,11 +54,19 @@ export function useIntake(): Intake {
         void receive(dropped.file)
         break
       case 'several':
-        setRefusal(texts.drops.several(dropped.count))
+        setRefusal(
+          () =>
+            ({ drops }: Texts) =>
+              drops.several(dropped.count),
+        )
         break
       case 'folder':
       case 'nothing':
-        setRefusal(texts.drops[dropped.kind])
+        setRefusal(
+          () =>
+            ({ drops }: Texts) =>
+              drops[dropped.kind],
+        )
     }
   })
 
@@ -105,5 +114,5 @@ export function useIntake(): Intake {
   const cancel = useCallback(() => {
     stop.current?.abort()
   }, [])
-  return { dragging, receiving, refusal, dismiss, cancel }
+  return { dragging, receiving, refusal: refusal && refusal(texts), dismiss, cancel }
 }

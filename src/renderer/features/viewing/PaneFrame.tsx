@@ -37,6 +37,7 @@ export function PaneFrame(props: PaneFrameProps) {
   const picture = useRef<HTMLDivElement>(null)
   const text = texts.layers[layer]
   const pigment = pigmentOfLayer(layer)
+  const note = { there: null, coming: texts.computing, absent: texts.notComputed }[state]
 
   useEffect(() => {
     const element = picture.current
@@ -86,7 +87,9 @@ export function PaneFrame(props: PaneFrameProps) {
         ref={picture}
         className="pane-picture"
         role="img"
-        aria-label={`${text.name}. ${text.meaning} ${texts.paneHint}`}
+        aria-label={[`${text.name}.`, note && `${note}.`, text.meaning, texts.paneHint]
+          .filter(Boolean)
+          .join(' ')}
         tabIndex={0}
       >
         {state === 'there' && (
@@ -108,7 +111,7 @@ export function PaneFrame(props: PaneFrameProps) {
         {state !== 'there' && (
           <p className="pane-note">
             {state === 'coming' && <LoaderCircle className="turning" size={20} aria-hidden />}
-            {state === 'coming' ? texts.computing : texts.notComputed}
+            {note}
           </p>
         )}
       </div>

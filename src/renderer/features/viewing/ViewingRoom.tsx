@@ -54,8 +54,8 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
     ? arrangePanes(layers.length, view, size, GAP_PX, PANE_HEADER_PX)
     : { columns: layers.length, rows: 1 }
   const pane = size && {
-    width: Math.floor((size.width - (columns - 1) * GAP_PX) / columns),
-    height: Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - PANE_HEADER_PX,
+    width: Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)),
+    height: Math.max(1, Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - PANE_HEADER_PX),
   }
   const paneWidth = pane?.width
   const paneHeight = pane?.height
@@ -76,7 +76,8 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
       {pane &&
         layers.map((layer, index) => (
           <PaneFrame
-            key={`${choice.single === null ? index : 'single'}`}
+            // A pane that is enlarged stays the same one, with the focus in it.
+            key={choice.single === null ? index : choice.panes.indexOf(layer)}
             index={index}
             layer={layer}
             view={view}

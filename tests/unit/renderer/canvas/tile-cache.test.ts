@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TileCache } from '../../../../src/renderer/canvas/tile-cache.ts'
 import { tilePath } from '../../../../src/shared/contract/tile-path.ts'
 import { FakeBitmap, FakeLoader, request, settled } from './fake-tiles.ts'
@@ -14,7 +14,17 @@ let viewer: object
 beforeEach(() => {
   loader = new FakeLoader()
   viewer = {}
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
 })
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** The pause after the n-th failure of a tile, from 1. */
+const pass = (failures: number): void => {
+  vi.advanceTimersByTime(200 * 2 ** (failures - 1))
+}
 
 const cacheOf = (options: { maxBytes?: number; maxLoading?: number } = {}): TileCache =>
   new TileCache({ load: loader.load, ...options })
@@ -125,17 +135,23 @@ describe('TileCache', () => {
     expect(loader.loadings).toHaveLength(4)
   })
 
-  it('tries a tile that fails three times, and others meanwhile', async () => {
+  it('tries a tile that fails five times, with pauses that grow, and others meanwhile', async () => {
     const cache = cacheOf({ maxLoading: 1 })
     cache.want(viewer, requests(0, 1))
-    for (let i = 0; i < 3; i += 1) {
+    await loader.nth(-1).fail()
+    expect(loader.paths).toEqual(pathsOf(0, 1))
+    await loader.nth(-1).arrive()
+    for (let failures = 1; failures < 5; failures += 1) {
+      vi.advanceTimersByTime(200 * 2 ** (failures - 1) - 1)
+      expect(loader.loadings).toHaveLength(failures + 1)
+      expect(cache.outstanding).toBe(1)
+      vi.advanceTimersByTime(1)
       expect(loader.nth(-1).path).toBe(pathOf(0))
       await loader.nth(-1).fail()
     }
-    expect(loader.paths).toEqual(pathsOf(0, 0, 0, 1))
+    vi.advanceTimersByTime(60_000)
     cache.want(viewer, requests(0))
-    await loader.nth(-1).arrive()
-    expect(loader.loadings).toHaveLength(4)
+    expect(loader.loadings).toHaveLength(6)
     expect(cache.outstanding).toBe(0)
   })
 
@@ -143,7 +159,9 @@ describe('TileCache', () => {
     const cache = cacheOf()
     cache.want(viewer, requests(0))
     await loader.nth(-1).fail()
+    pass(1)
     await loader.nth(-1).fail()
+    pass(2)
     await loader.nth(-1).arrive()
     expect(cache.get(request(0))).not.toBeNull()
     expect(loader.loadings).toHaveLength(3)
@@ -153,7 +171,10 @@ describe('TileCache', () => {
     const cache = cacheOf({ maxLoading: 3 })
     const [kept] = await filled(cache, 0)
     cache.want(viewer, requests(1))
-    for (let i = 0; i < 3; i += 1) await loader.nth(-1).fail()
+    for (let failures = 1; failures <= 5; failures += 1) {
+      await loader.nth(-1).fail()
+      pass(failures)
+    }
     cache.want(viewer, requests(2, 3, 4, 5))
     const late = loader.nth(-1)
     const before = loader.loadings.length

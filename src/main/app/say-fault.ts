@@ -1,0 +1,13 @@
+import { dialog } from 'electron'
+
+/** In both languages: where there is no page, nobody knows which one the user reads. */
+const FAULTS = {
+  start:
+    'Basalis 未能启动。请重试；若仍然失败，请重新安装。\n\nBasalis did not start. Please try again; if it fails again, reinstall it.',
+  lost: 'Basalis 的窗口多次意外关闭，程序将退出。\n\nThe window of Basalis failed several times in a row. Basalis will close.',
+} as const
+
+/** For whoever started the program by its icon and sees no terminal. */
+export function sayFault(fault: keyof typeof FAULTS): void {
+  dialog.showErrorBox('Basalis', FAULTS[fault])
+}
