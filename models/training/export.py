@@ -132,7 +132,6 @@ def update_manifest(entry):
     models = [model for model in models if model["id"] != entry["id"]] + [entry]
     models.sort(key=lambda model: model["inputVariant"] != "stack")
     path.write_text(json.dumps({"models": models}, indent=2) + "\n")
-    return models
 
 
 def main():
@@ -158,8 +157,8 @@ def main():
     export_onnx(net, channels, options.variant, path)
     write_probes(net, channels, folder / "probes")
     draw_loss_curve(saved["history"], MODELS / f"loss-curve-{options.variant}.png")
-    models = update_manifest(manifest_entry(net, saved, options.variant, path, table, tests))
-    (MODELS / "MODEL-CARD.md").write_text(model_card.text(models))
+    update_manifest(manifest_entry(net, saved, options.variant, path, table, tests))
+    model_card.write(MODELS)
     print(f"{path.name}: {path.stat().st_size} bytes, {parameter_count(net)} values, reach {reach} px")
 
 

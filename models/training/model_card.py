@@ -1,8 +1,18 @@
-"""Writes models/MODEL-CARD.md from models/manifest.json, so that no figure in it can differ from what was measured."""
+"""Writes models/MODEL-CARD.md from models/manifest.json and models/evaluation.json: `python3 models/training/model_card.py`.
+
+So no figure in it can differ from what was measured. Needs nothing but Python 3.
+"""
+
+import json
+import pathlib
+
+import evaluation_card
+
+MODELS = pathlib.Path(__file__).resolve().parent.parent
 
 HEAD = """# Model card: pigment net
 
-<!-- Written by models/training/export.py; change models/training/model_card.py instead. -->
+<!-- Written by models/training/model_card.py; change that file instead. -->
 
 ## What it is for
 
@@ -19,7 +29,7 @@ Pictures from our own physical skin simulator (`src/main/simulator`) and nothing
 published absorption spectra, constants drawn from wide ranges, skin types I to VI in equal shares, random cameras and
 lights. No photo of any person was used. Training, validation and test pictures have disjoint seeds.
 
-To repeat: `npm run train -- --variant stack` (data, training, measurement, export).
+To repeat: `npm run train -- --variant stack` (data, training, measurement, export), then `npm run evaluate`.
 """
 
 LIMITS = """
@@ -34,6 +44,8 @@ LIMITS = """
 - Natural unevenness of the skin's own blood shows as a faint red background, because the truth counts findings only.
 - The mean absolute error of red and gray is not below that of a map holding the picture's true mean: these maps tell
   where a pigment is and how it changes rather than how many micrometres there are at one pixel.
+- A map answers to less than the whole of its own pigment and a little to the others; wrinkles raise brown as well. How
+  much: see cross-talk.
 - Trained at 3 to 16 px/mm: other scales must be brought into this range first.
 - Make-up, tattoos, lips, eyes, brows, beards and hair on the head were never shown to it.
 """
@@ -42,9 +54,20 @@ GROUPS = ("all", "type 1", "type 2", "type 3", "type 4", "type 5", "type 6")
 PIGMENTS = ("red", "brown", "gray")
 
 
-def text(models):
+def write(folder=MODELS):
+    """Writes the card of a folder that holds manifest.json and, once `npm run evaluate` has run, evaluation.json."""
+    models = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["models"]
+    path = folder / "evaluation.json"
+    evaluation = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    (folder / "MODEL-CARD.md").write_text(text(models, evaluation), encoding="utf-8")
+
+
+def text(models, evaluation=None):
     """The whole card."""
-    return HEAD + "".join(map(model_section, models)) + LIMITS
+    measured = {model["id"]: model["sha256"] for model in models}
+    current = evaluation is not None and evaluation["models"] == measured
+    section = evaluation_card.section(evaluation) if current else evaluation_card.MISSING
+    return HEAD + "".join(map(model_section, models)) + section + LIMITS
 
 
 def model_section(model):
@@ -91,3 +114,7 @@ def type_cell(rows):
 def number(value):
     """Two decimals, or a dash."""
     return "–" if value is None else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    write()

@@ -4,6 +4,7 @@ import { modelsFolder } from '../../src/main/project-root.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
+import { BASELINE_BLUR_PX } from './linear-picture.ts'
 import { CLEAR_LEVEL, LESION_LEVEL, type SceneMeasurement } from './scene-measurement.ts'
 import { type Groups, type Method, summarize } from './summary.ts'
 
@@ -26,6 +27,7 @@ export interface Evaluation {
   readonly firstSeed: number
   readonly lesionLevel: number
   readonly clearLevel: number
+  readonly baselineBlurPx: number
   /** SHA-256 of the net files that were measured: figures of other files are not shown as theirs. */
   readonly models: Readonly<Record<string, string>>
   readonly methods: readonly Method[]
@@ -56,6 +58,7 @@ export async function evaluatePigmentNets(options: EvaluationOptions): Promise<E
     firstSeed: FIRST_SEED,
     lesionLevel: LESION_LEVEL,
     clearLevel: CLEAR_LEVEL,
+    baselineBlurPx: BASELINE_BLUR_PX,
     models: Object.fromEntries(entries.map(({ id, sha256 }) => [id, sha256])),
     methods,
     groups,

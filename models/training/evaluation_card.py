@@ -1,0 +1,156 @@
+"""The model card's section about the shipped files, from what `npm run evaluate` wrote into models/evaluation.json.
+
+`python3 models/training/evaluation_card.py FILE` prints the section of any such file. Needs nothing but Python 3.
+"""
+
+import json
+import pathlib
+import sys
+
+MISSING = """
+## The shipped files beside other methods
+
+The files as they are now have not been evaluated yet: `npm run evaluate`.
+"""
+
+PIGMENTS = ("red", "brown", "gray")
+SOURCES = {"blood": "blood", "melanin": "melanin", "dermalMelanin": "dermal melanin", "wrinkle": "wrinkles"}
+MAP_OF = {"blood": "red", "melanin": "brown", "dermalMelanin": "gray", "wrinkle": "gray"}
+CROSSINGS = [(source, plane) for source in SOURCES for plane in PIGMENTS if plane != MAP_OF[source]]
+TYPES = {f"type {number}": roman for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI"), 1)}
+
+
+def section(evaluation):
+    """The whole section, Markdown."""
+    nets = [method["name"] for method in evaluation["methods"] if method["kind"] == "net"]
+    everyone = evaluation["groups"]["all"]
+    lines = [
+        introduction(evaluation),
+        *accuracy(evaluation, everyone),
+        *cross_talk(evaluation, nets, everyone),
+        *by_type(nets, evaluation["groups"]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def introduction(evaluation):
+    """What was measured and how."""
+    count, size = evaluation["pictures"], evaluation["size"]
+    sources = "\n".join(
+        f"- {method['name']}: {method['source']}" for method in evaluation["methods"] if method["kind"] == "baseline"
+    )
+    return f"""
+## The shipped files beside other methods
+
+Measured by `{evaluation['command']}`: the ONNX files through the product's own filter and runtime, on {count} pictures
+of {size} × {size} px, rendered by the skin simulator from seeds of the test split ({evaluation['firstSeed']:,} and up), skin
+types I to VI in turn. All figures, each of them per skin type as well, are in `models/evaluation.json`.
+
+The other methods saw the same pictures, blurred by {evaluation['baselineBlurPx']} px, which is in their favour:
+
+{sources}
+"""
+
+
+def accuracy(evaluation, group):
+    """One table per map."""
+    lesion, clear = evaluation["lesionLevel"], evaluation["clearLevel"]
+    lines = [
+        "r = Pearson's correlation with the truth, ρ = Spearman's, each pooled over all pixels / median over the pictures"
+        f" that show the pigment / 10th percentile of them. AUC = how often a lesion pixel (truth of {lesion} or more)"
+        f" stands above a clear one ({clear} or less), pooled / median / 10th percentile. Error = mean absolute, on the scale of 0…1"
+        " (in brackets: of the map that is the picture's true mean everywhere); the other methods have units of their"
+        " own. Pooled figures are hard on them as well: they show the pigment of the skin, not the excess over it. Two"
+        " captures = r between the maps of two pictures of the same skin with other exposure, white balance, focus, tone"
+        " curve, noise and compression, pooled / median / 10th percentile.",
+    ]
+    for pigment in PIGMENTS:
+        lines += [
+            f"\n**{pigment.capitalize()}**\n",
+            "| method | r | ρ | AUC | error | two captures |",
+            "|---|---|---|---|---|---|",
+        ]
+        for method in evaluation["methods"]:
+            score = group["maps"][method["name"]].get(pigment)
+            if score is None:
+                continue
+            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
+            error = "–"
+            if score["meanAbsoluteError"] is not None:
+                error = f"{score['meanAbsoluteError']:.3f} ({group['meanError'][pigment]:.3f})"
+            spreads = [spread(score[key]) for key in ("pearson", "spearman", "areaUnderCurve")]
+            lines.append(f"| {name} | {' | '.join(spreads)} | {error} | {spread(score['repeatability'])} |")
+    return lines
+
+
+def cross_talk(evaluation, nets, group):
+    """The matrix of every net, and one line per other method."""
+    lines = [
+        "\n### Cross-talk\n",
+        "Does a brown spot raise red? Every picture is rendered with the findings of one source alone and once more with"
+        f" none: same skin, relief, light, camera and noise. The difference of the maps where the truth is"
+        f" {evaluation['lesionLevel']} or more,"
+        " averaged over the pictures, divided by that of the source's own map: 0 is wanted, 1 would be as much as the own"
+        " map, a negative number means that the map falls. Own response = difference of the own map over the truth there:"
+        " 1 is wanted.",
+    ]
+    for name in nets:
+        talk = group["crossTalk"][name]
+        lines += [f"\n**{name}**\n", "| only present | red | brown | gray | own response | pictures |", "|---|" + "---|" * 5]
+        for source, words in SOURCES.items():
+            cells = [number(talk["matrix"][source].get(plane)) for plane in PIGMENTS]
+            lines.append(
+                f"| {words} | {' | '.join(cells)} | {number(talk['own'][source])} | {talk['scenes'][source]} |"
+            )
+    lines += [
+        "\nThe other methods, each map scaled first such that it answers to its own pigment (gray: dermal melanin) with the"
+        " truth's mean; one without a gray map is divided by the truth there. Separating every picture anew, independent components have no common scale and are left out.\n",
+        f"| method | {' | '.join(f'{SOURCES[source]} → {plane}' for source, plane in CROSSINGS)} |",
+        "|---|" + "---|" * len(CROSSINGS),
+    ]
+    for method in evaluation["methods"]:
+        talk = group["crossTalk"].get(method["name"])
+        if talk is None or method["kind"] == "net":
+            continue
+        cells = [number(talk["matrix"][source].get(plane)) for source, plane in CROSSINGS]
+        lines.append(f"| {method['name']} | {' | '.join(cells)} |")
+    return lines
+
+
+def by_type(nets, groups):
+    """Every figure of the nets per skin type."""
+    lines = ["\n### Per skin type\n", "Medians over the pictures of a type; the error is a mean."]
+    types = [group for group in TYPES if group in groups]
+    for name in nets:
+        lines += [
+            f"\n**{name}**\n",
+            f"| figure | {' | '.join(TYPES[group] for group in types)} |",
+            "|---|" + "---|" * len(types),
+        ]
+
+        def row(words, value, decimals=2):
+            lines.append(f"| {words} | {' | '.join(number(value(groups[group]), decimals) for group in types)} |")
+
+        for pigment in PIGMENTS:
+            for words, key in (("r", "pearson"), ("ρ", "spearman"), ("AUC", "areaUnderCurve"), ("two captures", "repeatability")):
+                row(f"{pigment}: {words}", lambda group: group["maps"][name][pigment][key]["median"])
+            row(f"{pigment}: error", lambda group: group["maps"][name][pigment]["meanAbsoluteError"], decimals=3)
+        for source, words in SOURCES.items():
+            row(f"{words}: own response", lambda group: group["crossTalk"][name]["own"][source])
+        for source, plane in CROSSINGS:
+            row(f"{SOURCES[source]} → {plane}", lambda group: group["crossTalk"][name]["matrix"][source].get(plane))
+    return lines
+
+
+def spread(value):
+    """Pooled / median / 10th percentile."""
+    return " / ".join(number(value[key]) for key in ("pooled", "median", "low"))
+
+
+def number(value, decimals=2):
+    """With a true minus sign and no minus before zero; a dash for none."""
+    return "–" if value is None else f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "−")
+
+
+if __name__ == "__main__":
+    print(section(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))))

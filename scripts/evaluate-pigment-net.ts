@@ -1,0 +1,85 @@
+/**
+ * Measures the shipped nets, and older methods on the same pictures, and writes what it found:
+ *
+ *   npm run evaluate -- [--pictures N] [--size PX] [--threads N] [--out FOLDER]
+ *
+ * It renders its own pictures from seeds of the test split, so that a clean clone gives the same figures as one with
+ * training data; each scene is rendered up to seven times (a second capture, and for the cross-talk one source of
+ * findings at a time and none). The default of 240 pictures takes about four minutes on one core, two on two. The ONNX
+ * files are measured, through the filter, tiling and runtime of the product, and the figures are computed here as well,
+ * in TypeScript (scripts/evaluation): nothing has to be handed to Python, and no PyTorch is needed. Python 3 writes
+ * the model card, as after a training.
+ *
+ * Writes `evaluation.json` into `--out`, default `models`; there it also rewrites the model card.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { modelsFolder, projectRoot } from '../src/main/project-root.ts'
+import { evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
+import { requirePython } from './find-python.ts'
+
+const { values } = parseArgs({
+  options: {
+    pictures: { type: 'string', default: '240' },
+    size: { type: 'string', default: '160' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    out: { type: 'string', default: modelsFolder() },
+  },
+})
+const pictures = wholeNumber('pictures', 1)
+const size = wholeNumber('size', 32)
+const threads = wholeNumber('threads', 1)
+const python = requirePython([], 'install python3')
+const started = performance.now()
+
+const evaluation = await evaluatePigmentNets({
+  pictures,
+  size,
+  threads,
+  onPicture: (done) => {
+    if (done % 20 === 0 || done === pictures) console.error(`${done} of ${pictures} pictures, ${seconds()} s`)
+  },
+})
+await mkdir(values.out, { recursive: true })
+const file = join(values.out, 'evaluation.json')
+await writeFile(file, evaluationText(evaluation))
+run(python, [training('evaluation_card.py'), file])
+if (resolve(values.out) === resolve(modelsFolder())) {
+  run(python, [training('model_card.py')])
+  run(process.execPath, [
+    join(projectRoot(), 'node_modules', 'prettier', 'bin', 'prettier.cjs'),
+    '--write',
+    join(modelsFolder(), 'MODEL-CARD.md'),
+  ])
+}
+
+function seconds(): string {
+  return ((performance.now() - started) / 1000).toFixed(0)
+}
+
+function training(name: string): string {
+  return join(modelsFolder(), 'training', name)
+}
+
+function wholeNumber(name: keyof typeof values, least: number): number {
+  const number = Number(values[name])
+  if (Number.isInteger(number) && number >= least) return number
+  console.error(`expected --${name} as a whole number of at least ${least}, found ${values[name]}`)
+  process.exit(2)
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(command, args, {
+    cwd: projectRoot(),
+    stdio: 'inherit',
+    env: { ...process.env, PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  })
+  if (status === 0) return
+  console.error(
+    error?.message ?? `expected exit status 0, found ${status ?? 'a signal'}: the lines above say why`,
+  )
+  process.exit(1)
+}
