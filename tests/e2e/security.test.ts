@@ -87,6 +87,12 @@ describe.each(hostsFor('tests/e2e/security'))('a page that has been taken over (
     const before = window.page.url()
     await attempt("void (location.href = 'https://example.com/')")
     expect(await attempt("window.open('https://example.com/') === null")).toBe(true)
+    await attempt(
+      "(() => { const form = document.createElement('form'); form.action = 'https://example.com/'; form.method = 'post'; document.body.append(form); form.submit(); form.remove() })()",
+    )
+    await attempt("void (location.href = URL.createObjectURL(new Blob(['x'], { type: 'text/html' })))")
+    await attempt("void (location.href = 'data:text/html,x')")
+    await attempt("void (location.href = 'about:blank')")
     await window.page.waitForTimeout(500)
     expect(window.page.url()).toBe(before)
     expect(await window.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

@@ -1,6 +1,6 @@
 /**
  * A browser has habits that an application's window must not show: its shortcuts, its context menu, its zoom, opening a
- * file that is dropped. Runs in the preload world. The listeners come last, so the application's own have had their
+ * file that is dropped, going to a document that it made itself. Runs in the preload world. The listeners come last, so the application's own have had their
  * turn and whatever they handled stays handled.
  *
  * One self-contained function: its source text is what runs in the page.
@@ -64,4 +64,17 @@ export function keepBrowserManners(): void {
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
     })
+  // Ways to another document that never reach the network, where the host asks the application: no page may take them.
+  const { navigation } = globalThis as unknown as {
+    readonly navigation: {
+      addEventListener(type: 'navigate', listener: (event: NavigateLike) => void): void
+    }
+  }
+  interface NavigateLike extends Event {
+    readonly destination: { readonly url: string; readonly sameDocument: boolean }
+  }
+  navigation.addEventListener('navigate', (event) => {
+    const { url, sameDocument } = event.destination
+    if (!sameDocument && !url.startsWith('https:')) event.preventDefault()
+  })
 }

@@ -11,35 +11,36 @@ import type { TileRequest } from '../../shared/contract/tile-path.ts'
 
 export type StepListener = (step: SessionStep, done: number, total: number) => void
 
-/** A decoded photo on the screen, with the layers that have been computed of it. */
-export class OpenPhoto {
-  readonly view: View
+export interface FoundPhoto {
   readonly photo: DecodedPhoto
   /** Milliseconds of decoding, for the report. */
   readonly decodeMs: number
+  /** Stays with the photo, however often it is analysed. */
+  readonly id: string
+}
+
+/** A decoded photo on the screen, with the layers that have been computed of it. */
+export class OpenPhoto {
+  readonly view: View
+  readonly found: FoundPhoto
   readonly #engine: AnalysisEngine
   readonly #layers: LayerSet
   readonly #ended = new AbortController()
   #analysis: Promise<unknown> = Promise.resolve()
   #closed = false
 
-  private constructor(photo: DecodedPhoto, decodeMs: number, engine: AnalysisEngine, layers: LayerSet) {
-    this.photo = photo
-    this.decodeMs = decodeMs
-    this.view = { set: randomUUID(), width: photo.image.width, height: photo.image.height }
+  private constructor(found: FoundPhoto, engine: AnalysisEngine, layers: LayerSet) {
+    const { width, height } = found.photo.image
+    this.found = found
+    this.view = { set: randomUUID(), photo: found.id, width, height }
     this.#engine = engine
     this.#layers = layers
   }
 
-  static async of(
-    photo: DecodedPhoto,
-    decodeMs: number,
-    engine: AnalysisEngine,
-    signal: AbortSignal,
-  ): Promise<OpenPhoto> {
+  static async of(found: FoundPhoto, engine: AnalysisEngine, signal: AbortSignal): Promise<OpenPhoto> {
     const { runner } = engine.services
-    const layers = await LayerSet.ofPhoto(photo.image, FRESH_PLANES, { runner, signal })
-    return new OpenPhoto(photo, decodeMs, engine, layers)
+    const layers = await LayerSet.ofPhoto(found.photo.image, FRESH_PLANES, { runner, signal })
+    return new OpenPhoto(found, engine, layers)
   }
 
   /** Computes every layer. Call it once; fails with CancelledError after `cancel`. */
@@ -69,12 +70,12 @@ export class OpenPhoto {
 
   async #analyze(onStep: StepListener, signal: AbortSignal): Promise<AnalysisReport> {
     const clock = new StageClock()
-    clock.add('decode', this.decodeMs)
-    const { width, height, bits, profile, sha256 } = this.photo.input
+    clock.add('decode', this.found.decodeMs)
+    const { width, height, bits, profile, sha256 } = this.found.photo.input
     const { runner, memory } = this.#engine.services
     try {
       const analysis = await this.#engine.analyze({
-        image: this.photo.image,
+        image: this.found.photo.image,
         input: { width, height, bits, profile, sha256 },
         region: 'face',
         parameters: DEFAULT_PARAMETERS,

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import { EMPTY_SESSION, type SessionState, type Shown } from '../../shared/contract/session-state.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
-import type { DecodedPhoto, PhotoDecoder } from '../decoder/decoder-client.ts'
+import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { AnalysisProgress } from './analysis-progress.ts'
 import type { AnalysisService } from './analysis-service.ts'
-import { OpenPhoto } from './open-photo.ts'
+import { OpenPhoto, type FoundPhoto } from './open-photo.ts'
 import { pageErrorOf } from './page-error.ts'
 
 export interface SessionServices {
@@ -46,7 +47,7 @@ export class PhotoSession {
     await this.#bring(async (signal, onProgress) => {
       const started = performance.now()
       const photo = await decoder.decode(await source(), { signal, onProgress })
-      return { photo, decodeMs: performance.now() - started }
+      return { photo, decodeMs: performance.now() - started, id: randomUUID() }
     })
   }
 
@@ -54,8 +55,7 @@ export class PhotoSession {
   async restart(): Promise<void> {
     const current = this.#current
     if (!current) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
-    const { photo, decodeMs } = current
-    await this.#bring(() => Promise.resolve({ photo, decodeMs }))
+    await this.#bring(() => Promise.resolve(current.found))
   }
 
   /** Stops opening, even from a disk that does not answer, else the analysis under way; nothing where there is neither. */
@@ -83,10 +83,7 @@ export class PhotoSession {
   }
 
   async #bring(
-    find: (
-      signal: AbortSignal,
-      onProgress: (fraction: number) => void,
-    ) => Promise<{ readonly photo: DecodedPhoto; readonly decodeMs: number }>,
+    find: (signal: AbortSignal, onProgress: (fraction: number) => void) => Promise<FoundPhoto>,
   ): Promise<void> {
     this.#stopOpening()
     const opening = new AbortController()
@@ -97,9 +94,9 @@ export class PhotoSession {
       if (this.#opening === opening) this.#change({ opening: { fraction: Math.min(1, fraction) } })
     }
     try {
-      const { photo, decodeMs } = await find(signal, onProgress)
+      const found = await find(signal, onProgress)
       const engine = await this.#services.analysis.engine()
-      const next = await OpenPhoto.of(photo, decodeMs, engine, signal)
+      const next = await OpenPhoto.of(found, engine, signal)
       if (signal.aborted) {
         await next.close()
         throw new CancelledError()

@@ -12,9 +12,12 @@ export type SessionStep = (typeof SESSION_STEPS)[number]
 
 const fraction = z.number().min(0).max(1)
 
-/** A photo with its layers: `set` is the id that tiles are asked for with. */
+/** A photo with its layers. */
 const view = z.strictObject({
+  /** Id that tiles are asked for with: another one for every analysis. */
   set: z.uuid(),
+  /** Stays the same when the photo is analysed again. */
+  photo: z.uuid(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })

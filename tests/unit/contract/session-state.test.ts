@@ -6,7 +6,8 @@ import { EMPTY_SESSION, sessionState } from '../../../src/shared/contract/sessio
 import { DEFAULT_SETTINGS, settings } from '../../../src/shared/contract/settings.ts'
 import { z } from 'zod'
 
-const view = { set: '01234567-89ab-4def-8123-456789abcdef', width: 3, height: 2 }
+const ID = '01234567-89ab-4def-8123-456789abcdef'
+const view = { set: ID, photo: ID, width: 3, height: 2 }
 const analyzing = { phase: 'analyzing', view, step: 'filter', fraction: 0.5 }
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success

@@ -7,9 +7,11 @@ import { FakeEngine, photoOf, REPORT } from './fakes.ts'
 const first = { level: 0, column: 0, row: 0 }
 const { signal } = new AbortController()
 
+const ID = '01234567-89ab-4def-8123-456789abcdef'
+
 async function opened() {
   const fake = new FakeEngine()
-  const photo = await OpenPhoto.of(photoOf(10), 7, fake.engine, signal)
+  const photo = await OpenPhoto.of({ photo: photoOf(10), decodeMs: 7, id: ID }, fake.engine, signal)
   const { set } = photo.view
   const tile = (layer: (typeof LAYERS)[number]) => photo.tile({ set, layer, ...first })
   const asked = () => {
@@ -78,8 +80,8 @@ describe('OpenPhoto', () => {
 
   it('is not opened where somebody gave up before', async () => {
     const { engine } = new FakeEngine()
-    await expect(OpenPhoto.of(photoOf(1, 8, 2000), 0, engine, AbortSignal.abort())).rejects.toBeInstanceOf(
-      CancelledError,
-    )
+    await expect(
+      OpenPhoto.of({ photo: photoOf(1, 8, 2000), decodeMs: 0, id: ID }, engine, AbortSignal.abort()),
+    ).rejects.toBeInstanceOf(CancelledError)
   })
 })

@@ -3,7 +3,12 @@ import { AnalysisService } from '../../../src/main/viewing/analysis-service.ts'
 import type { DecodedPhoto } from '../../../src/main/decoder/decoder-client.ts'
 import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
 import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
-import { EMPTY_SESSION, sessionState, type SessionState } from '../../../src/shared/contract/session-state.ts'
+import {
+  EMPTY_SESSION,
+  sessionState,
+  type SessionState,
+  type View,
+} from '../../../src/shared/contract/session-state.ts'
 import { FakeEngine, photoOf, REPORT } from './fakes.ts'
 
 interface Decoding {
@@ -90,11 +95,12 @@ async function opened(value = 10): Promise<void> {
   await opening
 }
 
-function shownSet(): string {
+function shownView(): View {
   const { shown } = session.state
   if (shown.phase === 'empty') throw new Error('expected a photo, found none')
-  return shown.view.set
+  return shown.view
 }
+const shownSet = (): string => shownView().set
 
 const firstTile = (set: string) => session.tile({ set, layer: 'photo', level: 0, column: 0, row: 0 })
 
@@ -303,7 +309,10 @@ describe('PhotoSession', () => {
     await reaching('failed')
     expect(session.state.shown).toMatchObject({ error: { code: 'WORKER_DIED' } })
     expect(bugs).toEqual([])
+    const { set, photo } = shownView()
     await session.restart()
+    expect(shownView().photo).toBe(photo)
+    expect(shownView().set).not.toBe(set)
     expect([engines.length, nth(engines, 0).closed]).toEqual([2, 1])
     lastAsked().finish()
     await reaching('ready')

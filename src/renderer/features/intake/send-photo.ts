@@ -15,15 +15,29 @@ export async function sendPhoto(
   const abandon = (): Promise<void> => client.call('photo:abandon-upload', { upload })
   for (let offset = 0; offset < file.size; offset += MAX_PIECE_BYTES) {
     const piece = file.slice(offset, offset + MAX_PIECE_BYTES)
-    const bytes = new Uint8Array(
-      await piece.arrayBuffer().catch(async (error: unknown) => {
-        await abandon()
-        throw error
-      }),
-    )
-    // Right before the piece goes: the last one opens the photo.
-    if (signal.aborted) return abandon()
+    const read = await unlessAborted(piece.arrayBuffer(), signal).catch(async (error: unknown) => {
+      await abandon()
+      throw error
+    })
+    if (!read) return abandon()
+    const bytes = new Uint8Array(read)
     await client.call('photo:append', { upload, offset, bytes })
     onProgress(Math.min(1, (offset + bytes.byteLength) / file.size))
+  }
+}
+
+/** Null once the user has given up: a disk that does not answer is not waited for any longer than that. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return null
+  const { promise, resolve } = Promise.withResolvers<null>()
+  const abort = (): void => {
+    resolve(null)
+  }
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    const done = await Promise.race([work, promise])
+    return signal.aborted ? null : done
+  } finally {
+    signal.removeEventListener('abort', abort)
   }
 }

@@ -40,14 +40,17 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
     }
   }, [])
 
-  const { set, width, height } = view
+  const { set, photo, width, height } = view
   useEffect(() => {
     viewport.setImage({ width, height })
-    return () => {
-      // Of a photo that has gone nothing is kept.
+  }, [photo, width, height, viewport])
+  // Of layers that have gone nothing is kept.
+  useEffect(
+    () => () => {
       tiles.clear()
-    }
-  }, [set, width, height, tiles, viewport])
+    },
+    [set, tiles],
+  )
 
   const layers = visibleLayers(choice)
   const { columns, rows } = size

@@ -80,6 +80,15 @@ describe('sendPhoto', () => {
     expect(channels()).toEqual(['photo:begin-upload', 'photo:abandon-upload'])
   })
 
+  it('does not wait for a disk that never answers once aborted', async () => {
+    const { send, controller, channels } = setUp()
+    const hanging = { size: 10, slice: () => ({ arrayBuffer: () => new Promise(() => undefined) }) }
+    const sending = send(hanging as unknown as Blob)
+    controller.abort()
+    await sending
+    expect(channels()).toEqual(['photo:begin-upload', 'photo:abandon-upload'])
+  })
+
   it('gives the upload up and fails with the file’s own error where it cannot be read', async () => {
     const { send, fake, channels } = setUp()
     const gone = new Error('gone')
