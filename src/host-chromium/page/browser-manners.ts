@@ -1,7 +1,7 @@
 /**
  * A browser has habits that an application's window must not show: its shortcuts, its context menu, its zoom, opening a
- * file that is dropped, going to a document that it made itself. Runs in the preload world. The listeners come last, so the application's own have had their
- * turn and whatever they handled stays handled.
+ * file that is dropped, going to a document that the page made itself. Runs in the preload world. The listeners come
+ * last, so the application's own have had their turn and whatever they handled stays handled.
  *
  * One self-contained function: its source text is what runs in the page.
  */
