@@ -35,8 +35,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
   signal.addEventListener('abort', abort, { once: true })
   try {
-    const done = await Promise.race([work, promise])
-    return signal.aborted ? null : done
+    return await Promise.race([promise, work])
   } finally {
     signal.removeEventListener('abort', abort)
   }
