@@ -70,5 +70,7 @@ async function unpackTar(archive: string, folder: string): Promise<void> {
         reject(new Error(`unpacking the headless browser: expected tar to end with 0, got ${String(code)}`))
     })
   })
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended])
+  // tar may end before it has read the padding at the archive's end, which breaks the pipe; its exit code is what counts.
+  const fed = pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch(() => undefined)
+  await Promise.all([fed, ended])
 }

@@ -6,6 +6,7 @@ import { cancelCellOf } from './cancel-cell.ts'
 import { collectGarbage } from './garbage.ts'
 import { PriorityQueue, QUEUE_OPTIONS, type QueueOptions } from './priority-queue.ts'
 import type { TaskReply, TaskRequest } from './serve-tasks.ts'
+import { WorkerStarts } from './worker-starts.ts'
 import type { RunOptions, TaskInput, TaskOutput, TaskRunner, TaskTable } from './task-table.ts'
 
 export interface WorkerPoolOptions {
@@ -32,6 +33,7 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
   /** Why no task can run any more. */
   #ended: BasalisError | null = null
   #memoryGeneration = 0
+  readonly #starts = new WorkerStarts()
 
   constructor({ worker, threads = availableParallelism(), maxWaiting = 4096 }: WorkerPoolOptions) {
     this.concurrency = threads
@@ -42,6 +44,12 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
       maxQueue: maxWaiting,
       taskQueue: this.#queue,
       stricterFIFO: true,
+    })
+    for (const thread of this.#piscina.threads) this.#starts.watch(thread)
+    // Told of a worker when it has started, but of those of the beginning at once.
+    this.#piscina.on('workerCreate', ({ id }: { readonly id: number }) => {
+      const started = this.#piscina.threads.find(({ threadId }) => threadId === id)
+      if (started) this.#starts.started(started)
     })
     // A worker that dies while it runs a task is reported on the task, any other here.
     this.#piscina.on('error', (error: unknown) => {
@@ -93,9 +101,13 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     collectGarbage()
   }
 
-  /** Stops every worker at once; tasks under way and waiting fail with POOL_CLOSED. */
+  /**
+   * Stops every worker at once; tasks under way and waiting fail with POOL_CLOSED. A worker that is still starting is
+   * waited for first: native modules that are cut off while they load take the whole process with them.
+   */
   async close(): Promise<void> {
     this.#end(new BasalisError('POOL_CLOSED', 'expected an open worker pool, found a closed one'))
+    await Promise.all(this.#piscina.threads.map((thread) => this.#starts.whenStarted(thread)))
     await this.#piscina.destroy()
   }
 
