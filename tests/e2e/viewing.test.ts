@@ -9,7 +9,6 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
   beforeAll(async () => {
     const app = await launchApp({ host, viewport: { width: 1280, height: 720 } })
     window = await new MainWindow(app).ready()
-    await window.page.evaluate("localStorage.setItem('probe', '1')")
     await window.openSample()
   })
 
