@@ -1,15 +1,11 @@
 import { countOn, place } from './findings-brown.ts'
 import { paintLine, wander } from './paint-line.ts'
-import { type Frame, type Plane, createPlane } from './plane.ts'
+import { type Frame, createPlane } from './plane.ts'
 import type { Random } from './random.ts'
+import type { Cover } from './scene.ts'
 
-/** Fine hair over the skin: how much of a pixel it covers, and its own reflectance per channel. No target. */
-export interface Hair {
-  readonly cover: Plane
-  readonly reflectance: readonly [number, number, number]
-}
-
-export function drawHair(random: Random, frame: Frame): Hair | null {
+/** Fine hair or stubble over the skin of some patches. No target, and it leaves skin to be seen. */
+export function drawHair(random: Random, frame: Frame): Cover | null {
   const kind = random.next()
   if (kind > 0.3) return null
   const stubble = kind < 0.06
@@ -31,6 +27,11 @@ export function drawHair(random: Random, frame: Frame): Hair | null {
     })
     paintLine(cover, frame, path, random.uniform(0.03, 0.07), opacity)
   }
+  return { cover, reflectance: hairColour(random), leavesSkin: true }
+}
+
+/** From black to fair, a little redder than grey. */
+export function hairColour(random: Random): readonly [number, number, number] {
   const lightness = random.logUniform(0.015, 0.4)
-  return { cover, reflectance: [lightness * 1.15, lightness, lightness * 0.8] }
+  return [lightness * 1.15, lightness, lightness * 0.8]
 }

@@ -31,7 +31,11 @@ export interface LightingOptions {
   readonly glossTurn: number
   /** Chance of the soft edge of a cast shadow. */
   readonly castShadow: boolean
+  /** How much a groove as deep as it is wide keeps out of the surrounding light, a factor; 0.6 where absent. */
+  readonly occlusion?: number
 }
+
+const USUAL_OCCLUSION = 0.6
 
 export function drawLightingOptions(random: Random): LightingOptions {
   return {
@@ -43,6 +47,7 @@ export function drawLightingOptions(random: Random): LightingOptions {
     glossExponent: random.logUniform(6, 40),
     glossTurn: random.uniform(0, 0.8),
     castShadow: random.chance(0.1),
+    occlusion: random.uniform(0.4, 0.9),
   }
 }
 
@@ -50,7 +55,7 @@ export function lightSkin(frame: Frame, height: Plane, options: LightingOptions,
   return {
     shading: shadingOf(frame, options, random.fork('shading')),
     direct: directLight(frame, height, options),
-    occlusion: occlusionOf(frame, height),
+    occlusion: occlusionOf(frame, height, options.occlusion ?? USUAL_OCCLUSION),
     ambient: options.ambient,
     gloss: glossOf(frame, height, options, random.fork('gloss')),
   }
@@ -64,7 +69,7 @@ function shadingOf(frame: Frame, options: LightingOptions, random: Random): Plan
   const sin = Math.sin(options.azimuth)
   const centreX = random.uniform(0.2, 0.8)
   const centreY = random.uniform(0.2, 0.8)
-  const unevenness = createFractalNoise(random, 2, 0.5)
+  const unevenness = createFractalNoise(random, 2, 0.5, frame.textures)
   const unevennessHeight = options.falloff * random.uniform(0, 0.15)
   const size = Math.max(widthMm(frame), heightMm(frame))
   const shadow = options.castShadow ? drawShadow(random) : () => 1
@@ -102,14 +107,19 @@ function directLight(frame: Frame, height: Plane, { elevation, azimuth }: Lighti
   return direct
 }
 
-/** A place that lies below its neighbourhood sees less of the sky: at two scales, 0.2 and 0.7 mm. */
-function occlusionOf(frame: Frame, height: Plane): Plane {
+/**
+ * A place that lies below its neighbourhood sees less of the sky: the depth below it over its size, at three sizes,
+ * for fine furrows, wrinkles and folds.
+ */
+const OCCLUSION_SCALES_MM = [0.2, 0.6, 1.5] as const
+
+function occlusionOf(frame: Frame, height: Plane, strength: number): Plane {
   const occlusion = createPlane(frame)
-  for (const scaleMm of [0.2, 0.7]) {
+  for (const scaleMm of OCCLUSION_SCALES_MM) {
     const around = gaussianBlur(height, scaleMm * frame.pxPerMm)
     for (let i = 0; i < occlusion.data.length; i++) {
       const below = Math.max(0, (around.data[i] as number) - (height.data[i] as number))
-      occlusion.data[i] = (occlusion.data[i] as number) + (0.6 * below) / scaleMm
+      occlusion.data[i] = (occlusion.data[i] as number) + (strength * below) / scaleMm
     }
   }
   for (let i = 0; i < occlusion.data.length; i++) {
@@ -125,9 +135,9 @@ const OIL_WAVELENGTH_MM = 14
 function glossOf(frame: Frame, height: Plane, options: LightingOptions, random: Random): Plane {
   const gloss = createPlane(frame)
   if (options.glossStrength === 0) return gloss
-  const oil = createFractalNoise(random, 3, 0.5)
-  const roughX = createNoise(random)
-  const roughY = createNoise(random)
+  const oil = createFractalNoise(random, 3, 0.5, frame.textures)
+  const roughX = createNoise(random, frame.textures)
+  const roughY = createNoise(random, frame.textures)
   const roughness = random.uniform(0.03, 0.15)
   const grain = random.uniform(0.12, 0.4)
   // The half vector leans towards the lamp; a curved patch turns through it.

@@ -5,8 +5,8 @@ import type { Field, Spot, Window } from './structures.ts'
 
 /** Adds a spot to the plane of its pigment. */
 export function paintSpot(plane: Plane, frame: Frame, spot: Spot, random: Random): void {
-  const outline = createFractalNoise(random, 3, 0.6)
-  const filling = createFractalNoise(random, 2, 0.7)
+  const outline = createFractalNoise(random, 3, 0.6, frame.textures)
+  const filling = createFractalNoise(random, 2, 0.7, frame.textures)
   const cos = Math.cos(spot.angle)
   const sin = Math.sin(spot.angle)
   const size = Math.max(spot.radiusX, spot.radiusY)
@@ -25,8 +25,8 @@ export function paintSpot(plane: Plane, frame: Frame, spot: Spot, random: Random
 
 /** Adds a cloudy area to the plane of its pigment. */
 export function paintField(plane: Plane, frame: Frame, field: Field, random: Random): void {
-  const clouds = createFractalNoise(random, 4, 0.5)
-  const grain = createNoise(random)
+  const clouds = createFractalNoise(random, 4, 0.5, frame.textures)
+  const grain = createNoise(random, frame.textures)
   const { wavelength, threshold, softness } = field
   const offset = random.uniform(0, 100)
   const { width, height, pxPerMm } = frame

@@ -6,7 +6,7 @@ import type { Dome, Furrows, Pores } from './structures.ts'
 
 /** Pores on a shaken grid, each of its own size; heights in mm. */
 export function paintPores(plane: Plane, frame: Frame, pores: Pores, random: Random): void {
-  const presence = createNoise(random)
+  const presence = createNoise(random, frame.textures)
   for (let y = 0; y < heightMm(frame) + pores.spacing; y += pores.spacing) {
     for (let x = 0; x < widthMm(frame) + pores.spacing; x += pores.spacing) {
       const cx = x + random.normal(0, 0.3 * pores.spacing)
@@ -37,9 +37,9 @@ export function paintFurrows(plane: Plane, frame: Frame, furrows: Furrows, rando
   const directions = [furrows.angle, furrows.angle + random.uniform(0.9, 1.5)].map((angle) => ({
     cos: Math.cos(angle),
     sin: Math.sin(angle),
-    noise: createNoise(random),
+    noise: createNoise(random, frame.textures),
   }))
-  const bending = createNoise(random)
+  const bending = createNoise(random, frame.textures)
   const along = furrows.spacing * 3.5
   const { width, height, pxPerMm } = frame
   for (let y = 0, i = 0; y < height; y++) {

@@ -1,4 +1,5 @@
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
+import type { TextureFamily } from './noise.ts'
 
 /** One float per pixel; rows contiguous, top first. */
 export interface Plane extends ImageSize {
@@ -8,6 +9,8 @@ export interface Plane extends ImageSize {
 /** A patch of skin as the camera sees it: size in pixels and the scale that turns millimetres into pixels. */
 export interface Frame extends ImageSize {
   readonly pxPerMm: number
+  /** What its clouds and grains look like; gradient noise where absent. */
+  readonly textures?: TextureFamily
 }
 
 export const widthMm = (frame: Frame): number => frame.width / frame.pxPerMm

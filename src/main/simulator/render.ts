@@ -1,38 +1,23 @@
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
-import { type CompressionOptions, compress } from './block-compression.ts'
-import { type CameraResponse, drawCamera, drawIlluminant } from './camera-response.ts'
+import { compress } from './block-compression.ts'
 import { ColourTable, type Interval } from './colour-table.ts'
-import { type Hair, drawHair } from './hair.ts'
-import { type LightingOptions, drawLightingOptions, lightSkin } from './lighting.ts'
+import { lightSkin } from './lighting.ts'
 import { createFractalNoise } from './noise.ts'
-import { type FindingSource, type PatchPlan, planPatch, withOnly } from './patch-plan.ts'
-import { type Frame, type Plane, createPlane, planeFrom, rangeOf } from './plane.ts'
+import { type PatchOptions, captureLabel, drawPatchScene } from './patch-scene.ts'
+import { type Plane, createPlane, planeFrom, rangeOf } from './plane.ts'
 import { type Random, createRandom } from './random.ts'
-import { type RgbPlanes, type SensorOptions, drawSensorOptions, expose } from './sensor.ts'
+import type { Cover, Scene } from './scene.ts'
+import { type RgbPlanes, expose } from './sensor.ts'
 import { type SkinFields, paintSkin } from './skin-fields.ts'
-import { SKIN_TYPES, type SkinType, type Subject, drawSubject } from './subject.ts'
+import type { SkinType } from './subject.ts'
 import { truthMaps } from './truth.ts'
-
-export interface PatchOptions {
-  readonly width: number
-  readonly height: number
-  /** Drawn from 3…16 where absent. */
-  readonly pxPerMm?: number
-  /** Drawn in equal shares where absent. */
-  readonly skinType?: SkinType
-  /** Paints the findings of this source alone, or none; all where absent. Everything else stays as it is. */
-  readonly only?: FindingSource | 'none'
-  /**
-   * Which capture of the same skin, place, lamp and camera, 0 where absent: exposure, white balance, focus, tone
-   * curve, noise and compression are drawn anew for each.
-   */
-  readonly capture?: number
-}
 
 export interface RenderedPatch {
   readonly rgb: RgbImage
-  /** Red, brown, gray, one plane after the other, each width × height, 0…1 (pipeline step 5). */
+  /** Red, brown, gray, one plane after the other, each width × height, 0…1 (pipeline step 5); 0 where there is no skin. */
   readonly truth: Float32Array
+  /** 1 = skin, 0 = hidden by something else. */
+  readonly skin: Uint8Array
   readonly meta: PatchMeta
 }
 
@@ -45,64 +30,10 @@ export interface PatchMeta {
   readonly findings: readonly string[]
 }
 
-/** Everything a picture depends on, drawn or given. */
-export interface Scene {
-  readonly frame: Frame
-  readonly subject: Subject
-  readonly plan: PatchPlan
-  /** Standard deviation of the subject's own unevenness, as a share of the baseline. */
-  readonly unevenness: { readonly melanin: number; readonly blood: number; readonly wavelengthMm: number }
-  readonly camera: CameraResponse
-  readonly lighting: LightingOptions
-  readonly sensor: SensorOptions
-  readonly hair: Hair | null
-  readonly compression: CompressionOptions | null
-  /** Tells captures of one scene apart: their noise differs. 0 where absent. */
-  readonly capture?: number
-}
-
-const SCALE_PX_PER_MM = [3, 16] as const
-
 /** A random patch of skin: the same seed and options give the same bytes. */
 export function renderPatch(seed: number, options: PatchOptions): RenderedPatch {
-  const random = createRandom(seed)
-  const drawnScale = random.fork('scale').logUniform(...SCALE_PX_PER_MM)
-  const frame: Frame = {
-    width: options.width,
-    height: options.height,
-    pxPerMm: options.pxPerMm ?? drawnScale,
-  }
-  const drawnType = random.fork('skin type').pick(SKIN_TYPES)
-  const subject = drawSubject(random.fork('subject'), options.skinType ?? drawnType)
-  const camera = random.fork('camera')
-  const capture = options.capture ?? 0
-  const compression = random.fork(captureLabel('compression', capture))
-  const unevenness = random.fork('unevenness')
-  const luminance = ((subject.lab[0] + 16) / 116) ** 3
-  const plan = planPatch(random.fork('plan'), frame)
-  return renderScene(seed, {
-    frame,
-    subject,
-    plan: options.only === undefined ? plan : withOnly(plan, options.only),
-    unevenness: {
-      melanin: unevenness.uniform(0.01, 0.09),
-      blood: unevenness.uniform(0.03, 0.22),
-      wavelengthMm: unevenness.logUniform(1, 9),
-    },
-    camera: drawCamera(camera, drawIlluminant(camera)),
-    lighting: drawLightingOptions(random.fork('lighting')),
-    sensor: drawSensorOptions(random.fork(captureLabel('sensor', capture)), luminance),
-    hair: drawHair(random.fork('hair'), frame),
-    compression: compression.chance(0.5)
-      ? { quality: compression.integer(82, 98), halveColour: compression.chance(0.5) }
-      : null,
-    capture,
-  })
+  return renderScene(seed, drawPatchScene(seed, options))
 }
-
-/** The first capture keeps the label that the pictures of the training were drawn with. */
-const captureLabel = (label: string, capture: number): string =>
-  capture === 0 ? label : `${label}-capture-${capture}`
 
 /** A given scene; the seed only fills in texture and noise. */
 export function renderScene(seed: number, scene: Scene): RenderedPatch {
@@ -117,9 +48,11 @@ export function renderScene(seed: number, scene: Scene): RenderedPatch {
     random.fork(captureLabel('sensor', scene.capture ?? 0)),
   )
   if (scene.compression !== null) compress(data, frame.width, frame.height, scene.compression)
+  const skin = skinSeen(scene)
   return {
     rgb: { width: frame.width, height: frame.height, bits: 8, data },
-    truth: truthMaps(fields),
+    truth: truthMaps(fields).map((value, i) => value * (skin[i % skin.length] as number)),
+    skin,
     meta: {
       seed,
       pxPerMm: frame.pxPerMm,
@@ -130,11 +63,21 @@ export function renderScene(seed: number, scene: Scene): RenderedPatch {
   }
 }
 
-/** Colour of the pigments, light and shade of the relief, gloss and hair: white-balanced camera RGB. */
+/** A pixel of which a cover hides half is no skin any more. */
+function skinSeen({ frame, covers }: Scene): Uint8Array {
+  const skin = new Uint8Array(frame.width * frame.height).fill(1)
+  for (const { cover, leavesSkin } of covers) {
+    if (leavesSkin) continue
+    for (let i = 0; i < skin.length; i++) if ((cover.data[i] as number) >= 0.5) skin[i] = 0
+  }
+  return skin
+}
+
+/** Colour of the pigments, light and shade of the relief, gloss, and what lies over it: white-balanced camera RGB. */
 function reflectedLight(scene: Scene, fields: SkinFields, random: Random): RgbPlanes {
   const { frame, subject } = scene
-  const melanin = uneven(frame, scene, 'melanin', fields.excess.melanin, random)
-  const blood = uneven(frame, scene, 'blood', fields.excess.blood, random)
+  const melanin = uneven(scene, 'melanin', fields.excess.melanin, random)
+  const blood = uneven(scene, 'blood', fields.excess.blood, random)
   const dermal = fields.excess.dermalMelanin
   const table = new ColourTable(subject.skin, scene.camera, {
     melanin: interval(melanin),
@@ -146,34 +89,41 @@ function reflectedLight(scene: Scene, fields: SkinFields, random: Random): RgbPl
   const colour = new Float32Array(3)
   for (let i = 0; i < frame.width * frame.height; i++) {
     table.lookUp(melanin.data[i] as number, blood.data[i] as number, dermal.data[i] as number, colour)
-    const shading = lit.shading.data[i] as number
+    const form = scene.form === undefined ? 1 : (scene.form.data[i] as number)
+    const shading = (lit.shading.data[i] as number) * form
     const direct = (1 - lit.ambient) * (lit.direct.data[i] as number)
     const open = 1 - (lit.occlusion.data[i] as number)
     const gloss = (lit.gloss.data[i] as number) * shading
-    const cover = scene.hair === null ? 0 : (scene.hair.cover.data[i] as number)
     for (let channel = 0; channel < 3; channel++) {
       const skin = colour[channel] as number
       // Light bounces inside a groove, and each bounce takes on the skin's colour: shadows are redder than grey.
       const cavity = open / (1 - (1 - open) * skin)
-      const reflected = skin * shading * (direct + lit.ambient) * cavity + gloss
-      const hair = (scene.hair?.reflectance[channel] ?? 0) * shading
+      let reflected = skin * shading * (direct + lit.ambient) * cavity + gloss
+      for (const cover of scene.covers) {
+        const share = cover.cover.data[i] as number
+        if (share > 0) reflected += (reflectanceOf(cover, channel, i) * shading - reflected) * share
+      }
       const plane = light[channel as 0 | 1 | 2]
-      plane.data[i] = reflected * (1 - cover) + hair * cover
+      plane.data[i] = reflected
     }
   }
   return light
 }
 
+function reflectanceOf({ reflectance }: Cover, channel: number, index: number): number {
+  const own = reflectance[channel as 0 | 1 | 2]
+  return typeof own === 'number' ? own : (own.data[index] as number)
+}
+
 /** Baseline with the subject's own unevenness, which is no finding and so not in the truth, plus the findings. */
 function uneven(
-  frame: Frame,
-  { subject, unevenness }: Scene,
+  { frame, subject, unevenness }: Scene,
   pigment: 'melanin' | 'blood',
   excess: Plane,
   random: Random,
 ): Plane {
   const base = pigment === 'melanin' ? subject.baseline.melaninUm : subject.baseline.bloodUm
-  const noise = createFractalNoise(random.fork(`unevenness-${pigment}`), 4, 0.7)
+  const noise = createFractalNoise(random.fork(`unevenness-${pigment}`), 4, 0.7, frame.textures)
   const scale = unevenness.wavelengthMm
   const plane = planeFrom(frame, (x, y) =>
     Math.max(0, base * (1 + unevenness[pigment] * noise(x / scale, y / scale))),

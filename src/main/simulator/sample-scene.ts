@@ -6,7 +6,7 @@ import { wander } from './paint-line.ts'
 import type { Frame } from './plane.ts'
 import { typicalPhysics } from './physics.ts'
 import { type Random, createRandom } from './random.ts'
-import type { Scene } from './render.ts'
+import type { Scene } from './scene.ts'
 import { spectrumFrom } from './spectra.ts'
 import type { PointMm, Structure } from './structures.ts'
 import { type Subject, calibrate } from './subject.ts'
@@ -71,7 +71,7 @@ export function sampleScene(): Scene {
       sharpening: 0.2,
       tone: 1,
     },
-    hair: null,
+    covers: [],
     compression: null,
   }
 }

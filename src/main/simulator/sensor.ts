@@ -11,6 +11,7 @@ export interface SensorOptions {
   readonly exposure: number
   /** Error of the white balance on red and blue, factors. */
   readonly balance: readonly [red: number, blue: number]
+  /** Standard deviation; above about 1.2 the picture is out of focus. */
   readonly lensBlurPx: number
   /** Loss of light in the corners, 0…0.3. */
   readonly vignetting: number
@@ -30,7 +31,7 @@ export function drawSensorOptions(random: Random, skinLuminance: number): Sensor
   return {
     exposure: 0.95 * automatic * 2 ** random.normal(0, 0.25),
     balance: [Math.exp(random.normal(0, 0.03)), Math.exp(random.normal(0, 0.03))],
-    lensBlurPx: random.uniform(0.3, 1.2),
+    lensBlurPx: random.chance(0.15) ? random.uniform(1.2, 3) : random.uniform(0.3, 1.2),
     vignetting: random.chance(0.5) ? random.uniform(0, 0.25) : 0,
     fullWell: random.logUniform(1500, 20000),
     readNoise: random.logUniform(0.0005, 0.004),

@@ -7,7 +7,8 @@ import type { NativeAddon } from '../analysis/native/addon.ts'
 import { tileInput } from '../analysis/net/tile-input.ts'
 import { InlineRunner } from '../pool/inline-runner.ts'
 import { halfFloatBits } from './half-float.ts'
-import { type PatchMeta, type PatchOptions, type RenderedPatch, renderPatch } from './render.ts'
+import type { PatchOptions } from './patch-scene.ts'
+import { type PatchMeta, type RenderedPatch, renderPatch } from './render.ts'
 
 export interface SampleInput extends PatchOptions {
   readonly seed: number

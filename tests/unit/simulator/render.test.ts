@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cameraResponse } from '../../../src/main/simulator/camera-response.ts'
 import { D65 } from '../../../src/main/simulator/illuminants.ts'
 import { typicalPhysics } from '../../../src/main/simulator/physics.ts'
-import { type Scene, renderPatch, renderScene } from '../../../src/main/simulator/render.ts'
+import { renderPatch, renderScene } from '../../../src/main/simulator/render.ts'
+import type { Scene } from '../../../src/main/simulator/scene.ts'
 import type { FindingSource } from '../../../src/main/simulator/patch-plan.ts'
 import { spectrumFrom } from '../../../src/main/simulator/spectra.ts'
 import type { Pigment, Structure } from '../../../src/main/simulator/structures.ts'
@@ -123,7 +124,7 @@ function plainScene(structures: readonly Structure[]): Scene {
       sharpening: 0,
       tone: 1,
     },
-    hair: null,
+    covers: [],
     compression: null,
   }
 }
