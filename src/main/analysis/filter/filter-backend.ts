@@ -25,8 +25,8 @@ export interface SplitImage {
   readonly place: StagePlace
 }
 
-/** width × height bytes, 0 = not skin; `count` is the number of the others. */
-export interface SkinMask {
+/** width × height bytes, 0 = does not count; `count` is the number of the others. */
+export interface CountedPixels {
   readonly data: Uint8Array<SharedArrayBuffer>
   readonly count: number
 }
@@ -34,7 +34,7 @@ export interface SkinMask {
 export interface IterationOptions {
   readonly parameters: ParameterValues
   /** The pixels that the mean which stops the iteration runs over; all of them where there is no mask. */
-  readonly mask?: SkinMask | undefined
+  readonly mask?: CountedPixels | undefined
   readonly signal?: AbortSignal | undefined
   /** Where planes come from; the base stays the caller's, everything else is given back. */
   readonly planes?: PlaneSource | undefined

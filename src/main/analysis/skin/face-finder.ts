@@ -1,0 +1,181 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { TaskContext } from '../../pool/task-table.ts'
+import { DETECTOR_CELL_PX, detectorModel, LANDMARK_SIDE, landmarkModel } from './face-nets.ts'
+import { readWeights } from './face-weights.ts'
+import { isPlausible, type Landmarks, type Point } from './landmarks.ts'
+import type { WorkPicture } from './work-picture.ts'
+
+/** A face in a picture; all in pixels of that picture. */
+export interface Face {
+  readonly box: Box
+  /** How certain the detector is, 0…1. */
+  readonly score: number
+  /** The 68 points of the iBUG 300-W scheme. */
+  readonly landmarks: Landmarks
+}
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Sides of the square that the detector looks at, px: the usual one, one for small faces, one for a face in a close-up. */
+const DETECTOR_SIDES = [416, 608, 224] as const
+
+/** The detector's prior boxes, in cells, and its mean colour; the landmark net's mean colour (all from face-api). */
+const ANCHORS = [
+  [1.603231, 2.094468],
+  [6.041143, 7.080126],
+  [2.882459, 3.518061],
+  [4.266906, 5.178857],
+  [9.041765, 10.66308],
+] as const
+const DETECTOR_MEAN = [117.001, 114.697, 97.404] as const
+const LANDMARK_MEAN = [122.782, 117.001, 104.298] as const
+
+/** Values per box: centre x, y, width, height, certainty. */
+const BOX_VALUES = 5
+const MIN_SCORE = 0.5
+
+const sessions = new Map<string, Promise<InferenceSession>>()
+
+/** The face that fills most of the picture, or null. A few hundredths of a second; one session per net and thread. */
+export async function findFace(picture: WorkPicture, context: TaskContext): Promise<Face | null> {
+  for (const side of DETECTOR_SIDES) {
+    context.throwIfCancelled()
+    for (const { box, score } of await detect(picture, side)) {
+      context.throwIfCancelled()
+      const landmarks = await locate(picture, box)
+      if (isPlausible(landmarks, box.width)) return { box, score, landmarks }
+    }
+  }
+  return null
+}
+
+/** Boxes above the least certainty, the largest first, at most a handful. */
+async function detect(
+  picture: WorkPicture,
+  side: number,
+): Promise<{ readonly box: Box; readonly score: number }[]> {
+  const longSide = Math.max(picture.width, picture.height)
+  const square = { x: 0, y: 0, width: longSide, height: longSide }
+  const session = await sessionOf(`detector ${side}`, async () =>
+    detectorModel(await readWeights('tiny_face_detector'), side),
+  )
+  const output = await run(session, netInput(picture, square, side, DETECTOR_MEAN), side)
+  const cells = Math.ceil(side / DETECTOR_CELL_PX)
+  const grid = output.length / ANCHORS.length / BOX_VALUES
+  const valueAt = (anchor: number, value: number, cell: number): number =>
+    output[(anchor * BOX_VALUES + value) * grid + cell] as number
+  const found: { readonly box: Box; readonly score: number }[] = []
+  for (const [anchor, [anchorWidth, anchorHeight]] of ANCHORS.entries())
+    for (let cell = 0; cell < grid; cell += 1) {
+      const score = sigmoid(valueAt(anchor, 4, cell))
+      if (score < MIN_SCORE) continue
+      const unit = longSide / cells
+      const width = Math.exp(valueAt(anchor, 2, cell)) * anchorWidth * unit
+      const height = Math.exp(valueAt(anchor, 3, cell)) * anchorHeight * unit
+      const x = ((cell % cells) + sigmoid(valueAt(anchor, 0, cell))) * unit - width / 2
+      const y = (Math.floor(cell / cells) + sigmoid(valueAt(anchor, 1, cell))) * unit - height / 2
+      const box = clipped({ x, y, width, height }, picture)
+      if (box) found.push({ box, score })
+    }
+  const weight = ({ box, score }: { box: Box; score: number }): number => score * box.width * box.height
+  return found.sort((a, b) => weight(b) - weight(a)).slice(0, 5)
+}
+
+/** As face-api does it: the box, centred in a black square. */
+async function locate(picture: WorkPicture, { x, y, width, height }: Box): Promise<Landmarks> {
+  const side = Math.max(width, height)
+  const square = { x: x - (side - width) / 2, y: y - (side - height) / 2, width: side, height: side }
+  const session = await sessionOf('landmarks', async () =>
+    landmarkModel(await readWeights('face_landmark_68')),
+  )
+  const input = netInput(picture, square, LANDMARK_SIDE, LANDMARK_MEAN, { x, y, width, height })
+  const output = await run(session, input, LANDMARK_SIDE)
+  return Array.from({ length: output.length / 2 }, (_, point): Point => ({
+    x: square.x + side * (output[2 * point] as number),
+    y: square.y + side * (output[2 * point + 1] as number),
+  }))
+}
+
+/** A square of the picture as (channel, row, column), (value − mean) / 255, bilinear; black outside `inside`. */
+function netInput(
+  { width, height, data }: WorkPicture,
+  square: Box,
+  side: number,
+  mean: readonly [number, number, number],
+  inside: Box = { x: 0, y: 0, width, height },
+): Float32Array {
+  const input = new Float32Array(3 * side * side)
+  const step = square.width / side
+  // Where a step jumps over pixels, the mean of several samples stands for what lies between.
+  const samples = Math.max(1, Math.round(step))
+  const sum = [0, 0, 0]
+  for (let row = 0; row < side; row += 1)
+    for (let column = 0; column < side; column += 1) {
+      sum.fill(0)
+      for (let sample = 0; sample < samples * samples; sample += 1) {
+        const x = square.x + (column + ((sample % samples) + 0.5) / samples) * step - 0.5
+        const y = square.y + (row + (Math.floor(sample / samples) + 0.5) / samples) * step - 0.5
+        if (x < inside.x - 0.5 || y < inside.y - 0.5) continue
+        if (x > inside.x + inside.width - 0.5 || y > inside.y + inside.height - 0.5) continue
+        const left = Math.min(width - 1, Math.max(0, Math.floor(x)))
+        const top = Math.min(height - 1, Math.max(0, Math.floor(y)))
+        const right = Math.min(width - 1, left + 1)
+        const bottom = Math.min(height - 1, top + 1)
+        const dx = Math.min(1, Math.max(0, x - left))
+        const dy = Math.min(1, Math.max(0, y - top))
+        for (let channel = 0; channel < 3; channel += 1) {
+          const at = (px: number, py: number): number => data[3 * (py * width + px) + channel] as number
+          const upper = at(left, top) * (1 - dx) + at(right, top) * dx
+          const lower = at(left, bottom) * (1 - dx) + at(right, bottom) * dx
+          sum[channel] = (sum[channel] as number) + upper * (1 - dy) + lower * dy
+        }
+      }
+      for (let channel = 0; channel < 3; channel += 1)
+        input[(channel * side + row) * side + column] =
+          ((sum[channel] as number) / (samples * samples) - (mean[channel] as number)) / 255
+    }
+  return input
+}
+
+function sessionOf(name: string, model: () => Promise<Uint8Array>): Promise<InferenceSession> {
+  let session = sessions.get(name)
+  if (!session) {
+    session = model().then((bytes) =>
+      InferenceSession.create(bytes, {
+        executionProviders: ['cpu'],
+        intraOpNumThreads: 1,
+        interOpNumThreads: 1,
+      }),
+    )
+    session.catch(() => sessions.delete(name))
+    sessions.set(name, session)
+  }
+  return session
+}
+
+async function run(session: InferenceSession, input: Float32Array, side: number): Promise<Float32Array> {
+  const [outputName = ''] = session.outputNames
+  const tensor = new Tensor('float32', input, [1, 3, side, side])
+  const result = (await session.run({ input: tensor }))[outputName]
+  tensor.dispose()
+  if (!(result?.data instanceof Float32Array)) throw new Error('expected float32 from a face net')
+  const values = Float32Array.from(result.data)
+  result.dispose()
+  return values
+}
+
+function clipped({ x, y, width, height }: Box, picture: WorkPicture): Box | null {
+  const left = Math.max(0, x)
+  const top = Math.max(0, y)
+  const right = Math.min(picture.width, x + width)
+  const bottom = Math.min(picture.height, y + height)
+  if (!(right - left >= 8 && bottom - top >= 8)) return null
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))
