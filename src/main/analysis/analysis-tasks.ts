@@ -7,6 +7,7 @@ import { lightTasks } from './lights/light-tasks.ts'
 import { metricsTasks } from './metrics/metrics-tasks.ts'
 import type { NativeAddon } from './native/addon.ts'
 import { netTasks } from './net/net-tasks.ts'
+import { skinTasks } from './skin/skin-tasks.ts'
 
 /** Everything that happens to pixels during an analysis: no step of it runs in the thread that serves the user. */
 export function createAnalysisTasks(addon: NativeAddon) {
@@ -14,6 +15,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...createFilterTasks(addon),
     ...gpuTasks,
     ...netTasks,
+    ...skinTasks,
     ...lightTasks,
     ...metricsTasks,
     ...exportTasks,

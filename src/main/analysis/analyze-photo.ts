@@ -9,9 +9,14 @@ import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
-import type { PhotoFilter, SplitImage } from './filter/filter-backend.ts'
+import type { CountedPixels, PhotoFilter, SplitImage } from './filter/filter-backend.ts'
 import type { PigmentNet } from './net/pigment-net.ts'
 import type { PlaneMemory, PlaneScope, PlaneSource } from './plane-memory.ts'
+import { rowBands } from './row-bands.ts'
+import { settleAll } from './settle-all.ts'
+import { filterMasks } from './skin/filter-masks.ts'
+import { findSkin, type FoundSkin } from './skin/find-skin.ts'
+import { isWhole, type SkinMask } from './skin/skin-mask.ts'
 import type { StageClock } from './stage-clock.ts'
 
 export interface AnalysisServices {
@@ -46,16 +51,21 @@ export interface AnalysisProgress {
 export interface Analysis {
   readonly diffuse: LabImage
   readonly specular: LabImage
+  /** 0 wherever there is no skin. */
   readonly maps: PigmentMaps
+  readonly skin: SkinMask
   readonly report: AnalysisReport
   /** The memory that the layers live in; more may be taken from it. Close it when the layers are no longer needed. */
   readonly planes: PlaneScope
 }
 
-/** The name of the only region there is without face detection or a drawing: the whole photo. */
+/** The region of the numbers when the whole photo is taken as skin. */
 export const WHOLE = 'whole'
 
-/** One photo through the pipeline (docs/pipeline.md): split, maps, numbers. Lights are rendered from it when asked for. */
+/** Names of the regions in the report, by how the skin was found. */
+const REGION_NAMES = { face: 'face', skin: 'skin', patch: WHOLE } as const
+
+/** One photo through the pipeline (docs/pipeline.md): skin, split, maps, numbers. Lights are rendered from it when asked for. */
 export async function analyzePhoto(request: AnalysisRequest, services: AnalysisServices): Promise<Analysis> {
   const planes = services.memory.scope()
   try {
@@ -77,9 +87,13 @@ async function analyzeInto(
 
   const lab = await clock.time('lab', () => filter.labOf(image, { signal, planes }))
   const quality = await runner.run('measureQuality', { rgb: image, lab }, { signal })
+  const found = await clock.time('skin', () => findSkin(image, request.region, { runner, planes, signal }))
+  const levels = variant === 'diffuse' ? 1 : parameters.stackLevels
+  const masks = await filterMasks(found.mask, levels, { runner, planes, signal })
 
   const split = await filter.split(lab, {
     parameters,
+    mask: masks[0],
     signal,
     planes,
     onPass: (done) => onProgress?.({ stage: 'filter', done, total: parameters.maxIterations }),
@@ -88,7 +102,7 @@ async function analyzeInto(
   clock.add('filter', split.passMs, { ...place, device: place.device ?? services.filterDevice })
 
   const started = performance.now()
-  const stack = await stackFor(variant, split, planes, request, services)
+  const stack = await stackFor(masks, split, planes, request, services)
   if (stack.fallback) clock.noteFallback('filter', stack.fallback)
   const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
   const inference = await net.infer(stack.levels, { signal, planes: mapPlanes ?? planes, onTile })
@@ -96,22 +110,27 @@ async function analyzeInto(
   const { maps } = inference
 
   for (const level of stack.levels.slice(1)) planes.give(level.data)
-  const numbers = await clock.time('metrics', () => measure(maps, split, request, runner))
+  for (const mask of masks) if (mask) planes.give(mask.data)
+  const numbers = await clock.time('metrics', async () => {
+    await keepSkin(maps, found.mask, request, runner)
+    return measure(maps, found.mask, split, request, runner)
+  })
 
-  const report = reportOf(request, net, split, stack, quality, numbers, clock)
-  return { diffuse: split.diffuse, specular: split.base, maps, report, planes }
+  const report = reportOf(request, net, found, split, stack, quality, numbers, clock)
+  return { diffuse: split.diffuse, specular: split.base, maps, skin: found.mask, report, planes }
 }
 
 async function stackFor(
-  variant: 'stack' | 'diffuse',
+  masks: readonly (CountedPixels | undefined)[],
   split: SplitImage,
   planes: PlaneScope,
   { parameters, signal, onProgress }: AnalysisRequest,
   { filter, runner }: AnalysisServices,
 ): Promise<DiffuseStack> {
-  const levels = variant === 'stack' ? parameters.stackLevels : 1
+  const levels = masks.length
   return buildDiffuseStack(filter, runner, split, {
     levels,
+    masks,
     parameters,
     signal,
     planes,
@@ -124,33 +143,44 @@ interface Numbers {
   readonly skin: AnalysisReport['skin'][string]
 }
 
+async function keepSkin(
+  maps: PigmentMaps,
+  mask: SkinMask,
+  { signal }: AnalysisRequest,
+  runner: TaskRunner<AnalysisTasks>,
+): Promise<void> {
+  if (isWhole(mask)) return
+  const bands = rowBands(maps.height, runner.concurrency)
+  await settleAll(bands.map((band) => runner.run('keepSkin', { maps, skin: mask.data, ...band }, { signal })))
+}
+
 async function measure(
   maps: PigmentMaps,
+  mask: SkinMask,
   { diffuse, base }: SplitImage,
   { parameters: { areaLevel, spotMinArea }, signal, onProgress }: AnalysisRequest,
   runner: TaskRunner<AnalysisTasks>,
 ): Promise<Numbers> {
   const { width, height } = maps
-  const [skin, ...measured] = await Promise.all([
-    runner.run('measureSkin', { diffuse, specular: base }, { signal }),
+  const skin = isWhole(mask) ? undefined : mask.data
+  const [skinNumbers, ...measured] = await Promise.all([
+    runner.run('measureSkin', { diffuse, specular: base, skin }, { signal }),
     ...PIGMENTS.map((pigment) => {
       const plane = mapPlane(maps, pigment)
-      return runner.run('measureMap', { plane, width, height, areaLevel, spotMinArea }, { signal })
+      return runner.run('measureMap', { plane, width, height, areaLevel, spotMinArea, skin }, { signal })
     }),
   ])
   onProgress?.({ stage: 'metrics', done: 1, total: 1 })
   const region = Object.fromEntries(
     PIGMENTS.map((pigment, index) => [pigment, measured[index]]),
   ) as unknown as RegionMetrics
-  return { region, skin }
+  return { region, skin: skinNumbers }
 }
-
-/** What `region: face` says until the program can find faces. */
-const NO_FACE_DETECTION = 'this version does not detect faces: the whole photo was taken as skin'
 
 function reportOf(
   { input, region, parameters }: AnalysisRequest,
   net: PigmentNet,
+  { mask, used, reason, pxPerMm }: FoundSkin,
   split: SplitImage,
   stack: DiffuseStack,
   qualityValues: Parameters<typeof judgeQuality>[0],
@@ -159,13 +189,14 @@ function reportOf(
 ): AnalysisReport {
   const { id, version, sha256, inputVariant } = net.model.entry
   const quality: QualityResult[] = judgeQuality(qualityValues)
+  const name = REGION_NAMES[used]
   return {
     pipelineVersion: PIPELINE_VERSION,
     model: { id, version, sha256, inputVariant },
     parameters,
     input,
-    region: { requested: region, used: 'patch', reason: region === 'face' ? NO_FACE_DETECTION : null },
-    scale: { pxPerMm: null },
+    region: { requested: region, used, reason, skinShare: mask.count / (mask.width * mask.height) },
+    scale: { pxPerMm, source: pxPerMm === null ? null : 'interpupillary-distance' },
     iterations: reportableIterations(split.iterations),
     stack: stack.levels.slice(1).map(({ width, height }, index) => ({
       width,
@@ -174,8 +205,8 @@ function reportOf(
     })),
     stages: clock.stages,
     quality,
-    metrics: { [WHOLE]: numbers.region },
-    skin: { [WHOLE]: numbers.skin },
+    metrics: { [name]: numbers.region },
+    skin: { [name]: numbers.skin },
     lights: [...LIGHTS],
     notice: NOTICE,
   }

@@ -21,8 +21,8 @@ Splits each photo into diffuse and specular images and computes its red, brown a
 simulated lights. Visualises and documents; does not diagnose.
 
   --out DIR                 where the results go; with several photos, DIR/<file name without ending>/
-  --region face|patch       patch takes the whole photo as skin; face (default) does so too until this program
-                            can find faces, and says so
+  --region face|patch       face (default) finds the face and its skin, without a face what has the colour of
+                            skin, and says so; patch takes the whole photo as skin
   --variant stack|diffuse   what the net sees: the four-level diffuse stack (default) or the diffuse image alone
   --backend auto|gpu|cpu    what filter and net run on: auto (default) takes the GPU where it is right and faster,
                             which it measures once and remembers; gpu takes it unmeasured and is refused where

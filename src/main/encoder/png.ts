@@ -19,6 +19,15 @@ export function encodeGrey16Png(plane: Uint16Array, size: ImageSize): Promise<Bu
     .toBuffer()
 }
 
+/** One plane, `width * height` samples 0…255, as 8-bit greyscale. */
+export function encodeGrey8Png(plane: Uint8Array, size: ImageSize): Promise<Buffer> {
+  checkLength(plane.length, size, 1)
+  return sharp(plane, { raw: { width: size.width, height: size.height, channels: 1 } })
+    .toColourspace('b-w')
+    .png(PICTURE_OPTIONS)
+    .toBuffer()
+}
+
 /** Interleaved R, G, B, `width * height * 3` samples 0…255, gamma-encoded sRGB. */
 export function encodeRgb8Png(interleaved: Uint8Array, size: ImageSize): Promise<Buffer> {
   checkLength(interleaved.length, size, 3)

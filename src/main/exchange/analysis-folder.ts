@@ -12,13 +12,14 @@ import { abortable } from '../analysis/settle-all.ts'
 import type { StageClock } from '../analysis/stage-clock.ts'
 import { writeFolderAtomically } from '../encoder/atomic-folder.ts'
 import { writeNpyFloat32 } from '../encoder/npy.ts'
-import { encodeGrey16Png, encodeRgb8Png } from '../encoder/png.ts'
+import { encodeGrey16Png, encodeGrey8Png, encodeRgb8Png } from '../encoder/png.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 
 /** Names of the files that an analysis consists of. */
 export const ANALYSIS_FILES: readonly string[] = [
   ...PIGMENTS.map((pigment) => `${pigment}.png`),
   ...LIGHTS.map((light) => `light-${light}.png`),
+  'skin.png',
   'diffuse.npy',
   'specular.npy',
   'analysis.json',
@@ -41,7 +42,7 @@ export interface WriteOptions {
  */
 export async function writeAnalysisFolder(
   folder: string,
-  { maps, diffuse, specular, report, planes }: Analysis,
+  { maps, skin, diffuse, specular, report, planes }: Analysis,
   { runner, clock, signal, onFile }: WriteOptions,
 ): Promise<AnalysisReport> {
   let complete = report
@@ -57,6 +58,7 @@ export async function writeAnalysisFolder(
 
     for (const pigment of PIGMENTS)
       await write(`${pigment}.png`, () => encodeGrey16Png(mapPlane(maps, pigment), maps))
+    await write('skin.png', () => encodeGrey8Png(skin.data, skin))
     for (const light of LIGHTS) {
       const rgb = await clock.time('lights', () =>
         renderLight(light, maps, specular, runner, { signal, planes }),

@@ -108,12 +108,12 @@ export const EN: Texts = {
   layerOf: (pane) => `Layer of pane ${pane}`,
   numbers: {
     title: 'Measurements',
-    region: 'Whole photo',
+    regions: { whole: 'Whole photo', face: 'Face', skin: 'Skin' },
     map: 'Map',
     mean: 'Mean',
     meanHint: 'Mean of the map, 0 = none, 1 = full',
     area: 'Area',
-    areaHint: 'Share of the photo where the map is 0.2 or more',
+    areaHint: 'Share of the measured skin where the map is 0.2 or more',
     spots: 'Spots',
     spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
   },
@@ -127,7 +127,9 @@ export const EN: Texts = {
     },
   },
   wholePhotoNote:
-    'The whole photo was taken as skin. Hair, clothes and background get maps too; they mean nothing.',
+    'No face or skin stood out: the whole photo was taken as skin. Hair, clothes and background get maps too; they mean nothing.',
+  skinByColourNote:
+    'No face was found: skin was told from the rest by its colour. Check the border of the maps.',
   details: {
     title: 'How it was computed',
     photo: 'Photo',

@@ -52,7 +52,7 @@ export interface Texts {
   readonly layerOf: (pane: number) => string
   readonly numbers: {
     readonly title: string
-    readonly region: string
+    readonly regions: { readonly whole: string; readonly face: string; readonly skin: string }
     readonly map: string
     readonly mean: string
     readonly meanHint: string
@@ -63,6 +63,7 @@ export interface Texts {
   }
   readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
   readonly wholePhotoNote: string
+  readonly skinByColourNote: string
   readonly details: {
     readonly title: string
     readonly photo: string

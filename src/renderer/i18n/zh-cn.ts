@@ -113,12 +113,12 @@ export const ZH_CN: Texts = {
   layerOf: (pane) => `第 ${pane} 格的图层`,
   numbers: {
     title: '数值',
-    region: '整张照片',
+    regions: { whole: '整张照片', face: '面部', skin: '皮肤' },
     map: '色素图',
     mean: '均值',
     meanHint: '色素图的均值，0 表示无，1 表示最高',
     area: '面积',
-    areaHint: '色素图值不低于 0.2 的部分占整张照片的比例',
+    areaHint: '色素图值不低于 0.2 的部分占所测皮肤的比例',
     spots: '斑点',
     spotsHint: '色素图值不低于 0.2、至少 12 像素的连通区域数',
   },
@@ -131,7 +131,9 @@ export const ZH_CN: Texts = {
       'too-dark': '照片有部分接近全黑，没有颜色信息。',
     },
   },
-  wholePhotoNote: '整张照片均按皮肤处理。头发、衣物和背景也会产生结果，但不具参考意义。',
+  wholePhotoNote:
+    '未能区分出面部或皮肤，整张照片均按皮肤处理。头发、衣物和背景也会产生结果，但不具参考意义。',
+  skinByColourNote: '未检测到面部，皮肤由颜色区分。请核对色素图的边界。',
   details: {
     title: '计算方式',
     photo: '照片',

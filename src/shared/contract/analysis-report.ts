@@ -5,7 +5,16 @@ import { QUALITY_RULE_IDS } from '../imaging/quality.ts'
 
 /** `analysis.json`: everything about an analysis but its pixels. Other programs read it; keys are only ever added. */
 
-export const STAGE_NAMES = ['decode', 'lab', 'filter', 'inference', 'lights', 'metrics', 'write'] as const
+export const STAGE_NAMES = [
+  'decode',
+  'lab',
+  'skin',
+  'filter',
+  'inference',
+  'lights',
+  'metrics',
+  'write',
+] as const
 export type StageName = (typeof STAGE_NAMES)[number]
 
 const size = { width: z.number().int().positive(), height: z.number().int().positive() }
@@ -88,11 +97,21 @@ export const analysisReport = z.strictObject({
   /** Which part of the photo was taken as skin, and why not the part that was asked for. */
   region: z.strictObject({
     requested: z.enum(['face', 'patch']),
-    used: z.enum(['face', 'patch']),
+    /** `skin`: told from the rest by colour, without a face. `patch`: the whole photo. */
+    used: z.enum(['face', 'skin', 'patch']),
     reason: z.string().nullable(),
+    /** Share of the photo that counts as skin, 0…1. Absent in reports of versions without a skin mask. */
+    skinShare: z.number().min(0).max(1).optional(),
   }),
-  /** Pixels per millimetre of skin; null = not known: structures were taken at the photo's own scale. */
-  scale: z.strictObject({ pxPerMm: z.number().positive().nullable() }),
+  scale: z.strictObject({
+    /** Pixels per millimetre of skin; null = not known. */
+    pxPerMm: z.number().positive().nullable(),
+    /**
+     * What `pxPerMm` was told by; null = nothing. `interpupillary-distance`: an estimate that takes the pupils to be
+     * 63 mm apart, the mean of adults. Absent in reports of versions that knew no scale.
+     */
+    source: z.enum(['interpupillary-distance']).nullable().optional(),
+  }),
   iterations,
   /** The levels of the diffuse stack below the photo itself. */
   stack: z.array(z.strictObject({ ...size, iterations })),

@@ -19,6 +19,7 @@ const FILES = [
   'light-red.png',
   'light-yellow.png',
   'red.png',
+  'skin.png',
   'specular.npy',
 ]
 const WIDTH = 331
@@ -104,6 +105,7 @@ describe('analyze, one photo', () => {
     expect(report.stages.map(({ name }) => name)).toEqual([
       'decode',
       'lab',
+      'skin',
       'filter',
       'inference',
       'lights',
@@ -148,6 +150,58 @@ describe('analyze, one photo', () => {
   })
 })
 
+describe('analyze, a face', () => {
+  /** One of the photos that come with the npm package of the face nets (MIT licence), cut down to one person. */
+  const GROUP = join(ROOT, 'node_modules', '@vladmandic', 'face-api', 'demo', 'sample6.jpg')
+  const AREA = { left: 100, top: 300, width: 460, height: 640 }
+
+  beforeAll(async () => {
+    await sharp(GROUP).extract(AREA).png().toFile(join(folder, 'portrait.png'))
+    const { code } = await runCli('analyze', ['portrait.png', '--out', 'portrait'], folder)
+    expect(code).toBe(0)
+  })
+
+  const grey = (name: string): Promise<Buffer> =>
+    sharp(join(folder, 'portrait', name))
+      .extractChannel(0)
+      .raw()
+      .toBuffer()
+
+  it('gives the numbers of the face, and its scale', async () => {
+    const { region, scale, metrics, skin } = await reportIn('portrait')
+    expect(region).toMatchObject({ requested: 'face', used: 'face', reason: null })
+    expect(Object.keys(metrics)).toEqual(['face'])
+    expect(Object.keys(skin)).toEqual(['face'])
+    expect(scale.source).toBe('interpupillary-distance')
+    expect(scale.pxPerMm).toBeGreaterThan(1.4)
+    const mask = await grey('skin.png')
+    const share = mask.filter((value) => value >= 128).length / mask.length
+    expect(region.skinShare).toBeCloseTo(share, 6)
+  })
+
+  it('leaves the maps 0 outside the skin, and measures inside it alone', async () => {
+    const mask = await grey('skin.png')
+    const { metrics } = await reportIn('portrait')
+    for (const name of ['red', 'brown', 'gray'] as const) {
+      const bytes = await sharp(join(folder, 'portrait', `${name}.png`))
+        .toColourspace('grey16')
+        .raw({ depth: 'ushort' })
+        .toBuffer()
+      const values = new Uint16Array(bytes.buffer, bytes.byteOffset, mask.length)
+      let sum = 0
+      let count = 0
+      let outside = 0
+      for (const [at, skin] of mask.entries())
+        if (skin >= 128) {
+          sum += (values[at] ?? 0) / 65535
+          count += 1
+        } else outside = Math.max(outside, values[at] ?? 0)
+      expect(outside).toBe(0)
+      expect(metrics['face']?.[name].mean).toBeCloseTo(sum / count, 4)
+    }
+  })
+})
+
 describe('analyze, options', () => {
   it('takes the diffuse image alone with --variant diffuse, and stops at --max-iterations', async () => {
     const words = ['skin.png', '--out', 'variant', '--variant', 'diffuse', '--max-iterations', '2']
@@ -161,9 +215,15 @@ describe('analyze, options', () => {
   })
 
   it('says that a face was asked for and the whole photo taken', async () => {
-    const { error } = await runCli('analyze', ['skin.png', '--out', 'face'], folder)
-    expect(error).toContain('does not detect faces')
-    expect((await reportIn('face')).region).toMatchObject({ requested: 'face', used: 'patch' })
+    const { error } = await runCli('analyze', ['skin.png', '--out', 'patch'], folder)
+    expect(error).toContain('no face was found')
+    const { region, scale } = await reportIn('patch')
+    expect(region).toMatchObject({ requested: 'face', used: 'patch', skinShare: 1 })
+    expect(scale).toEqual({ pxPerMm: null, source: null })
+    const { channels, depth } = await sharp(join(folder, 'patch', 'skin.png')).metadata()
+    expect({ channels, depth }).toEqual({ channels: 1, depth: 'uchar' })
+    const { isOpaque, channels: statistics } = await sharp(join(folder, 'patch', 'skin.png')).stats()
+    expect({ isOpaque, min: statistics[0]?.min }).toEqual({ isOpaque: true, min: 255 })
   })
 
   it('turns a photo upright by EXIF and gives results of that size', async () => {

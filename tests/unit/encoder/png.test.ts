@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { encodeGrey16Png, encodeRgb8Png } from '../../../src/main/encoder/png.ts'
+import { encodeGrey16Png, encodeGrey8Png, encodeRgb8Png } from '../../../src/main/encoder/png.ts'
 
 const SIZE = { width: 257, height: 263 }
 
@@ -22,6 +22,14 @@ test('a 16-bit map comes back with every one of the 65,536 values as it was, fro
   expect(Buffer.compare(raw, Buffer.from(plane.buffer.slice(0)))).toBe(0)
 })
 
+test('an 8-bit mask comes back as it was, with one channel', async () => {
+  const plane = new Uint8Array(new SharedArrayBuffer(SIZE.width * SIZE.height)).map((_, i) => i % 256)
+  const png = await encodeGrey8Png(plane, SIZE)
+  expect([png[24], png[25]]).toEqual([8, 0])
+  const raw = await sharp(png).extractChannel(0).raw().toBuffer()
+  expect(Buffer.compare(raw, Buffer.from(plane.buffer.slice(0)))).toBe(0)
+})
+
 test('an 8-bit picture comes back as it was', async () => {
   const rgb = Uint8Array.from({ length: SIZE.width * SIZE.height * 3 }, (_, i) => (i * 31) % 256)
   const png = await encodeRgb8Png(rgb, SIZE)
@@ -33,5 +41,6 @@ test('an 8-bit picture comes back as it was', async () => {
 
 test('a buffer of the wrong length is a fault of the caller', () => {
   expect(() => encodeGrey16Png(new Uint16Array(10), SIZE)).toThrow(RangeError)
+  expect(() => encodeGrey8Png(new Uint8Array(10), SIZE)).toThrow(RangeError)
   expect(() => encodeRgb8Png(new Uint8Array(10), SIZE)).toThrow(RangeError)
 })

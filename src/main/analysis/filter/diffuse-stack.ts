@@ -2,7 +2,13 @@ import type { Fallback } from '../../../shared/contract/analysis-report.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { FRESH_PLANES } from '../plane-memory.ts'
-import type { FilterBackend, IterationOptions, IterationReport, SplitImage } from './filter-backend.ts'
+import type {
+  CountedPixels,
+  FilterBackend,
+  IterationOptions,
+  IterationReport,
+  SplitImage,
+} from './filter-backend.ts'
 import type { FilterTasks } from './filter-tasks.ts'
 
 /**
@@ -19,6 +25,8 @@ export interface DiffuseStack {
 
 export interface DiffuseStackOptions extends Omit<IterationOptions, 'onPass' | 'mask'> {
   readonly levels: number
+  /** As `mask` for a single image, one for each level from 0 on. */
+  readonly masks?: readonly (CountedPixels | undefined)[] | undefined
   readonly onPass?: ((level: number, pass: number) => void) | undefined
 }
 
@@ -27,7 +35,7 @@ export async function buildDiffuseStack(
   filter: FilterBackend,
   runner: TaskRunner<FilterTasks>,
   first: SplitImage,
-  { levels, onPass, ...options }: DiffuseStackOptions,
+  { levels, masks, onPass, ...options }: DiffuseStackOptions,
 ): Promise<DiffuseStack> {
   const { planes = FRESH_PLANES } = options
   const images = [first.diffuse]
@@ -39,7 +47,11 @@ export async function buildDiffuseStack(
     const size = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) }
     const halved = { ...size, data: planes.floats(3 * size.width * size.height) }
     await runner.run('halve', { width, height, source, target: halved.data }, { signal: options.signal })
-    const split = await filter.split(halved, { ...options, onPass: (pass) => onPass?.(level, pass) })
+    const split = await filter.split(halved, {
+      ...options,
+      mask: masks?.[level],
+      onPass: (pass) => onPass?.(level, pass),
+    })
     images.push(split.diffuse)
     iterations.push(split.iterations)
     fallback = split.place.fallback ?? fallback

@@ -5,6 +5,7 @@ import type { LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { QualityRuleId } from '../../../shared/imaging/quality.ts'
 import { countSpots } from '../../../shared/imaging/spots.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
+import { LEAST_SKIN } from '../skin/skin-mask.ts'
 
 export interface MeasureMapInput {
   /** One map of `width × height`. */
@@ -13,34 +14,45 @@ export interface MeasureMapInput {
   readonly height: number
   readonly areaLevel: number
   readonly spotMinArea: number
+  /** As in `SkinMask`: only skin is measured. Absent: everything. The map is 0 elsewhere. */
+  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
 }
 
 export interface MeasureSkinInput {
   readonly diffuse: LabImage
   readonly specular: LabImage
+  /** As in `SkinMask`: only skin is measured. Absent: everything. */
+  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
 }
 
+const isCounted = (skin: Uint8Array | undefined, at: number): boolean =>
+  skin === undefined || (skin[at] as number) >= LEAST_SKIN
+
 function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
-  const { plane, width, height, areaLevel, spotMinArea } = input
+  const { plane, width, height, areaLevel, spotMinArea, skin } = input
   const statistics = new MapStatistics(areaLevel)
   for (let at = 0; at < plane.length; at += 1) {
     if (at % width === 0) context.throwIfCancelled()
-    statistics.add((plane[at] as number) / MAP_FULL)
+    if (isCounted(skin, at)) statistics.add((plane[at] as number) / MAP_FULL)
   }
   const level = Math.ceil(areaLevel * MAP_FULL)
   return { ...statistics.result(), spots: countSpots(plane, width, height, level, spotMinArea) }
 }
 
-function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskContext): SkinMetrics {
+function measureSkin({ diffuse, specular, skin }: MeasureSkinInput, context: TaskContext): SkinMetrics {
   const { width, height } = specular
   const pixels = width * height
   const photoMean = (channel: 0 | 2): number => {
+    const plane = channel * pixels
     let sum = 0
-    for (let at = channel * pixels; at < (channel + 1) * pixels; at += 1) {
+    let count = 0
+    for (let at = 0; at < pixels; at += 1) {
       if (at % width === 0) context.throwIfCancelled()
-      sum += (diffuse.data[at] as number) + (specular.data[at] as number)
+      if (!isCounted(skin, at)) continue
+      sum += (diffuse.data[plane + at] as number) + (specular.data[plane + at] as number)
+      count += 1
     }
-    return sum / pixels
+    return count === 0 ? 0 : sum / count
   }
   const itaDegrees = typologyAngle(photoMean(0), photoMean(2))
   let difference = 0
@@ -49,12 +61,13 @@ function measureSkin({ diffuse, specular }: MeasureSkinInput, context: TaskConte
     context.throwIfCancelled()
     for (let x = 0; x < width; x += 1) {
       const at = y * width + x
+      if (!isCounted(skin, at)) continue
       const here = specular.data[at] as number
-      if (x + 1 < width) {
+      if (x + 1 < width && isCounted(skin, at + 1)) {
         difference += Math.abs(here - (specular.data[at + 1] as number))
         pairs += 1
       }
-      if (y + 1 < height) {
+      if (y + 1 < height && isCounted(skin, at + width)) {
         difference += Math.abs(here - (specular.data[at + width] as number))
         pairs += 1
       }

@@ -2,15 +2,15 @@ import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
 
-/** The numbers of each map. One region so far: the whole photo. */
+/** The numbers of each map over the region that was measured. */
 export function Numbers({ report }: { readonly report: AnalysisReport | null }) {
   const { texts } = useInterface()
   const { numbers } = texts
-  const [region] = Object.values(report?.metrics ?? {})
+  const [[name, region] = []] = Object.entries(report?.metrics ?? {})
   return (
     <section className="side-section">
       <h2>
-        {numbers.title} · {numbers.region}
+        {numbers.title} · {numbers.regions[name === 'face' || name === 'skin' ? name : 'whole']}
       </h2>
       <table className="numbers">
         <thead>

@@ -6,7 +6,8 @@ import { useInterface } from '../../app/interface-context.ts'
 export function PhotoNotes({ report }: { readonly report: AnalysisReport }) {
   const { texts } = useInterface()
   const notes = report.quality.filter(({ passed }) => !passed).map(({ rule }) => texts.quality.rules[rule])
-  if (report.region.reason !== null) notes.push(texts.wholePhotoNote)
+  if (report.region.reason !== null)
+    notes.push(report.region.used === 'skin' ? texts.skinByColourNote : texts.wholePhotoNote)
   if (notes.length === 0) return null
   return (
     <section className="side-section">

@@ -20,6 +20,17 @@ describe('measureMap', () => {
     expect(measured).toMatchObject({ area: 3 / 8, spots: 2 })
     expect(measured.mean).toBeCloseTo(0.15, 4)
   })
+
+  it('measures the skin alone where there is a mask', async () => {
+    const plane = new Uint16Array(new SharedArrayBuffer(4 * 2))
+    plane.set([0.5, 0.1, 0, 0].map((value) => Math.round(value * MAP_FULL)))
+    const skin = new Uint8Array(new SharedArrayBuffer(4))
+    skin.set([255, 128, 127, 0])
+    const input = { plane, width: 4, height: 1, areaLevel: 0.2, spotMinArea: 1, skin }
+    const { mean, area } = await runner.run('measureMap', input)
+    expect(mean).toBeCloseTo(0.3, 4)
+    expect(area).toBe(1 / 2)
+  })
 })
 
 describe('measureSkin', () => {
@@ -35,6 +46,20 @@ describe('measureSkin', () => {
     expect(itaDegrees).toBeCloseTo((Math.atan((4 + 338 / 6 - 50) / 15) * 180) / Math.PI, 4)
     // Seven neighbours; the one pixel that stands out differs by 2 from three of them.
     expect(roughness).toBeCloseTo(6 / 7, 5)
+  })
+
+  it('takes the colour and the neighbours of the skin alone where there is a mask', async () => {
+    const size = { width: 3, height: 2 }
+    const diffuse = createLabImage(size)
+    const specular = createLabImage(size)
+    labPlane(specular, 0).set([60, 64, 0, 60, 60, 0])
+    labPlane(specular, 2).set([10, 10, -90, 10, 10, -90])
+    const skin = new Uint8Array(new SharedArrayBuffer(6))
+    skin.set([255, 255, 0, 200, 128, 127])
+    const { itaDegrees, roughness } = await runner.run('measureSkin', { diffuse, specular, skin })
+    expect(itaDegrees).toBeCloseTo((Math.atan((61 - 50) / 10) * 180) / Math.PI, 4)
+    // Four pairs of neighbours lie in the mask; two of them differ by 4.
+    expect(roughness).toBeCloseTo(2, 5)
   })
 
   it('knows no roughness of a single pixel', async () => {

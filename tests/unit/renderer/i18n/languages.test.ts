@@ -78,7 +78,7 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     const end = language === 'en' ? /[.]$/ : /。$/
     for (const [place, text] of strings)
       if (
-        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|paneHint|quality\.rules)|meaning$/.test(
+        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|skinByColourNote|paneHint|quality\.rules)|meaning$/.test(
           place,
         )
       )
