@@ -23,6 +23,9 @@ export function paintSpot(plane: Plane, frame: Frame, spot: Spot, random: Random
   })
 }
 
+/** In standard deviations; four octaves of either family stay below it. */
+const HIGHEST_CLOUD = 6
+
 /** Adds a cloudy area to the plane of its pigment. */
 export function paintField(plane: Plane, frame: Frame, field: Field, random: Random): void {
   const clouds = createFractalNoise(random, 4, 0.5, frame.textures)
@@ -34,8 +37,9 @@ export function paintField(plane: Plane, frame: Frame, field: Field, random: Ran
     for (let x = 0; x < width; x++, i++) {
       const xMm = x / pxPerMm
       const yMm = y / pxPerMm
-      const cloud = clouds(xMm / wavelength + offset, yMm / wavelength)
       const limit = field.window === null ? 0 : 2.5 * beyond(field.window, xMm, yMm)
+      if (threshold - softness + limit > HIGHEST_CLOUD) continue
+      const cloud = clouds(xMm / wavelength + offset, yMm / wavelength)
       const inside = smoothstep(threshold - softness, threshold + softness, cloud - limit)
       if (inside <= 0) continue
       const fill = 1 + 0.15 * grain((5 * xMm) / wavelength, (5 * yMm) / wavelength)
@@ -45,7 +49,7 @@ export function paintField(plane: Plane, frame: Frame, field: Field, random: Ran
 }
 
 /** 0 in the inner part of a window, 1 at its border, growing outside. */
-function beyond(window: Window, xMm: number, yMm: number): number {
+export function beyond(window: Window, xMm: number, yMm: number): number {
   const dx = xMm - window.centre.x
   const dy = yMm - window.centre.y
   const cos = Math.cos(window.angle)

@@ -1,6 +1,6 @@
 import { createNoise } from './noise.ts'
-import { forPixelsAround } from './paint-pigment.ts'
-import { type Frame, type Plane, heightMm, widthMm } from './plane.ts'
+import { beyond, forPixelsAround } from './paint-pigment.ts'
+import { type Frame, type Plane, heightMm, smoothstep, widthMm } from './plane.ts'
 import type { Random } from './random.ts'
 import type { Dome, Furrows, Pores } from './structures.ts'
 
@@ -12,7 +12,8 @@ export function paintPores(plane: Plane, frame: Frame, pores: Pores, random: Ran
       const cx = x + random.normal(0, 0.3 * pores.spacing)
       const cy = y + random.normal(0, 0.3 * pores.spacing)
       const size = random.logUniform(0.6, 1.5)
-      const depth = pores.depthMm * size * Math.max(0, 0.7 + 0.6 * presence(cx / 9, cy / 9))
+      const near = pores.window === undefined ? 1 : 1 - smoothstep(0, 1, beyond(pores.window, cx, cy))
+      const depth = near * pores.depthMm * size * Math.max(0, 0.7 + 0.6 * presence(cx / 9, cy / 9))
       if (random.chance(0.25) || depth <= 0) continue
       const sigma = Math.max(pores.radius * size, 0.4 / frame.pxPerMm)
       const stretch = random.uniform(0.75, 1.3)

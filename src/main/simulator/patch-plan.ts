@@ -62,6 +62,7 @@ function sourceOf(structure: Structure): FindingSource | null {
   switch (structure.kind) {
     case 'spot':
     case 'field':
+    case 'area':
       return structure.pigment
     case 'vessel':
       return 'blood'
@@ -70,6 +71,7 @@ function sourceOf(structure: Structure): FindingSource | null {
     case 'pores':
     case 'dome':
     case 'furrows':
+    case 'groove':
       return null
   }
 }

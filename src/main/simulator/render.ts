@@ -5,6 +5,7 @@ import { lightSkin } from './lighting.ts'
 import { createFractalNoise } from './noise.ts'
 import { type PatchOptions, captureLabel, drawPatchScene } from './patch-scene.ts'
 import { type Plane, createPlane, planeFrom, rangeOf } from './plane.ts'
+import { inPose } from './pose.ts'
 import { type Random, createRandom } from './random.ts'
 import type { Cover, Scene } from './scene.ts'
 import { type RgbPlanes, expose } from './sensor.ts'
@@ -40,19 +41,19 @@ export function renderScene(seed: number, scene: Scene): RenderedPatch {
   const random = createRandom(seed, 'scene')
   const { frame, subject } = scene
   const fields = paintSkin(frame, scene.plan.structures, random.fork('fields'))
-  const light = reflectedLight(scene, fields, random)
+  const painted = reflectedLight(scene, fields, random)
+  const seen = inPose(painted, truthMaps(fields), skinSeen(scene), scene)
   const data = expose(
-    light,
+    seen.light,
     scene.camera,
     scene.sensor,
     random.fork(captureLabel('sensor', scene.capture ?? 0)),
   )
   if (scene.compression !== null) compress(data, frame.width, frame.height, scene.compression)
-  const skin = skinSeen(scene)
   return {
     rgb: { width: frame.width, height: frame.height, bits: 8, data },
-    truth: truthMaps(fields).map((value, i) => value * (skin[i % skin.length] as number)),
-    skin,
+    truth: seen.truth.map((value, i) => value * (seen.skin[i % seen.skin.length] as number)),
+    skin: seen.skin,
     meta: {
       seed,
       pxPerMm: frame.pxPerMm,

@@ -3,6 +3,7 @@ import type { CameraResponse } from './camera-response.ts'
 import type { LightingOptions } from './lighting.ts'
 import type { PatchPlan } from './patch-plan.ts'
 import type { Frame, Plane } from './plane.ts'
+import type { Pose } from './pose.ts'
 import type { SensorOptions } from './sensor.ts'
 import type { Subject } from './subject.ts'
 
@@ -36,6 +37,8 @@ export interface Scene {
   readonly sensor: SensorOptions
   /** The later ones lie over the earlier ones. */
   readonly covers: readonly Cover[]
+  /** Where the finished scene lies in the picture; as painted where absent. */
+  readonly pose?: Pose
   readonly compression: CompressionOptions | null
   /** Tells captures of one scene apart: their noise differs. 0 where absent. */
   readonly capture?: number

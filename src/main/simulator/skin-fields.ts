@@ -1,5 +1,6 @@
 import { gaussianBlur } from './blur.ts'
 import { paintLine } from './paint-line.ts'
+import { paintArea } from './paint-area.ts'
 import { paintField, paintSpot } from './paint-pigment.ts'
 import { paintDome, paintFurrows, paintPores } from './paint-relief.ts'
 import { type Frame, type Plane, addPlane, createPlane } from './plane.ts'
@@ -44,6 +45,9 @@ export function paintSkin(frame: Frame, structures: readonly Structure[], random
       case 'field':
         paintField(sharp[structure.pigment], frame, structure, own)
         break
+      case 'area':
+        paintArea(sharp[structure.pigment], frame, structure, own)
+        break
       case 'vessel':
         paintLine(vessels, frame, structure.path, structure.width, structure.amountUm)
         break
@@ -65,6 +69,9 @@ export function paintSkin(frame: Frame, structures: readonly Structure[], random
         break
       case 'furrows':
         paintFurrows(height, frame, structure, own)
+        break
+      case 'groove':
+        paintLine(grooves, frame, structure.path, structure.width, structure.depthMm)
         break
     }
   })

@@ -49,6 +49,18 @@ export interface Window {
   readonly angle: number
 }
 
+/** A region inside a smooth closed curve, such as the red of the lips. A negative amount is less than in clean skin. */
+export interface Area {
+  readonly kind: 'area'
+  readonly pigment: Pigment
+  readonly outline: readonly PointMm[]
+  readonly amountUm: number
+  /** Half the width of the soft border, mm. */
+  readonly borderMm: number
+  /** Uneven filling, 0…0.6. */
+  readonly mottling: number
+}
+
 /** A thin blood vessel near the surface. */
 export interface Vessel {
   readonly kind: 'vessel'
@@ -72,6 +84,8 @@ export interface Pores {
   readonly spacing: number
   readonly radius: number
   readonly depthMm: number
+  /** Where they are; everywhere if absent. */
+  readonly window?: Window
 }
 export interface Dome {
   readonly kind: 'dome'
@@ -85,5 +99,12 @@ export interface Furrows {
   readonly depthMm: number
   readonly angle: number
 }
+/** A groove that is part of healthy skin, as in the red of the lips. */
+export interface Groove {
+  readonly kind: 'groove'
+  readonly path: readonly PointMm[]
+  readonly width: number
+  readonly depthMm: number
+}
 
-export type Structure = Spot | Field | Vessel | Wrinkle | Pores | Dome | Furrows
+export type Structure = Spot | Field | Area | Vessel | Wrinkle | Pores | Dome | Furrows | Groove

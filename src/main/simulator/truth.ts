@@ -16,8 +16,9 @@ export function truthMaps({ excess, wrinkle }: SkinFields): Float32Array {
   const pixels = wrinkle.data.length
   const maps = new Float32Array(3 * pixels)
   for (let i = 0; i < pixels; i++) {
-    maps[i] = redOf(excess.blood.data[i] as number)
-    maps[pixels + i] = brownOf(excess.melanin.data[i] as number)
+    // Less than in clean skin, as the melanin of the lips, is none.
+    maps[i] = redOf(Math.max(0, excess.blood.data[i] as number))
+    maps[pixels + i] = brownOf(Math.max(0, excess.melanin.data[i] as number))
     maps[2 * pixels + i] = grayOf(excess.dermalMelanin.data[i] as number, wrinkle.data[i] as number)
   }
   return maps
