@@ -1,8 +1,6 @@
 import { type CameraResponse, cameraRgb } from './camera-response.ts'
-import type { LayerOptics } from './kubelka-munk.ts'
-import type { LayeredSkin } from './layered-skin.ts'
 import type { Triple } from './observer.ts'
-import { WAVELENGTHS_NM } from './spectra.ts'
+import type { SkinOptics } from './skin-optics.ts'
 
 /** From and to, in µm. */
 export type Interval = readonly [from: number, to: number]
@@ -23,34 +21,23 @@ export class ColourTable {
   readonly #log: Float32Array
 
   constructor(
-    skin: LayeredSkin,
+    skin: SkinOptics,
     camera: CameraResponse,
     ranges: { readonly melanin: Interval; readonly blood: Interval; readonly dermal: Interval },
   ) {
     this.#melanin = ranges.melanin
     this.#blood = ranges.blood
     this.#dermal = ranges.dermal
-    const epidermis = nodes(ranges.melanin, MELANIN_NODES).map((um) =>
-      WAVELENGTHS_NM.map((_nm, i) => skin.epidermis(um, i)),
-    )
-    const papillary = nodes(ranges.blood, BLOOD_NODES).map((um) =>
-      WAVELENGTHS_NM.map((_nm, i) => skin.papillary(um, i)),
-    )
-    const deep = nodes(ranges.dermal, DERMAL_NODES).map((um) =>
-      WAVELENGTHS_NM.map((_nm, i) => skin.deep(um, i)),
-    )
     this.#log = new Float32Array(MELANIN_NODES * BLOOD_NODES * DERMAL_NODES * 3)
     let cell = 0
-    for (const upper of epidermis) {
-      for (const middle of papillary) {
-        for (const lower of deep) {
-          const spectrum = Float64Array.from(WAVELENGTHS_NM, (_nm, i) =>
-            skin.assemble(upper[i] as LayerOptics, middle[i] as LayerOptics, lower[i] as number),
-          )
-          for (const value of cameraRgb(camera, spectrum)) this.#log[cell++] = Math.log(value)
-        }
-      }
+    const grid = {
+      melaninUm: nodes(ranges.melanin, MELANIN_NODES),
+      bloodUm: nodes(ranges.blood, BLOOD_NODES),
+      dermalMelaninUm: nodes(ranges.dermal, DERMAL_NODES),
     }
+    skin.forEachReflectance(grid, (spectrum) => {
+      for (const value of cameraRgb(camera, spectrum)) this.#log[cell++] = Math.log(value)
+    })
   }
 
   /** Writes R, G, B into `target[0…2]`. Loads outside the intervals are clamped to them. */

@@ -32,7 +32,7 @@ export function stack(upper: LayerOptics, below: number): number {
 }
 
 /** Reflection of the outer surface for light from outside, refractive index 1.4: ((n−1)/(n+1))². */
-const OUTER_REFLECTION = 0.028
+export const OUTER_REFLECTION = 0.028
 
 /** Saunderson's correction for the surface; the gloss itself is added by the lighting, not here. */
 export function throughSurface(reflectance: number, innerReflection: number): number {

@@ -1,7 +1,9 @@
 import type { Random } from './random.ts'
 import {
   type Spectrum,
+  melaninAbsorption,
   melanosomeAbsorption,
+  neonatalTissueAbsorption,
   reducedScattering,
   tissueAbsorption,
   wholeBloodAbsorption,
@@ -13,11 +15,20 @@ export interface SkinPhysics {
   readonly blood: Spectrum
   readonly deepBlood: Spectrum
   readonly tissue: Spectrum
+  readonly epidermisScattering: Spectrum
+  /** Of the dermis. */
   readonly scattering: Spectrum
+  /** With the horny layer. */
   readonly epidermisUm: number
+  /** Horny layer, which holds no melanin; 0: melanin lies in the whole epidermis. */
+  readonly hornyUm: number
   readonly papillaryUm: number
   readonly deepUm: number
   readonly deepBloodFraction: number
+  /** Share of the blood that lies in the upper reticular dermis instead of the papillary, 0…1. */
+  readonly bloodBelowShare: number
+  /** Lowest share of the papillary dermis that holds the dermal melanin; null: the upper reticular dermis does. */
+  readonly papillaryMelaninShare: number | null
   /** K = factor × µa, S = factor × µs′ of Kubelka and Munk. */
   readonly absorptionFactor: number
   readonly scatteringFactor: number
@@ -28,44 +39,67 @@ export interface SkinPhysics {
 /**
  * Constants drawn from ranges wider than any one paper's, since published values for living skin differ severalfold
  * (Lister, Wright and Chappell 2012, J Biomed Opt 17:090901). A net that has seen all of them carries over better
- * to skin of other physics than one trained on a best fit.
+ * to skin of other physics than one trained on a best fit. Thicknesses: BioSkin's 50…250 µm of epidermis and the
+ * layers of Meglinski and Matcher 2002 (Physiol Meas 23:741); epidermis and dermis scatter by factors of 0.6 to 1.6
+ * apart (66.7 to 43.6 cm⁻¹ at 500 nm in Jacques 2013). Dermal melanin is seen in the papillary dermis (melasma) and
+ * below it (naevus of Ota): Watanabe 2014, Austin J Dermatol.
  */
 export function drawPhysics(random: Random): SkinPhysics {
   const vesselRadiusUm = random.uniform(0, 14)
-  const tissueFactor = random.uniform(0.25, 1.8)
   const scattering = reducedScattering({
-    at500: random.uniform(40, 78),
-    rayleigh: random.uniform(0.08, 0.42),
-    mieExponent: random.uniform(0.3, 0.75),
+    at500: random.uniform(36, 80),
+    rayleigh: random.uniform(0.05, 0.45),
+    mieExponent: random.uniform(0.25, 0.8),
   })
+  const epidermisFactor = random.logUniform(0.6, 1.6)
   return {
-    melanosome: melanosomeAbsorption(random.normal(0, 0.5)),
-    blood: wholeBloodAbsorption(random.uniform(0.6, 0.9), vesselRadiusUm),
-    deepBlood: wholeBloodAbsorption(random.uniform(0.5, 0.75), vesselRadiusUm),
-    tissue: tissueAbsorption().map((value) => value * tissueFactor),
+    melanosome: melaninAbsorption({
+      exponent: -3.33 - 0.87 * random.next() ** 2,
+      eumelaninShare: 1 - 0.4 * random.next() ** 2,
+      strength: random.uniform(0.8, 1.25),
+    }),
+    blood: wholeBloodAbsorption(random.uniform(0.55, 0.95), vesselRadiusUm),
+    deepBlood: wholeBloodAbsorption(random.uniform(0.45, 0.75), vesselRadiusUm),
+    tissue: drawTissue(random),
+    epidermisScattering: scattering.map((value) => value * epidermisFactor),
     scattering,
-    epidermisUm: random.uniform(50, 100),
-    papillaryUm: random.uniform(150, 250),
-    deepUm: random.uniform(300, 500),
+    epidermisUm: random.uniform(40, 120),
+    hornyUm: random.uniform(5, 25),
+    papillaryUm: random.uniform(100, 300),
+    deepUm: random.uniform(250, 550),
     deepBloodFraction: random.logUniform(0.001, 0.03),
+    bloodBelowShare: random.uniform(0, 0.4),
+    papillaryMelaninShare: random.chance(0.4) ? random.uniform(0.3, 0.6) : null,
     absorptionFactor: random.uniform(1.5, 2.4),
     scatteringFactor: random.uniform(0.6, 0.9),
-    innerReflection: random.uniform(0.44, 0.54),
+    innerReflection: random.uniform(0.42, 0.56),
   }
 }
 
-/** The middle of every range: one definite skin for tests and examples. */
+/** One of the two published forms, about as strong as each other. */
+function drawTissue(random: Random): Spectrum {
+  const neonatal = random.chance(0.4)
+  const factor = neonatal ? random.uniform(0.15, 1) : random.uniform(0.25, 1.8)
+  return (neonatal ? neonatalTissueAbsorption() : tissueAbsorption()).map((value) => value * factor)
+}
+
+/** One definite skin, near the middle of the ranges, for tests, examples and the bundled sample. */
 export function typicalPhysics(): SkinPhysics {
+  const scattering = reducedScattering({ at500: 60, rayleigh: 0.25, mieExponent: 0.5 })
   return {
     melanosome: melanosomeAbsorption(),
     blood: wholeBloodAbsorption(0.75, 7),
     deepBlood: wholeBloodAbsorption(0.65, 7),
     tissue: tissueAbsorption(),
-    scattering: reducedScattering({ at500: 60, rayleigh: 0.25, mieExponent: 0.5 }),
+    epidermisScattering: scattering,
+    scattering,
     epidermisUm: 75,
+    hornyUm: 0,
     papillaryUm: 200,
     deepUm: 400,
     deepBloodFraction: 0.006,
+    bloodBelowShare: 0,
+    papillaryMelaninShare: null,
     absorptionFactor: 2,
     scatteringFactor: 0.75,
     innerReflection: 0.5,

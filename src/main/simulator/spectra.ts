@@ -32,32 +32,66 @@ const PER_MICROMETRE = 1e-4
 const HAEMOGLOBIN_GRAMS_PER_LITRE = 150
 const HAEMOGLOBIN_GRAMS_PER_MOLE = 64500
 
-/**
- * Melanosome interior, µm⁻¹: 6.6e11 · λ^−3.33 cm⁻¹ (Jacques and McAuliffe 1991; Jacques, omlc.org/news/jan98).
- * Published exponents reach from −3.33 to −4.2: `exponentShift` is added to it and turns the curve round 500 nm.
- */
-export function melanosomeAbsorption(exponentShift = 0): Spectrum {
-  return spectrumFrom((nm) => 6.6e11 * nm ** -3.33 * (nm / 500) ** exponentShift * PER_MICROMETRE)
+/** Melanosome interior, µm⁻¹: 6.6e11 · λ^−3.33 cm⁻¹ (Jacques and McAuliffe 1991; Jacques, omlc.org/news/jan98). */
+export function melanosomeAbsorption(): Spectrum {
+  return spectrumFrom((nm) => 6.6e11 * nm ** -3.33 * PER_MICROMETRE)
+}
+
+/** Melanosome interior at 500 nm, µm⁻¹, by that law: what a µm of melanosome means, whatever the melanin. */
+export const MELANOSOME_AT_500 = 6.6e11 * 500 ** -3.33 * PER_MICROMETRE
+
+export interface Melanin {
+  /** Of the eumelanin. Published: −3.33 (Jacques), −3.46 (Svaasand et al. 1995), −4.2 (Schulmeister). */
+  readonly exponent: number
+  /** Eumelanin's share of the absorption at 500 nm, 0…1. */
+  readonly eumelaninShare: number
+  /** Absorption at 500 nm over that of `melanosomeAbsorption`. */
+  readonly strength: number
+}
+
+/** Of pheomelanin, λ^−4.75: Donner and Jensen 2006 (A Spectral BSSRDF for Shading Human Skin). */
+const PHEOMELANIN_EXPONENT = -4.75
+
+/** Melanosome interior with both melanins, µm⁻¹. */
+export function melaninAbsorption({ exponent, eumelaninShare, strength }: Melanin): Spectrum {
+  return spectrumFrom((nm) => {
+    const relative = nm / 500
+    const shape =
+      eumelaninShare * relative ** exponent + (1 - eumelaninShare) * relative ** PHEOMELANIN_EXPONENT
+    return MELANOSOME_AT_500 * strength * shape
+  })
+}
+
+/** Whole blood, µm⁻¹, at an oxygen saturation of 0…1, in vessels of a radius in µm. */
+export function wholeBloodAbsorption(saturation: number, vesselRadiusUm: number): Spectrum {
+  const molar = (HAEMOGLOBIN_GRAMS_PER_LITRE / HAEMOGLOBIN_GRAMS_PER_MOLE) * Math.LN10 * PER_MICROMETRE
+  const dissolved = spectrumFrom((_nm, i) => {
+    const oxy = OXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
+    const deoxy = DEOXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
+    return molar * (saturation * oxy + (1 - saturation) * deoxy)
+  })
+  return inVessels(dissolved, vesselRadiusUm)
 }
 
 /**
- * Whole blood, µm⁻¹, at an oxygen saturation of 0…1. Blood sits in vessels, not in solution: the cylinder
- * correction (1 − exp(−2µr)) / (2µr) of van Veen et al. 2002 takes a vessel radius r in µm, 0 = none.
+ * Blood sits in vessels, not in solution, and shades itself there: the cylinder correction (1 − exp(−2µr)) / (2µr)
+ * of van Veen et al. 2002 for a vessel radius r in µm, 0 = none.
  */
-export function wholeBloodAbsorption(saturation: number, vesselRadiusUm: number): Spectrum {
-  const molar = (HAEMOGLOBIN_GRAMS_PER_LITRE / HAEMOGLOBIN_GRAMS_PER_MOLE) * Math.LN10 * PER_MICROMETRE
-  return spectrumFrom((_nm, i) => {
-    const oxy = OXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
-    const deoxy = DEOXYHAEMOGLOBIN_EXTINCTION[i] ?? 0
-    const dissolved = molar * (saturation * oxy + (1 - saturation) * deoxy)
-    const depth = 2 * dissolved * vesselRadiusUm
-    return depth > 1e-6 ? (dissolved * (1 - Math.exp(-depth))) / depth : dissolved
+export function inVessels(dissolved: Spectrum, vesselRadiusUm: number): Spectrum {
+  return dissolved.map((value) => {
+    const depth = 2 * value * vesselRadiusUm
+    return depth > 1e-6 ? (value * (1 - Math.exp(-depth))) / depth : value
   })
 }
 
 /** Bloodless, melanin-free tissue, µm⁻¹: 0.244 + 85.3 · exp(−(λ−154)/66.2) cm⁻¹ (Jacques, omlc.org/news/jan98). */
 export function tissueAbsorption(): Spectrum {
   return spectrumFrom((nm) => (0.244 + 85.3 * Math.exp(-(nm - 154) / 66.2)) * PER_MICROMETRE)
+}
+
+/** The same of newborn skin, which holds little melanin and blood: 7.84e8 · λ^−3.255 cm⁻¹ (Jacques, omlc.org/news/jan98). */
+export function neonatalTissueAbsorption(): Spectrum {
+  return spectrumFrom((nm) => 7.84e8 * nm ** -3.255 * PER_MICROMETRE)
 }
 
 export interface Scattering {

@@ -1,7 +1,11 @@
-import { LayeredSkin, type PigmentLoad } from './layered-skin.ts'
+import { drawSkin } from './draw-skin.ts'
+import { solveFalling } from './solve-falling.ts'
+import { LayeredSkin } from './layered-skin.ts'
 import { type Lab, labOf, typologyAngle } from './observer.ts'
-import { type SkinPhysics, drawPhysics } from './physics.ts'
+import type { SkinPhysics } from './physics.ts'
+import { publishedRange } from './published-skin-colour.ts'
 import type { Random } from './random.ts'
+import type { Domain, PigmentLoad, SkinOptics } from './skin-optics.ts'
 
 export const SKIN_TYPES = [1, 2, 3, 4, 5, 6] as const
 export type SkinType = (typeof SKIN_TYPES)[number]
@@ -19,57 +23,83 @@ export const TYPOLOGY_ANGLES: Readonly<Record<SkinType, readonly [from: number, 
   6: [-58, -30],
 }
 
+/** The borders of the same classes; the outer ones as far as skin goes. */
+export const TYPOLOGY_CLASSES: Readonly<Record<SkinType, readonly [from: number, to: number]>> = {
+  ...TYPOLOGY_ANGLES,
+  1: [55, 90],
+  6: [-90, -30],
+}
+
 /** One person's skin without any finding. */
 export interface Subject {
   readonly skinType: SkinType
-  readonly physics: SkinPhysics
-  readonly skin: LayeredSkin
+  readonly skin: SkinOptics
   readonly baseline: PigmentLoad
   /** Colour of the clean skin under D65. */
   readonly lab: Lab
   readonly typologyAngle: number
 }
 
-/** Clean skin outside these a* and b* is not a person's: the constants are drawn again. */
-const A_RANGE = [3, 16] as const
-const B_RANGE = [8, 23] as const
+const LEAST_MELANIN_UM = 0.05
 const MOST_MELANIN_UM = 90
 
 /**
- * A random subject of a skin type. The melanin is not taken from the literature's percentages, which come out far
- * too dark here, but found by bisection so that the clean skin has the type's typology angle.
+ * Clean skin further than this many standard deviations from every measured group of its type is not a person's: it
+ * is drawn again.
  */
-export function drawSubject(random: Random, skinType: SkinType): Subject {
+const DEVIATIONS_OF_PEOPLE = 1.25
+
+const ROUGHLY_DEGREES = 0.5
+
+/**
+ * A random subject of a skin type. The melanin is not taken from the literature's percentages, which come out far
+ * too dark here, but found so that the clean skin has the type's typology angle.
+ */
+export function drawSubject(random: Random, skinType: SkinType, domain: Domain = 'training'): Subject {
   const [from, to] = TYPOLOGY_ANGLES[skinType]
+  const [, redness, yellowness] = publishedRange(TYPOLOGY_CLASSES[skinType], DEVIATIONS_OF_PEOPLE)
+  const plausible = (subject: Subject | null): subject is Subject =>
+    subject !== null && within(subject.lab[1], redness) && within(subject.lab[2], yellowness)
   for (;;) {
     const angle = random.uniform(from, to)
-    const subject = calibrate(skinType, drawPhysics(random), random.logUniform(0.7, 9), angle)
-    if (subject !== null && plausible(subject.lab)) return subject
+    const skin = drawSkin(random, domain)
+    const bloodUm = random.logUniform(0.7, 9)
+    // Most draws can be told from a rough match, at half the cost.
+    if (!plausible(subjectWith(skin, skinType, bloodUm, angle, ROUGHLY_DEGREES))) continue
+    const subject = subjectWith(skin, skinType, bloodUm, angle)
+    if (plausible(subject)) return subject
   }
 }
 
 const within = (value: number, [from, to]: readonly [number, number]): boolean => value >= from && value <= to
-const plausible = ([, a, b]: Lab): boolean => within(a, A_RANGE) && within(b, B_RANGE)
 
-/** The subject whose clean skin has the wanted typology angle, or null where no melanin gives it. */
+/** The subject of layered skin with these constants whose clean skin has the wanted typology angle. */
 export function calibrate(
   skinType: SkinType,
   physics: SkinPhysics,
   bloodUm: number,
   angle: number,
 ): Subject | null {
-  const skin = new LayeredSkin(physics)
+  return subjectWith(new LayeredSkin(physics), skinType, bloodUm, angle)
+}
+
+/** The subject whose clean skin has the wanted typology angle, or null where no melanin gives it. */
+export function subjectWith(
+  skin: SkinOptics,
+  skinType: SkinType,
+  bloodUm: number,
+  angle: number,
+  toleranceDegrees = 1e-5,
+): Subject | null {
   const load = (melaninUm: number): PigmentLoad => ({ melaninUm, bloodUm, dermalMelaninUm: 0 })
-  const angleAt = (melaninUm: number): number => typologyAngle(labOf(skin.reflectance(load(melaninUm))))
-  if (angleAt(0.05) < angle || angleAt(MOST_MELANIN_UM) > angle) return null
-  let low = 0.05
-  let high = MOST_MELANIN_UM
-  for (let step = 0; step < 24; step++) {
-    const middle = (low + high) / 2
-    if (angleAt(middle) > angle) low = middle
-    else high = middle
-  }
-  const baseline = load((low + high) / 2)
+  const melaninUm = solveFalling(
+    (um) => typologyAngle(labOf(skin.reflectance(load(um)))) - angle,
+    LEAST_MELANIN_UM,
+    MOST_MELANIN_UM,
+    toleranceDegrees,
+  )
+  if (melaninUm === null) return null
+  const baseline = load(melaninUm)
   const lab = labOf(skin.reflectance(baseline))
-  return { skinType, physics, skin, baseline, lab, typologyAngle: typologyAngle(lab) }
+  return { skinType, skin, baseline, lab, typologyAngle: typologyAngle(lab) }
 }
