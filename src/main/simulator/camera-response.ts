@@ -1,6 +1,8 @@
-import { daylight, phosphorLed, tungsten } from './illuminants.ts'
+import { drawHeldOutIlluminant } from './held-out-lamps.ts'
+import { daylight, phosphorLed, planckian } from './illuminants.ts'
 import { type Triple, integrate, linearSrgbOf } from './observer.ts'
 import type { Random } from './random.ts'
+import type { Domain } from './skin-optics.ts'
 import { type Spectrum, spectrumFrom } from './spectra.ts'
 
 /** A camera under one light: what it makes of a reflectance, white-balanced so that white is (1, 1, 1). */
@@ -11,37 +13,65 @@ export interface CameraResponse {
   readonly toSrgb: readonly [Triple, Triple, Triple]
 }
 
-export function drawIlluminant(random: Random): Spectrum {
+export function drawIlluminant(random: Random, domain: Domain = 'training'): Spectrum {
+  if (domain === 'held-out') return drawHeldOutIlluminant(random)
   const kind = random.next()
-  if (kind < 0.5) return daylight(random.uniform(5000, 7500))
-  if (kind < 0.62) return tungsten(random.uniform(2700, 3400))
+  if (kind < 0.5) return daylight(random.uniform(4000, 7500))
+  if (kind < 0.62) return planckian(random.uniform(2700, 3400))
   return phosphorLed({
-    pumpNm: random.uniform(442, 462),
+    pumpNm: random.uniform(440, 464),
     pumpSigmaNm: random.uniform(8, 13),
-    phosphorNm: random.uniform(550, 600),
-    phosphorSigmaNm: random.uniform(48, 68),
-    pumpRatio: random.logUniform(0.35, 1.6),
+    phosphorNm: random.uniform(545, 605),
+    phosphorSigmaNm: random.uniform(45, 70),
+    pumpRatio: random.logUniform(0.3, 1.7),
   })
 }
 
 /**
- * A camera with three Gaussian sensitivities of random centre and width under `illuminant`, and the colour matrix
- * its maker would give it: least squares over reflection spectra of many kinds, white kept white. The remaining
- * colour error differs from camera to camera, as it does in life.
+ * A camera of random sensitivities under `illuminant`, and the colour matrix its maker would give it: least squares
+ * over reflection spectra of many kinds, white kept white. The remaining colour error differs from camera to camera,
+ * as it does in life.
  */
-export function drawCamera(random: Random, illuminant: Spectrum): CameraResponse {
-  const sensitivity = (centre: number, sigma: number): Spectrum => {
-    const c = random.normal(centre, 8)
-    const s = random.normal(sigma, sigma * 0.1)
-    return spectrumFrom((nm) => Math.exp(-((nm - c) ** 2) / (2 * s * s)))
-  }
-  return cameraResponse([sensitivity(598, 31), sensitivity(538, 37), sensitivity(457, 26)], illuminant)
+export function drawCamera(
+  random: Random,
+  illuminant: Spectrum,
+  domain: Domain = 'training',
+): CameraResponse {
+  const sensitivities = domain === 'training' ? gaussianSensitivities(random) : skewedSensitivities(random)
+  return cameraResponse(sensitivities, illuminant)
 }
 
-export function cameraResponse(
-  sensitivities: readonly [Spectrum, Spectrum, Spectrum],
-  illuminant: Spectrum,
-): CameraResponse {
+type Sensitivities = readonly [red: Spectrum, green: Spectrum, blue: Spectrum]
+
+function gaussianSensitivities(random: Random): Sensitivities {
+  const sensitivity = (centre: number, sigma: number): Spectrum => {
+    const width = sigma * random.uniform(0.75, 1.25)
+    return lobe(random.normal(centre, 9), width, width)
+  }
+  return [sensitivity(598, 31), sensitivity(538, 37), sensitivity(457, 26)]
+}
+
+/**
+ * Wider on one side than on the other, red with a second lobe in the violet and blue and green with a foot in each
+ * other's range: what dyes do and Gaussians do not. Our choice; no measured camera.
+ */
+function skewedSensitivities(random: Random): Sensitivities {
+  const skewed = (centre: number, before: number, after: number): Spectrum =>
+    lobe(random.normal(centre, 6), before * random.uniform(0.85, 1.15), after * random.uniform(0.85, 1.15))
+  const withFoot = (main: Spectrum, foot: Spectrum, height: number): Spectrum =>
+    main.map((value, i) => value + height * (foot[i] ?? 0))
+  return [
+    withFoot(skewed(592, 16, 42), skewed(435, 18, 25), random.uniform(0.04, 0.18)),
+    withFoot(skewed(528, 26, 48), skewed(455, 20, 20), random.uniform(0.03, 0.15)),
+    withFoot(skewed(448, 17, 36), skewed(550, 25, 35), random.uniform(0.02, 0.1)),
+  ]
+}
+
+/** A Gaussian with different widths, nm, below and above its centre. */
+const lobe = (centre: number, before: number, after: number): Spectrum =>
+  spectrumFrom((nm) => Math.exp(-((nm - centre) ** 2) / (2 * (nm < centre ? before : after) ** 2)))
+
+export function cameraResponse(sensitivities: Sensitivities, illuminant: Spectrum): CameraResponse {
   const weigh = (sensitivity: Spectrum): Spectrum => {
     const sum = integrate(sensitivity, illuminant)
     return sensitivity.map((value, i) => (value * (illuminant[i] ?? 0)) / sum)

@@ -33,8 +33,8 @@ export function daylight(kelvin: number): Spectrum {
   )
 }
 
-/** Planck's radiator, relative to its value at 560 nm: halogen and tungsten lamps of 2700…3400 K. */
-export function tungsten(kelvin: number): Spectrum {
+/** Planck's radiator, relative to its value at 560 nm: tungsten lamps of 2700…3400 K, candles and sunsets below. */
+export function planckian(kelvin: number): Spectrum {
   const SECOND_RADIATION_CONSTANT_NM_K = 1.4388e7
   const power = (nm: number): number =>
     nm ** -5 / (Math.exp(SECOND_RADIATION_CONSTANT_NM_K / (nm * kelvin)) - 1)

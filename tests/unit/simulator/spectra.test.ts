@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { daylight, tungsten } from '../../../src/main/simulator/illuminants.ts'
+import { daylight, planckian } from '../../../src/main/simulator/illuminants.ts'
 import { integrate, labOf, relativeXyz } from '../../../src/main/simulator/observer.ts'
 import { COLOUR_MATCHING } from '../../../src/main/simulator/observer.ts'
 import {
   WAVELENGTHS_NM,
+  melaninAbsorption,
   melanosomeAbsorption,
+  neonatalTissueAbsorption,
   reducedScattering,
   spectrumFrom,
   tissueAbsorption,
@@ -18,6 +20,16 @@ describe('absorption spectra', () => {
     const melanin = melanosomeAbsorption()
     expect(at(melanin, 500)).toBeCloseTo(0.0675, 3)
     expect(at(melanin, 700) / at(melanin, 400)).toBeCloseTo((700 / 400) ** -3.33, 6)
+  })
+
+  it('a mix of melanins has the absorption of melanosome at 500 nm, whatever its exponents', () => {
+    for (const exponent of [-3.33, -3.46, -4.2]) {
+      const mix = melaninAbsorption({ exponent, eumelaninShare: 0.7, strength: 1 })
+      expect(at(mix, 500)).toBeCloseTo(at(melanosomeAbsorption(), 500), 9)
+      expect(at(mix, 400)).toBeGreaterThan(at(melanosomeAbsorption(), 400))
+    }
+    const pure = melaninAbsorption({ exponent: -3.33, eumelaninShare: 1, strength: 1 })
+    expect(at(pure, 640)).toBeCloseTo(at(melanosomeAbsorption(), 640), 9)
   })
 
   it('whole blood follows the haemoglobin table: 150 g/l, natural logarithm', () => {
@@ -38,6 +50,7 @@ describe('absorption spectra', () => {
 
   it('bloodless tissue and scattering have their published values at 500 nm', () => {
     expect(at(tissueAbsorption(), 500)).toBeCloseTo((0.244 + 85.3 * Math.exp(-346 / 66.2)) * 1e-4, 9)
+    expect(at(neonatalTissueAbsorption(), 500)).toBeCloseTo(7.84e8 * 500 ** -3.255 * 1e-4, 9)
     const scattering = reducedScattering({ at500: 46, rayleigh: 0.409, mieExponent: 0.702 })
     expect(at(scattering, 500)).toBeCloseTo(46e-4, 9)
     expect(at(scattering, 400)).toBeGreaterThan(at(scattering, 700))
@@ -60,7 +73,7 @@ describe('illuminants and observer', () => {
   })
 
   it('tungsten is redder than daylight', () => {
-    expect(at(tungsten(2856), 700) / at(tungsten(2856), 450)).toBeGreaterThan(5)
+    expect(at(planckian(2856), 700) / at(planckian(2856), 450)).toBeGreaterThan(5)
   })
 
   it('the perfect white is L* 100, a* 0, b* 0, and grey has no colour', () => {
