@@ -6,7 +6,7 @@ import type { Weight, Weights } from './face-weights.ts'
 /** Side of the crop that the landmark net sees, px. */
 export const LANDMARK_SIDE = 112
 
-/** Boxes per cell of the detector's grid and values per box: centre x, y, width, height, certainty. */
+/** Side of a cell of the detector's grid, px of the picture it sees. */
 export const DETECTOR_CELL_PX = 32
 
 /** `side` × `side` picture → 25 × cells × cells (TinyFaceDetector of face-api: a separable tiny YOLO v2). */

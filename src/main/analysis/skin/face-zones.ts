@@ -111,8 +111,8 @@ function expectations(
     const away = (distances[at] as number) / unit
     const aside = Math.abs((x - chin.x) * across.x + (y - chin.y) * across.y) / unit
     const neck = down > 1 && aside < 1 && away < 1.5
-    if (face[at] !== 0) prior[at] = down > -0.35 ? 1.5 : 0.3
-    else prior[at] = neck ? -0.3 : -0.5 - 1.5 * Math.min(2, away)
+    if (face[at] !== 0) prior[at] = down > -0.35 ? 1.5 : 0.7
+    else prior[at] = neck ? 0.3 : -0.5 - 1.5 * Math.min(2, away)
     if (away > (down > 0.8 ? 1.2 : 0.3)) elsewhere[at] = 1
     if (down < 0.5 && away > 0.15 && away < 0.6) hair[at] = 1
   }

@@ -159,4 +159,18 @@ describe('buildDiffuseStack', () => {
     expect(meanAbs(expected.diffuse.data, stack.levels[1]?.data ?? new Float32Array())).toBeLessThan(1e-5)
     expect(stack.iterations).toHaveLength(4)
   })
+
+  it('takes the means of every level over its own mask where there is one', async () => {
+    const first = await filter.split(skinLike(37, 22), { parameters })
+    const data = new Uint8Array(new SharedArrayBuffer(19 * 11))
+    data.fill(1, 0, 19 * 3)
+    const once = { ...parameters, maxIterations: 1 }
+    const masks = [undefined, { data, count: 19 * 3 }]
+    const masked = await buildDiffuseStack(filter, runner, first, { parameters: once, levels: 2, masks })
+    const plain = await buildDiffuseStack(filter, runner, first, { parameters: once, levels: 2 })
+    const change: Float32Array = masked.levels[1]?.data.subarray(0, 19 * 3) ?? new Float32Array()
+    const expected = meanAbs(change, new Float32Array(change.length))
+    expect(masked.iterations[1]?.meanAbsDifference[0]?.[0]).toBeCloseTo(expected, 4)
+    expect(plain.iterations[1]?.meanAbsDifference[0]?.[0]).not.toBeCloseTo(expected, 4)
+  })
 })
