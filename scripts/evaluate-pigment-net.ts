@@ -1,7 +1,8 @@
 /**
  * Measures the shipped nets, and older methods on the same pictures, and writes what it found:
  *
- *   npm run evaluate -- [--pictures N] [--size PX] [--threads N] [--out FOLDER]
+ *   npm run evaluate -- [--pictures N] [--size PX] [--threads N]
+ *                       [--domain held-out|training] [--out FOLDER]
  *
  * It renders its own pictures from seeds of the test split, so that a clean clone gives the same figures as one with
  * training data; each scene is rendered up to seven times (a second capture, and for the cross-talk one source of
@@ -18,6 +19,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { modelsFolder, projectRoot } from '../src/main/project-root.ts'
+import { DOMAINS } from '../src/main/simulator/skin-optics.ts'
 import { evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
 import { requirePython } from './find-python.ts'
 
@@ -25,6 +27,7 @@ const { values } = parseArgs({
   options: {
     pictures: { type: 'string', default: '240' },
     size: { type: 'string', default: '160' },
+    domain: { type: 'string', default: 'held-out' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: modelsFolder() },
   },
@@ -32,6 +35,8 @@ const { values } = parseArgs({
 const pictures = wholeNumber('pictures', 1)
 const size = wholeNumber('size', 32)
 const threads = wholeNumber('threads', 1)
+const domain = DOMAINS.find((name) => name === values.domain)
+if (domain === undefined) refuse(`expected --domain ${DOMAINS.join(' or ')}, found ${values.domain}`)
 const python = requirePython([], 'install python3')
 const started = performance.now()
 
@@ -39,6 +44,7 @@ const evaluation = await evaluatePigmentNets({
   pictures,
   size,
   threads,
+  domain,
   onPicture: (done) => {
     if (done % 20 === 0 || done === pictures) console.error(`${done} of ${pictures} pictures, ${seconds()} s`)
   },
@@ -67,7 +73,11 @@ function training(name: string): string {
 function wholeNumber(name: keyof typeof values, least: number): number {
   const number = Number(values[name])
   if (Number.isInteger(number) && number >= least) return number
-  console.error(`expected --${name} as a whole number of at least ${least}, found ${values[name]}`)
+  return refuse(`expected --${name} as a whole number of at least ${least}, found ${values[name]}`)
+}
+
+function refuse(sentence: string): never {
+  console.error(sentence)
   process.exit(2)
 }
 

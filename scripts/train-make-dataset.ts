@@ -1,6 +1,6 @@
 /**
- * Renders the training, validation and test pictures: `node scripts/train-make-dataset.ts [--pictures N]
- * [--threads N] [--out FOLDER]`. The same numbers give the same bytes.
+ * Renders the training and validation pictures: `node scripts/train-make-dataset.ts [--scenes N] [--threads N]
+ * [--out FOLDER]`. The same numbers give the same bytes.
  */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { datasetParts, makeDataset } from '../src/main/simulator/dataset.ts'
 
 const { values } = parseArgs({
   options: {
-    pictures: { type: 'string', default: '4500' },
+    scenes: { type: 'string', default: '4500' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: join(projectRoot(), 'models', 'training', '.data') },
   },
@@ -19,11 +19,11 @@ const { values } = parseArgs({
 const started = performance.now()
 await makeDataset({
   folder: values.out,
-  parts: datasetParts(Number(values.pictures)),
+  parts: datasetParts(Number(values.scenes)),
   threads: Number(values.threads),
-  onPicture: (done, total) => {
+  onScene: (done, total) => {
     if (done % 100 !== 0 && done !== total) return
     const seconds = (performance.now() - started) / 1000
-    console.log(`${done} of ${total} pictures, ${seconds.toFixed(0)} s`)
+    console.log(`${done} of ${total} scenes, ${seconds.toFixed(0)} s`)
   },
 })

@@ -1,6 +1,6 @@
 /**
  * Compares an exported net in the product's own runtime with the probes that the training framework wrote:
- * `node scripts/train-verify-export.ts [--variant stack|diffuse]`. Fails above 1e-5.
+ * `node scripts/train-verify-export.ts [--variant stack-base|stack|diffuse]`. Fails above 1e-5.
  */
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { modelsFolder } from '../src/main/project-root.ts'
 
 const TOLERANCE = 1e-5
 
-const { values } = parseArgs({ options: { variant: { type: 'string', default: 'stack' } } })
+const { values } = parseArgs({ options: { variant: { type: 'string', default: 'stack-base' } } })
 const variant = INPUT_VARIANTS.find((name) => name === values.variant)
 if (variant === undefined) throw new Error(`expected --variant ${INPUT_VARIANTS.join('|')}`)
 
@@ -23,15 +23,16 @@ let worst = 0
 for (const file of (await readdir(folder)).filter((path) => path.endsWith('-input.f32'))) {
   const [height = 0, width = 0] = file.split('-')[0]?.split('x').map(Number) ?? []
   const input = await floats(join(folder, file))
-  const expected = await floats(join(folder, file.replace('input', 'maps')))
   const started = performance.now()
   const output = await session.run({ [name]: new Tensor('float32', input, [1, channels, height, width]) })
   const ms = performance.now() - started
-  const found = output[model.entry.outputs[0].name]?.data as Float32Array
-  const difference = found.reduce(
-    (most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? NaN))),
-    0,
-  )
+  let difference = 0
+  for (const { name: part } of model.entry.outputs) {
+    const expected = await floats(join(folder, file.replace('input', part)))
+    const found = output[part]?.data as Float32Array
+    for (const [i, value] of found.entries())
+      difference = Math.max(difference, Math.abs(value - (expected[i] ?? NaN)))
+  }
   console.log(`${height} × ${width}: largest difference ${difference.toExponential(1)}, ${ms.toFixed(0)} ms`)
   worst = Math.max(worst, difference)
 }

@@ -1,46 +1,54 @@
-"""Compares a trained net with the truth of the held-out pictures, and the classical indices on the same pictures."""
-
-import collections
+"""Scores a net on the validation pictures while it trains. What it is worth in the product: `npm run evaluate`."""
 
 import numpy
 import torch
 
-from measures import PIGMENTS, MapScore, indices
+PIGMENTS = ("red", "brown", "gray")
+# A map whose truth hardly varies has no correlation to speak of.
+LEAST_TRUTH_DEVIATION = 0.01
 
 
-def evaluate(net, channels, parts, with_indices=True, limit=None):
-    """Scores of the net and of every index: {"all": {pigment: {name: summary}}, "type 1": …}."""
+def correlation(a, b):
+    """Pearson's r of two arrays."""
+    a, b = a - a.mean(), b - b.mean()
+    norm = numpy.sqrt((a * a).sum() * (b * b).sum())
+    return float((a * b).sum() / norm) if norm > 0 else 0.0
+
+
+def evaluate(net, channels, parts):
+    """{pigment: {"r": …, "agreement": …, "error": …}}: median correlation with the truth over the pictures that show the
+    pigment, median correlation between two captures, and mean absolute error; over skin."""
     net = net.eval()
-    scores = collections.defaultdict(MapScore)
+    device = next(net.parameters()).device
+    found = {pigment: {"r": [], "agreement": [], "error": []} for pigment in PIGMENTS}
     for part in parts:
-        for index in range(len(part) if limit is None else min(limit, len(part))):
-            image = torch.from_numpy(part.input[index, :channels].astype(numpy.float32))[None]
+        for scene in range(len(part)):
+            images = numpy.stack([part.image(scene, capture, channels) for capture in range(part.captures)])
             with torch.no_grad():
-                maps = net(image)[0].numpy()
-            truth = part.target[index].astype(numpy.float32)
-            groups = ("all", f"type {part.meta[index]['skinType']}")
-            found = indices(part.rgb[index]) if with_indices else {pigment: {} for pigment in PIGMENTS}
+                maps = net(torch.from_numpy(images).to(device))[0].cpu().numpy()
+            skin = part.skin[scene] > 0
+            if not skin.any():
+                continue
             for plane, pigment in enumerate(PIGMENTS):
-                for group in groups:
-                    scores[group, pigment, "net"].add(maps[plane], truth[plane])
-                    scores[group, pigment, "mean"].add(numpy.full_like(truth[plane], truth[plane].mean()), truth[plane])
-                    for name, values in found[pigment].items():
-                        scores[group, pigment, name].add(values, truth[plane])
-    table = collections.defaultdict(lambda: collections.defaultdict(dict))
-    for (group, pigment, name), score in sorted(scores.items()):
-        table[group][pigment][name] = score.summary()
-    return {group: dict(rows) for group, rows in table.items()}
-
-
-def print_table(table):
-    """One line per group, pigment and method."""
-    for group, rows in table.items():
-        for pigment in PIGMENTS:
-            for name, score in rows[pigment].items():
-                if name == "mean":
+                truth = part.target[scene, plane].astype(numpy.float32)[skin]
+                planes = [capture[plane][skin] for capture in maps]
+                rows = found[pigment]
+                rows["error"].append(float(numpy.abs(planes[0] - truth).mean()))
+                if truth.std() <= LEAST_TRUTH_DEVIATION:
                     continue
-                error = f"  mae {score['meanAbsoluteError']:.4f}" if name == "net" else ""
-                print(
-                    f"{group:8s} {pigment:6s} {name:11s} median r {score['medianPerImage']}  pooled r {score['pooled']}"
-                    f"{error}  ({score['images']} images)"
-                )
+                rows["r"].append(correlation(planes[0], truth))
+                if len(planes) > 1:
+                    rows["agreement"].append(correlation(planes[0], planes[1]))
+    return {
+        pigment: {
+            "r": median(rows["r"]),
+            "agreement": median(rows["agreement"]),
+            "error": round(float(numpy.mean(rows["error"])), 4),
+        }
+        for pigment, rows in found.items()
+    }
+
+
+def median(values):
+    """Three decimals; None for no value."""
+    return round(float(numpy.median(values)), 3) if values else None

@@ -13,6 +13,17 @@ MISSING = """
 The files as they are now have not been evaluated yet: `npm run evaluate`.
 """
 
+DOMAINS = {
+    "held-out": "They are rendered by **another physics** than any training picture: a Monte Carlo model of light in skin"
+    " instead of analytic ones, other spectra and scattering, other lamps, other camera sensitivities and other textures"
+    " (`docs/simulator.md`).",
+    "training": "They are rendered by the physics of the training pictures.",
+}
+REPETITIONS = {
+    "exposure": "other exposure, white balance, focus, tone curve, noise and compression",
+    "camera": "and another lamp and camera",
+    "scale": "same capture at half the pixels a millimetre",
+}
 PIGMENTS = ("red", "brown", "gray")
 SOURCES = {"blood": "blood", "melanin": "melanin", "dermalMelanin": "dermal melanin", "wrinkle": "wrinkles"}
 MAP_OF = {"blood": "red", "melanin": "brown", "dermalMelanin": "gray", "wrinkle": "gray"}
@@ -27,6 +38,8 @@ def section(evaluation):
     lines = [
         introduction(evaluation),
         *accuracy(evaluation, everyone),
+        *agreement(evaluation, everyone),
+        *reliability(evaluation, nets, everyone),
         *cross_talk(evaluation, nets, everyone),
         *by_type(nets, evaluation["groups"]),
     ]
@@ -43,8 +56,8 @@ def introduction(evaluation):
 ## The shipped files beside other methods
 
 Measured by `{evaluation['command']}`: the ONNX files through the product's own filter and runtime, on {count} pictures
-of {size} × {size} px, rendered by the skin simulator from seeds of the test split ({evaluation['firstSeed']:,} and up), skin
-types I to VI in turn. All figures, each of them per skin type as well, are in `models/evaluation.json`.
+of {size} × {size} px, seeds {evaluation['firstSeed']:,} and up, skin types I to VI in turn. {DOMAINS[evaluation['domain']]}
+Figures are over skin. All of them, each per skin type as well, are in `models/evaluation.json`.
 
 The other methods saw the same pictures, blurred by {evaluation['baselineBlurPx']} px, which is in their favour:
 
@@ -60,15 +73,13 @@ def accuracy(evaluation, group):
         f" that show the pigment / 10th percentile of them. AUC = how often a lesion pixel (truth of {lesion} or more)"
         f" stands above a clear one ({clear} or less), pooled / median / 10th percentile. Error = mean absolute, on the scale of 0…1"
         " (in brackets: of the map that is the picture's true mean everywhere); the other methods have units of their"
-        " own. Pooled figures are hard on them as well: they show the pigment of the skin, not the excess over it. Two"
-        " captures = r between the maps of two pictures of the same skin with other exposure, white balance, focus, tone"
-        " curve, noise and compression, pooled / median / 10th percentile.",
+        " own. Pooled figures are hard on them as well: they show the pigment of the skin, not the excess over it.",
     ]
     for pigment in PIGMENTS:
         lines += [
             f"\n**{pigment.capitalize()}**\n",
-            "| method | r | ρ | AUC | error | two captures |",
-            "|---|---|---|---|---|---|",
+            "| method | r | ρ | AUC | error |",
+            "|---|---|---|---|---|",
         ]
         for method in evaluation["methods"]:
             score = group["maps"][method["name"]].get(pigment)
@@ -79,8 +90,55 @@ def accuracy(evaluation, group):
             if score["meanAbsoluteError"] is not None:
                 error = f"{score['meanAbsoluteError']:.3f} ({group['meanError'][pigment]:.3f})"
             spreads = [spread(score[key]) for key in ("pearson", "spearman", "areaUnderCurve")]
-            lines.append(f"| {name} | {' | '.join(spreads)} | {error} | {spread(score['repeatability'])} |")
+            lines.append(f"| {name} | {' | '.join(spreads)} | {error} |")
     return lines
+
+
+def agreement(evaluation, group):
+    """How alike the maps of the same skin are, photographed twice."""
+    lines = [
+        "\n### The same skin twice\n",
+        "r between the maps of two pictures of the same skin, median / 10th percentile over the pictures that show the"
+        f" pigment. {'; '.join(f'**{name}**: {words}' for name, words in REPETITIONS.items())}.\n",
+        "| method | map | exposure | camera | scale |",
+        "|---|---|---|---|---|",
+    ]
+    for method in evaluation["methods"]:
+        for pigment in PIGMENTS:
+            score = group["maps"][method["name"]].get(pigment)
+            if score is None:
+                continue
+            cells = [
+                f"{number(score['repeatability'][name]['median'])} / {number(score['repeatability'][name]['low'])}"
+                for name in REPETITIONS
+            ]
+            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
+            lines.append(f"| {name} | {pigment} | {' | '.join(cells)} |")
+    return lines
+
+
+def reliability(evaluation, nets, group):
+    """What a confidence promises, and what is so."""
+    bound = evaluation["errorBound"]
+    lines = [
+        "\n### Confidence\n",
+        f"A confidence is the probability that a map is off by no more than **{bound}** at a pixel. Per tenth of it: the mean"
+        " that was said → the share of these pixels that kept it (share of all pixels). Calibrated on validation pictures of"
+        " the training's physics; these are others.",
+    ]
+    tenths = [f"{tenth / 10:.1f}…{(tenth + 1) / 10:.1f}" for tenth in range(10)]
+    for name in nets:
+        lines += [f"\n**{name}**\n", "| confidence | red | brown | gray |", "|---|---|---|---|"]
+        tables = [group["maps"][name][pigment]["reliability"] for pigment in PIGMENTS]
+        for tenth, words in enumerate(tenths):
+            cells = [reliability_cell(table[tenth]) for table in tables]
+            lines.append(f"| {words} | {' | '.join(cells)} |")
+    return lines
+
+
+def reliability_cell(row):
+    """Said → kept (share)."""
+    return "–" if row is None else f"{number(row['said'])} → {number(row['true'])} ({row['share']:.0%})"
 
 
 def cross_talk(evaluation, nets, group):
@@ -132,8 +190,9 @@ def by_type(nets, groups):
             lines.append(f"| {words} | {' | '.join(number(value(groups[group]), decimals) for group in types)} |")
 
         for pigment in PIGMENTS:
-            for words, key in (("r", "pearson"), ("ρ", "spearman"), ("AUC", "areaUnderCurve"), ("two captures", "repeatability")):
+            for words, key in (("r", "pearson"), ("ρ", "spearman"), ("AUC", "areaUnderCurve")):
                 row(f"{pigment}: {words}", lambda group: group["maps"][name][pigment][key]["median"])
+            row(f"{pigment}: two exposures", lambda group: group["maps"][name][pigment]["repeatability"]["exposure"]["median"])
             row(f"{pigment}: error", lambda group: group["maps"][name][pigment]["meanAbsoluteError"], decimals=3)
         for source, words in SOURCES.items():
             row(f"{words}: own response", lambda group: group["crossTalk"][name]["own"][source])

@@ -3,23 +3,58 @@
 import torch
 from torch.nn import functional as F
 
-# The smooth part of the Huber loss, and how much more a full-strength lesion pixel weighs than clean skin.
-HUBER_BETA = 0.08
-LESION_WEIGHT = 3.0
-CORRELATION_WEIGHT = 0.12
+# The smooth part of the Huber loss, how much more a full-strength lesion pixel weighs than clean skin, and how much what
+# is no skin weighs (its truth is 0: nothing may be drawn there, should the skin mask miss it).
+HUBER_BETA = 0.05
+LESION_WEIGHT = 1.5
+NON_SKIN_WEIGHT = 0.3
+CORRELATION_WEIGHT = 0.25
+AGREEMENT_WEIGHT = 0.15
 LEAST_VARIANCE = 0.015**2
 
+# A confidence is the probability that a map is off by no more than this.
+ERROR_BOUND = 0.1
+CONFIDENCE_WEIGHT = 0.1
 
-def pigment_loss(found, truth):
-    """Huber loss with lesion pixels weighted up, plus 1 − r per crop and map where the truth varies at all."""
-    weight = 1 + LESION_WEIGHT * truth
-    huber = (weight * F.smooth_l1_loss(found, truth, beta=HUBER_BETA, reduction="none")).mean()
-    x = found.flatten(2)
-    y = truth.flatten(2)
-    x = x - x.mean(2, keepdim=True)
-    y = y - y.mean(2, keepdim=True)
-    variance = (y * y).mean(2)
-    r = (x * y).mean(2) / torch.sqrt(((x * x).mean(2) + 1e-5) * (variance + 1e-5))
-    varies = (variance > LEAST_VARIANCE).float()
-    shape = ((1 - r) * varies).sum() / varies.sum().clamp(min=1)
-    return huber + CORRELATION_WEIGHT * shape
+
+def pigment_loss(map_logits, confidence_logits, truth, skin):
+    """Of 2·N captures, of which i and N + i show the same skin, against the N truths: Huber loss; 1 − r with the truth
+    per crop and map where it varies; difference and 1 − r between the captures; and the confidence's cross entropy."""
+    maps = torch.sigmoid(map_logits)
+    both = torch.cat([truth, truth])
+    weight = torch.cat([skin, skin])
+    error = F.smooth_l1_loss(maps, both, beta=HUBER_BETA, reduction="none")
+    huber = (error * (1 + LESION_WEIGHT * both) * (NON_SKIN_WEIGHT + (1 - NON_SKIN_WEIGHT) * weight)).mean()
+    varies = (variance(both, weight) > LEAST_VARIANCE).float()
+    shape = mean_where(1 - correlation(maps, both, weight), varies)
+    first, second = maps.chunk(2)
+    agreement = (
+        F.smooth_l1_loss(first, second, beta=HUBER_BETA)
+        + mean_where(1 - correlation(first, second, skin), varies[: len(truth)])
+    )
+    within = ((maps - both).abs() <= ERROR_BOUND).float().detach()
+    confidence = F.binary_cross_entropy_with_logits(confidence_logits, within, weight.expand_as(within))
+    return huber + CORRELATION_WEIGHT * shape + AGREEMENT_WEIGHT * agreement + CONFIDENCE_WEIGHT * confidence
+
+
+def mean_where(values, chosen):
+    """Mean over the chosen values, 0 for none."""
+    return (values * chosen).sum() / chosen.sum().clamp(min=1)
+
+
+def moments(x, y, weight):
+    """Weighted covariance over the pixels, (N, C)."""
+    total = weight.sum((2, 3)).clamp(min=1)
+    x = x - ((x * weight).sum((2, 3)) / total)[..., None, None]
+    y = y - ((y * weight).sum((2, 3)) / total)[..., None, None]
+    return (x * y * weight).sum((2, 3)) / total
+
+
+def variance(x, weight):
+    """Weighted variance over the pixels, (N, C)."""
+    return moments(x, x, weight)
+
+
+def correlation(x, y, weight):
+    """Pearson's r over the pixels, (N, C), drawn to 0 where hardly anything varies."""
+    return moments(x, y, weight) / torch.sqrt((variance(x, weight) + 1e-5) * (variance(y, weight) + 1e-5))

@@ -50,9 +50,6 @@ LIMITS = """
 - Make-up, tattoos, lips, eyes, brows, beards and hair on the head were never shown to it.
 """
 
-GROUPS = ("all", "type 1", "type 2", "type 3", "type 4", "type 5", "type 6")
-PIGMENTS = ("red", "brown", "gray")
-
 
 def write(folder=MODELS):
     """Writes the card of a folder that holds manifest.json and, once `npm run evaluate` has run, evaluation.json."""
@@ -71,49 +68,20 @@ def text(models, evaluation=None):
 
 
 def model_section(model):
-    """The figures of one model."""
-    table = model["accuracy"]["byGroup"]
-    lines = [
-        f"\n## {model['id']} {model['version']}\n",
-        f"Input: {model['inputs'][0]['channels']} channels ({model['inputVariant']}). {model['parameters']:,} trained values,"
-        f" {model['bytes']:,} bytes, ONNX opset {model['opset']}. Trained for {model['trainedWith']['steps']:,} steps,"
-        f" seed {model['trainedWith']['seed']}. Loss curve: `models/loss-curve-{model['inputVariant']}.png`.\n",
-        f"Measured on {model['accuracy']['data']}. r = Pearson's correlation with the truth, median over the pictures that"
-        " show the pigment / pooled over all pixels; the error is the mean absolute one (in brackets: of the map that is"
-        " the picture's true mean everywhere). 'Smooth' = of the picture blurred by 2 px, since noise hurts an index most.\n",
-        "| map | net | classical indices on the same pictures | error of the net |",
-        "|---|---|---|---|",
-    ]
-    for pigment in PIGMENTS:
-        rows = table["all"][pigment]
-        others = ", ".join(
-            f"{name} {pair(score)}" for name, score in rows.items() if name not in ("net", "mean")
-        )
-        lines.append(
-            f"| {pigment} | **{pair(rows['net'])}** | {others} | {rows['net']['meanAbsoluteError']:.3f}"
-            f" ({rows['mean']['meanAbsoluteError']:.3f}) |"
-        )
-    lines += ["\nMedian r per skin type, net (best index):\n", "| map | I | II | III | IV | V | VI |", "|" + "---|" * 7]
-    for pigment in PIGMENTS:
-        cells = " | ".join(type_cell(table[group][pigment]) if group in table else "–" for group in GROUPS[1:])
-        lines.append(f"| {pigment} | {cells} |")
-    return "\n".join(lines) + "\n"
+    """What one file is."""
+    validation = ", ".join(
+        f"{pigment} {scores['r']:.2f}" for pigment, scores in model["validation"].items() if scores["r"] is not None
+    )
+    return f"""
+## {model['id']} {model['version']}
 
+Input: {model['inputs'][0]['channels']} channels ({model['inputs'][0]['units']}). Output: maps and confidence.
+{model['parameters']:,} trained values, {model['bytes']:,} bytes, ONNX opset {model['opset']}. Trained for
+{model['trainedWith']['steps']:,} steps with seed {model['trainedWith']['seed']} on the {model['trainedWith']['data']}. Median r on the
+validation pictures: {validation}.
 
-def pair(score):
-    """Median and pooled correlation."""
-    return f"{number(score['medianPerImage'])} / {number(score['pooled'])}"
-
-
-def type_cell(rows):
-    """The net's median and, in brackets, the best index's."""
-    others = [score["medianPerImage"] or 0 for name, score in rows.items() if name not in ("net", "mean")]
-    return f"{number(rows['net']['medianPerImage'])} ({number(max(others))})"
-
-
-def number(value):
-    """Two decimals, or a dash."""
-    return "–" if value is None else f"{value:.2f}"
+![Loss and validation over the steps](loss-curve-{model['inputVariant']}.png)
+"""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The pigment net: diffuse images in, three pigment maps out.
+"""The pigment net: diffuse images in, three pigment maps and the confidence in each of them out.
 
 A small U-Net behind a pixel-unshuffle: the first convolution works on half-size images with four times the
 channels, which costs a quarter of the time of the same net at full size and loses nothing. Sizes must be multiples
@@ -9,15 +9,22 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-WIDTHS = (16, 32, 48, 64)
+WIDTHS = (24, 40, 64, 96)
+CONFIDENCE_WIDTH = 16
 SIZE_MULTIPLE = 16
-# No output pixel depends on an input pixel further away than this; tests/… and train.py check it by gradient.
+# No output pixel depends on an input pixel further away than this; export.py checks it by gradient.
 HALO_PX = 80
 
-# Divisors of L*, a*, b* differences. They are part of the net, so that callers feed plain LAB units.
-LAB_SCALE = (4.0, 2.0, 2.0)
+# What the net divides LAB units by, so that callers feed them plain: differences in the stack, the base beside the
+# person's own skin, and that skin itself round a middle.
+STACK_SCALE = (4.0, 2.0, 2.0)
+BASE_SCALE = (8.0, 4.0, 5.0)
+REFERENCE_MIDDLE = (58.0, 12.0, 17.0)
+REFERENCE_SCALE = (16.0, 6.0, 7.0)
 
-VARIANT_CHANNELS = {"stack": 12, "diffuse": 3}
+# stack-base: four levels of the stack, the base, and the reference colour in every pixel.
+VARIANT_CHANNELS = {"stack-base": 18, "stack": 12, "diffuse": 3}
+STACK_CHANNELS = 12
 
 
 def convolution(inputs, outputs):
@@ -29,15 +36,26 @@ def convolution(inputs, outputs):
     )
 
 
-class PigmentNet(nn.Module):
-    """(N, channels, H, W) LAB differences -> (N, 3, H, W) maps in [0, 1]: red, brown, gray."""
+def per_channel(values, times=1):
+    """A (1, 3·times, 1, 1) tensor."""
+    return torch.tensor(values).repeat(times).reshape(1, -1, 1, 1)
 
-    def __init__(self, channels):
+
+class PigmentNet(nn.Module):
+    """(N, channels, H, W) LAB units -> maps (N, 3, H, W) in [0, 1], red, brown, gray, and confidence of the same shape."""
+
+    def __init__(self, channels, widths=WIDTHS):
         super().__init__()
-        w2, w4, w8, w16 = WIDTHS
-        scale = torch.tensor(LAB_SCALE).repeat(channels // 3).reshape(1, channels, 1, 1)
-        self.register_buffer("input_gain", 1.0 / scale)
-        self.down2 = nn.Sequential(convolution(4 * channels, w2), convolution(w2, w2))
+        w2, w4, w8, w16 = widths
+        self.stack_channels = min(channels, STACK_CHANNELS)
+        self.sees_base = channels > STACK_CHANNELS
+        self.register_buffer("stack_gain", 1.0 / per_channel(STACK_SCALE, self.stack_channels // 3))
+        self.register_buffer("base_gain", 1.0 / per_channel(BASE_SCALE))
+        self.register_buffer("reference_middle", per_channel(REFERENCE_MIDDLE))
+        self.register_buffer("reference_gain", 1.0 / per_channel(REFERENCE_SCALE))
+        self.down2 = nn.Sequential(
+            convolution(4 * self.stack_channels + (6 if self.sees_base else 0), w2), convolution(w2, w2)
+        )
         self.down4 = nn.Sequential(convolution(w2, w4), convolution(w4, w4))
         self.down8 = nn.Sequential(convolution(w4, w8), convolution(w8, w8))
         self.down16 = nn.Sequential(
@@ -47,16 +65,39 @@ class PigmentNet(nn.Module):
         self.up4 = nn.Sequential(convolution(w8 + w4, w4), convolution(w4, w4))
         self.up2 = nn.Sequential(convolution(w4 + w2, w2), convolution(w2, w2))
         self.head = nn.Conv2d(w2, 12, 1)
+        self.confidence = nn.Sequential(
+            nn.Conv2d(w2, CONFIDENCE_WIDTH, 1), nn.ReLU(inplace=True), nn.Conv2d(CONFIDENCE_WIDTH, 12, 1)
+        )
+        # Fitted after the training, so that a confidence is a share of pixels (calibrate.py).
+        self.register_buffer("confidence_gain", torch.ones(1, 3, 1, 1))
+        self.register_buffer("confidence_offset", torch.zeros(1, 3, 1, 1))
 
     def forward(self, image):
-        x2 = self.down2(F.pixel_unshuffle(image * self.input_gain, 2))
+        maps, logits = self.logits(image)
+        return torch.sigmoid(maps), torch.sigmoid(logits * self.confidence_gain + self.confidence_offset)
+
+    def logits(self, image):
+        """Before the sigmoids, and the confidence before its calibration."""
+        x2 = self.down2(self.half_size(image))
         x4 = self.down4(F.avg_pool2d(x2, 2))
         x8 = self.down8(F.avg_pool2d(x4, 2))
         x16 = self.down16(F.avg_pool2d(x8, 2))
         y8 = self.up8(torch.cat([enlarge(x16), x8], 1))
         y4 = self.up4(torch.cat([enlarge(y8), x4], 1))
         y2 = self.up2(torch.cat([enlarge(y4), x2], 1))
-        return torch.sigmoid(F.pixel_shuffle(self.head(y2), 2))
+        # The confidence looks at the features without changing them.
+        return F.pixel_shuffle(self.head(y2), 2), F.pixel_shuffle(self.confidence(y2.detach()), 2)
+
+    def half_size(self, image):
+        """Fine images unshuffled; the base and the reference, which have no detail, averaged."""
+        fine = F.pixel_unshuffle(image[:, : self.stack_channels] * self.stack_gain, 2)
+        if not self.sees_base:
+            return fine
+        broad = F.avg_pool2d(image[:, STACK_CHANNELS:], 2)
+        base, reference = broad[:, :3], broad[:, 3:]
+        return torch.cat(
+            [fine, (base - reference) * self.base_gain, (reference - self.reference_middle) * self.reference_gain], 1
+        )
 
 
 def enlarge(image):
@@ -70,13 +111,13 @@ def parameter_count(net):
 
 
 def measured_reach(net, channels, size=256):
-    """Largest distance in px at which an input pixel still moves an output pixel, over all places of the 16 px grid."""
+    """Largest distance in px at which an input pixel still moves a map, over all places of the 16 px grid."""
     net = net.eval()
     reach = 0
     for offset in range(SIZE_MULTIPLE):
         image = torch.randn(1, channels, size, size, requires_grad=True)
         row = column = size // 2 + offset
-        net(image)[0, :, row, column].sum().backward()
+        net(image)[0][0, :, row, column].sum().backward()
         touched = image.grad.abs().sum(dim=(0, 1)).nonzero()
         distance = (touched - torch.tensor([row, column])).abs().max().item()
         reach = max(reach, distance)

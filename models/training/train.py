@@ -1,8 +1,9 @@
-"""Trains the pigment net: `python3 models/training/train.py --variant stack|diffuse [--steps N] [--data FOLDER]`.
+"""Trains the pigment net: `python3 models/training/train.py --variant stack-base|stack|diffuse [--steps N] [--data FOLDER]`.
 
-Ends after `--steps` steps. Every 250 steps the validation pictures are scored and a checkpoint is written; the same
-command goes on from the last checkpoint (`--fresh` starts anew). The shipped weights are the running average of the
-last thousand or so steps. Seeded throughout; on one machine the same command gives the same net.
+Ends after `--steps` steps; the learning rate falls along half a cosine to a hundredth until then. Every 500 steps the
+validation pictures are scored and a checkpoint is written; the same command goes on from the last checkpoint (`--fresh`
+starts anew), with the same batches as if it had never stopped. The net that ships is the running average of the last
+thousand or so steps. On a GPU where PyTorch finds one.
 """
 
 import argparse
@@ -14,27 +15,30 @@ import time
 import numpy
 import torch
 
-from evaluate import evaluate
+from evaluate import PIGMENTS, evaluate
 from loss import pigment_loss
 from pairs import RandomCrops, load_split
-from pigment_net import VARIANT_CHANNELS, PigmentNet, parameter_count
+from pigment_net import VARIANT_CHANNELS, WIDTHS, PigmentNet, parameter_count
 
 HERE = pathlib.Path(__file__).resolve().parent
 CROP = 128
-BATCH = 16
+# Each of them in two captures.
+SCENES_PER_STEP = 8
 WARM_UP_STEPS = 200
 AVERAGE_DECAY = 0.998
-CHECKPOINT_EVERY = 250
+CHECKPOINT_EVERY = 500
 
 
 def arguments():
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--variant", choices=sorted(VARIANT_CHANNELS), default="stack")
+    parser.add_argument("--variant", choices=sorted(VARIANT_CHANNELS), default="stack-base")
     parser.add_argument("--data", type=pathlib.Path, default=HERE / ".data")
+    parser.add_argument("--pairs", type=pathlib.Path, help="parts made of a clinic's own pairs, mixed in half and half")
     parser.add_argument("--runs", type=pathlib.Path, default=HERE / ".runs")
-    parser.add_argument("--steps", type=int, default=7500)
+    parser.add_argument("--steps", type=int, default=14000)
     parser.add_argument("--learning-rate", type=float, default=3e-3)
+    parser.add_argument("--widths", type=lambda text: tuple(map(int, text.split(","))), default=WIDTHS)
     parser.add_argument("--seed", type=int, default=20251)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
@@ -60,42 +64,66 @@ def update_average(average, net, step):
                 kept.copy_(new)
 
 
+def training_crops(options, channels):
+    """Crops of the simulator's pictures; with a clinic's own pairs, half of them are of these."""
+    parts = load_split(options.data, "train")
+    if options.pairs is None:
+        return RandomCrops(parts, channels, CROP, options.seed)
+    own = load_split(options.pairs, "train")
+    shares = [share for group in (parts, own) for share in in_proportion(group)]
+    return RandomCrops(parts + own, channels, CROP, options.seed, shares)
+
+
+def run_folder(options):
+    """Where the checkpoints of a variant lie; a run with own pairs does not go on from one without."""
+    return options.runs / (options.variant if options.pairs is None else f"{options.variant}-own-pairs")
+
+
+def in_proportion(parts):
+    """Shares of parts by their pixels; they add up to 1."""
+    pixels = [part.target.size for part in parts]
+    return [count / sum(pixels) for count in pixels]
+
+
 def main():
     """Trains until the last step."""
     options = arguments()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     channels = VARIANT_CHANNELS[options.variant]
-    folder = options.runs / options.variant
+    folder = run_folder(options)
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint = folder / "checkpoint.pt"
 
     # Channels last: a third less time per step on a CPU.
-    net = PigmentNet(channels).to(memory_format=torch.channels_last)
-    average = PigmentNet(channels).to(memory_format=torch.channels_last)
+    net = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
+    average = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
     average.load_state_dict(net.state_dict())
     optimizer = torch.optim.AdamW(net.parameters(), lr=options.learning_rate, weight_decay=1e-4)
     history = []
     step = 0
     if checkpoint.exists() and not options.fresh:
-        saved = torch.load(checkpoint)
+        saved = torch.load(checkpoint, map_location=device)
         net.load_state_dict(saved["net"])
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         history, step = saved["history"], saved["step"]
         print(f"going on from step {step}", flush=True)
 
-    validation = load_split(options.data, "validation")
-    # The crops of a resumed run differ from those before, and from those of a run in one go.
-    crops = RandomCrops(load_split(options.data, "train"), channels, CROP, [options.seed, step])
-    print(f"{options.variant}: {parameter_count(net)} values, {sum(map(len, crops.parts))} pictures", flush=True)
+    validation = load_split(options.pairs or options.data, "validation")
+    crops = training_crops(options, channels)
+    print(
+        f"{options.variant}: {parameter_count(net)} values, {sum(map(len, crops.parts))} scenes, on {device.type}",
+        flush=True,
+    )
     started, losses = time.time(), []
     while step < options.steps:
         net.train()
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, options.steps, options.learning_rate)
-        image, truth = crops.batch(BATCH)
-        loss = pigment_loss(net(image.to(memory_format=torch.channels_last)), truth)
+        image, truth, skin = (part.to(device) for part in crops.batch(step, SCENES_PER_STEP))
+        loss = pigment_loss(*net.logits(image.to(memory_format=torch.channels_last)), truth, skin)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -104,28 +132,44 @@ def main():
         losses.append(loss.item())
         step += 1
         if step % CHECKPOINT_EVERY == 0 or step == options.steps:
-            scores = evaluate(average, channels, validation, with_indices=False)["all"]
-            record = {
-                "step": step,
-                "loss": float(numpy.mean(losses)),
-                **{pigment: rows["net"]["medianPerImage"] for pigment, rows in scores.items()},
-                **{f"{pigment}Pooled": rows["net"]["pooled"] for pigment, rows in scores.items()},
-            }
-            history.append(record)
+            scores = evaluate(average, channels, validation)
+            history.append({"step": step, "loss": float(numpy.mean(losses)), **scores})
             losses = []
-            print(f"{json.dumps(record)}  {time.time() - started:.0f} s", flush=True)
-            torch.save(
-                {
-                    "net": net.state_dict(),
-                    "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "history": history,
-                    "step": step,
-                    "options": {"variant": options.variant, "seed": options.seed, "steps": options.steps},
-                },
-                checkpoint,
-            )
-    (folder / "history.json").write_text(json.dumps(history, indent=1) + "\n")
+            print(f"{line_of(history[-1])}  {time.time() - started:.0f} s", flush=True)
+            save(checkpoint, net, average, optimizer, history, step, options)
+    (folder / "history.json").write_text(json.dumps(history, indent=1) + "\n", encoding="utf-8")
+
+
+def line_of(record):
+    """Step, loss, and per map: r with the truth, r between two captures, error."""
+    maps = "  ".join(
+        f"{pigment} r {record[pigment]['r']} two captures {record[pigment]['agreement']} error {record[pigment]['error']}"
+        for pigment in PIGMENTS
+    )
+    return f"step {record['step']}  loss {record['loss']:.4f}  {maps}"
+
+
+def save(checkpoint, net, average, optimizer, history, step, options):
+    """Whole or not at all."""
+    unfinished = checkpoint.with_suffix(".part")
+    torch.save(
+        {
+            "net": net.state_dict(),
+            "average": average.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "history": history,
+            "step": step,
+            "options": {
+                "variant": options.variant,
+                "seed": options.seed,
+                "steps": options.steps,
+                "widths": options.widths,
+                "pairs": options.pairs is not None,
+            },
+        },
+        unfinished,
+    )
+    unfinished.replace(checkpoint)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
 import { readManifest } from '../../src/main/analysis/net/manifest.ts'
 import { WorkerPool } from '../../src/main/pool/worker-pool.ts'
 import { modelsFolder } from '../../src/main/project-root.ts'
+import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
 import { BASELINE_BLUR_PX } from './linear-picture.ts'
+import { ERROR_BOUND } from './reliability.ts'
 import { CLEAR_LEVEL, LESION_LEVEL, type SceneMeasurement } from './scene-measurement.ts'
 import { type Groups, type Method, summarize } from './summary.ts'
 
-/** The seeds of the data's test split (src/main/simulator/dataset.ts): no net has seen them. */
+/** No training or validation picture has one of these (src/main/simulator/dataset.ts). */
 export const FIRST_SEED = 3_000_000
 
 export interface EvaluationOptions {
@@ -16,6 +18,8 @@ export interface EvaluationOptions {
   /** Side of a picture, px. */
   readonly size: number
   readonly threads: number
+  /** `held-out` (the default of the command): other optics, lamps, cameras and textures than any training picture. */
+  readonly domain: Domain
   readonly onPicture?: (done: number) => void
 }
 
@@ -24,7 +28,10 @@ export interface Evaluation {
   readonly command: string
   readonly pictures: number
   readonly size: number
+  readonly domain: Domain
   readonly firstSeed: number
+  /** The error that a confidence speaks of. */
+  readonly errorBound: number
   readonly lesionLevel: number
   readonly clearLevel: number
   readonly baselineBlurPx: number
@@ -39,7 +46,7 @@ export interface Evaluation {
  * options give the same figures with any number of threads.
  */
 export async function evaluatePigmentNets(options: EvaluationOptions): Promise<Evaluation> {
-  const { pictures, size } = options
+  const { pictures, size, domain } = options
   const entries = await readManifest(modelsFolder())
   const methods: readonly Method[] = [
     ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
@@ -55,6 +62,8 @@ export async function evaluatePigmentNets(options: EvaluationOptions): Promise<E
     command: `npm run evaluate -- --pictures ${pictures} --size ${size}`,
     pictures,
     size,
+    domain,
+    errorBound: ERROR_BOUND,
     firstSeed: FIRST_SEED,
     lesionLevel: LESION_LEVEL,
     clearLevel: CLEAR_LEVEL,
@@ -69,6 +78,7 @@ async function measureScenes({
   pictures,
   size,
   threads,
+  domain,
   onPicture,
 }: EvaluationOptions): Promise<readonly SceneMeasurement[]> {
   const worker = new URL('./evaluation-worker.ts', import.meta.url)
@@ -78,7 +88,7 @@ async function measureScenes({
     return await Promise.all(
       Array.from({ length: pictures }, async (_, index) => {
         const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
-        const scene = await pool.run('measureScene', { seed: FIRST_SEED + index, size, skinType })
+        const scene = await pool.run('measureScene', { seed: FIRST_SEED + index, size, skinType, domain })
         done += 1
         onPicture?.(done)
         return scene

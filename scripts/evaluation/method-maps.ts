@@ -4,11 +4,12 @@ import { IteratedFilter } from '../../src/main/analysis/filter/iterated-filter.t
 import type { NativeAddon } from '../../src/main/analysis/native/addon.ts'
 import type { VerifiedModel } from '../../src/main/analysis/net/manifest.ts'
 import { netTasks } from '../../src/main/analysis/net/net-tasks.ts'
+import { netImages, referenceColour, skinOfBase } from '../../src/main/analysis/net/net-images.ts'
 import { PigmentNet } from '../../src/main/analysis/net/pigment-net.ts'
 import { InlineRunner } from '../../src/main/pool/inline-runner.ts'
 import type { RenderedPatch } from '../../src/main/simulator/render.ts'
 import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
-import { MAP_FULL, mapPlane } from '../../src/shared/imaging/pigments.ts'
+import { CONFIDENCE_FULL, confidencePlane, MAP_FULL, mapPlane } from '../../src/shared/imaging/pigments.ts'
 import { BASELINES, type BaselineMaps } from './baselines.ts'
 import { linearPicture } from './linear-picture.ts'
 import { perPigment } from './scene-measurement.ts'
@@ -16,29 +17,40 @@ import { perPigment } from './scene-measurement.ts'
 /** The planes of every method, by the net's id or the baseline's name. */
 export type MethodMaps = Readonly<Record<string, BaselineMaps>>
 
+/** Maps and, of a net, how far it trusts them; planes of 0…1. */
+export interface Seen {
+  readonly maps: MethodMaps
+  readonly confidence: MethodMaps
+}
+
 /** Every net, through the product's own filter, tiling and runtime, and every baseline, on one picture. */
 export function createMethods(
   addon: NativeAddon,
   models: readonly VerifiedModel[],
-): (patch: RenderedPatch) => Promise<MethodMaps> {
+): (patch: RenderedPatch) => Promise<Seen> {
   const parameters = DEFAULT_PARAMETERS
   const runner = new InlineRunner(createFilterTasks(addon))
   const filter = new IteratedFilter(addon, runner)
   const nets = models.map((model) => new PigmentNet(model, new InlineRunner(netTasks)))
-  return async ({ rgb }) => {
+  return async ({ rgb, skin }) => {
     const first = await filter.split(await filter.labOf(rgb), { parameters })
     const options = { parameters, levels: parameters.stackLevels }
-    const { levels } = await buildDiffuseStack(filter, runner, first, options)
-    const methods: Record<string, BaselineMaps> = {}
+    const stack = await buildDiffuseStack(filter, runner, first, options)
+    const reference = referenceColour(stack.base, skinOfBase(skin, rgb, stack.base))
+    const maps: Record<string, BaselineMaps> = {}
+    const confidence: Record<string, BaselineMaps> = {}
     for (const net of nets) {
-      const { entry } = net.model
-      const maps = await net.mapsOf(levels.slice(0, entry.inputs[0].channels / 3))
-      methods[entry.id] = perPigment((pigment) =>
-        Float32Array.from(mapPlane(maps, pigment), (value) => value / MAP_FULL),
+      const { id, inputVariant } = net.model.entry
+      const found = await net.infer(netImages(inputVariant, stack, reference))
+      maps[id] = perPigment((pigment) =>
+        Float32Array.from(mapPlane(found.maps, pigment), (value) => value / MAP_FULL),
+      )
+      confidence[id] = perPigment((pigment) =>
+        Float32Array.from(confidencePlane(found.confidence, pigment), (value) => value / CONFIDENCE_FULL),
       )
     }
     const picture = linearPicture(rgb)
-    for (const { name, mapsOf } of BASELINES) methods[name] = mapsOf(picture)
-    return methods
+    for (const { name, mapsOf } of BASELINES) maps[name] = mapsOf(picture)
+    return { maps, confidence }
   }
 }

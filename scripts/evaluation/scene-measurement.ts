@@ -1,9 +1,12 @@
 import { PIGMENTS, type Pigment } from '../../src/shared/imaging/pigments.ts'
 import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
 import { FINDING_SOURCES, type FindingSource } from '../../src/main/simulator/patch-plan.ts'
+import type { PatchOptions } from '../../src/main/simulator/patch-scene.ts'
 import { type RenderedPatch, renderPatch } from '../../src/main/simulator/render.ts'
+import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import type { SkinType } from '../../src/main/simulator/subject.ts'
-import type { MethodMaps } from './method-maps.ts'
+import { type Reliability, reliabilityOf } from './reliability.ts'
+import type { MethodMaps, Seen } from './method-maps.ts'
 import { areaUnderCurve, deviation, mean, meanAbsoluteDifference, pearson, spearman } from './statistics.ts'
 
 /** A pixel belongs to a lesion from this truth on (the product's own `areaLevel`), and is clear up to the other. */
@@ -14,8 +17,8 @@ export const CLEAR_LEVEL = 0.02
 const LEAST_TRUTH_DEVIATION = 0.01
 const LEAST_PIXELS = 25
 
-/** Pooled figures are taken over every fourth pixel of every fourth row: neighbours tell hardly anything new. */
-const SAMPLE_STEP = 4
+/** Pooled figures are taken over every so many-th pixel of the skin: neighbours tell hardly anything new. */
+const SAMPLE_STEP = 17
 
 /** The map that shows a source. */
 export const MAP_OF: Readonly<Record<FindingSource, Pigment>> = {
@@ -30,7 +33,12 @@ export interface SceneInput {
   /** Side of the square picture, px. */
   readonly size: number
   readonly skinType: SkinType
+  readonly domain: Domain
 }
+
+/** The same skin photographed once more: what differs. */
+export const REPETITIONS = ['exposure', 'camera', 'scale'] as const
+export type Repetition = (typeof REPETITIONS)[number]
 
 /** One map of one method on one scene. Null: the picture does not show what the figure needs. */
 export interface MapMeasurement {
@@ -38,11 +46,11 @@ export interface MapMeasurement {
   readonly spearman: number | null
   readonly areaUnderCurve: number | null
   readonly meanAbsoluteError: number
-  /** Between the maps of two captures of the same skin. */
-  readonly repeatPearson: number | null
-  readonly repeatDifference: number
+  /** Pearson's r between this map and the one of the same skin photographed once more. */
+  readonly repeatPearson: Readonly<Record<Repetition, number | null>>
   readonly sample: Float32Array
-  readonly repeatSample: Float32Array
+  /** Of a net: what its confidence promised, and what was so. */
+  readonly reliability: Reliability | null
 }
 
 export interface SceneMeasurement {
@@ -62,31 +70,39 @@ export interface SourceResponse {
   readonly change: Readonly<Record<string, Partial<Readonly<Record<Pigment, number>>>>>
 }
 
-export type MapsOf = (patch: RenderedPatch) => Promise<MethodMaps>
+export type MapsOf = (patch: RenderedPatch) => Promise<Seen>
 
 /**
- * Renders one subject seven times at most (the picture, a second capture of it, and the findings of one source at a
- * time and none) and measures every method on it.
+ * Renders one subject nine times at most (the picture; the same with other exposure, white balance, focus and noise, with
+ * another lamp and camera, and at half the scale; the findings of one source at a time and none) and measures every
+ * method on its skin.
  */
 export async function measureScene(
-  { seed, size, skinType }: SceneInput,
+  { seed, size, skinType, domain }: SceneInput,
   mapsOf: MapsOf,
 ): Promise<SceneMeasurement> {
-  const options = { width: size, height: size, skinType }
+  const options: PatchOptions = { width: size, height: size, skinType, domain }
   const patch = renderPatch(seed, options)
+  const skin = indicesOf(patch.skin)
   const first = await mapsOf(patch)
-  const second = await mapsOf(renderPatch(seed, { ...options, capture: 1 }))
-  const truth = truthPlanes(patch)
-  const maps = Object.entries(first).map(([method, planes]) => {
+  const again = {
+    exposure: (await mapsOf(renderPatch(seed, { ...options, capture: 1 }))).maps,
+    camera: (await mapsOf(renderPatch(seed, { ...options, capture: 1, otherCamera: true }))).maps,
+    scale: doubled((await mapsOf(renderPatch(seed, halfScale(options, patch)))).maps, size),
+  }
+  const truth = truthPlanes(patch, skin)
+  const maps = Object.entries(first.maps).map(([method, planes]) => {
     const measured = definedPigments(planes).map(([pigment, plane]) => {
-      const again = second[method]?.[pigment] ?? plane
-      return [pigment, measureMap(plane, again, truth[pigment], size)] as const
+      const others = perRepetition((repetition) => at(again[repetition][method]?.[pigment] ?? plane, skin))
+      const trust = first.confidence[method]?.[pigment]
+      const map = measureMap(at(plane, skin), others, truth[pigment], trust && at(trust, skin))
+      return [pigment, map] as const
     })
     return [method, Object.fromEntries(measured)] as const
   })
   return {
     skinType,
-    truthSample: perPigment((pigment) => sampled(truth[pigment], size)),
+    truthSample: perPigment((pigment) => sampled(truth[pigment])),
     meanError: perPigment((pigment) => {
       const middle = mean(truth[pigment])
       return meanAbsoluteDifference(
@@ -95,15 +111,48 @@ export async function measureScene(
       )
     }),
     maps: Object.fromEntries(maps),
-    responses: await responsesOf(seed, options, truth, mapsOf),
+    responses: await responsesOf(seed, options, truth, skin, mapsOf),
   }
 }
 
+/** The same place at half the pixels a millimetre: the skin's textures are laid out in millimetres. */
+function halfScale(options: PatchOptions, { meta }: RenderedPatch): PatchOptions {
+  return { ...options, width: options.width / 2, height: options.height / 2, pxPerMm: meta.pxPerMm / 2 }
+}
+
+/** Maps of half the size to full size, every pixel repeated. */
+function doubled(maps: MethodMaps, size: number): MethodMaps {
+  const enlarge = (plane: Float32Array): Float32Array =>
+    Float32Array.from(
+      { length: size * size },
+      (_, i) => plane[(Math.floor(i / size) >> 1) * (size / 2) + ((i % size) >> 1)] as number,
+    )
+  return Object.fromEntries(
+    Object.entries(maps).map(([method, planes]) => [
+      method,
+      Object.fromEntries(definedPigments(planes).map(([pigment, plane]) => [pigment, enlarge(plane)])),
+    ]),
+  )
+}
+
+function indicesOf(skin: Uint8Array): Uint32Array {
+  const indices = new Uint32Array(skin.reduce((sum, value) => sum + value, 0))
+  let next = 0
+  skin.forEach((value, i) => {
+    if (value === 1) indices[next++] = i
+  })
+  return indices
+}
+
+/** A plane's values on skin. */
+const at = (plane: Float32Array, skin: Uint32Array): Float32Array =>
+  Float32Array.from(skin, (i) => plane[i] as number)
+
 function measureMap(
   found: Float32Array,
-  again: Float32Array,
+  again: Readonly<Record<Repetition, Float32Array>>,
   truth: Float32Array,
-  size: number,
+  confidence: Float32Array | undefined,
 ): MapMeasurement {
   const shows = deviation(truth) > LEAST_TRUTH_DEVIATION
   const { lesion, clear } = lesionAndClear(found, truth)
@@ -113,10 +162,9 @@ function measureMap(
     spearman: shows ? (spearman(found, truth) ?? 0) : null,
     areaUnderCurve: enough ? areaUnderCurve(lesion, clear) : null,
     meanAbsoluteError: meanAbsoluteDifference(found, truth),
-    repeatPearson: shows ? (pearson(found, again) ?? 0) : null,
-    repeatDifference: meanAbsoluteDifference(found, again),
-    sample: sampled(found, size),
-    repeatSample: sampled(again, size),
+    repeatPearson: perRepetition((repetition) => (shows ? (pearson(found, again[repetition]) ?? 0) : null)),
+    sample: sampled(found),
+    reliability: confidence ? reliabilityOf(found, truth, confidence) : null,
   }
 }
 
@@ -137,22 +185,25 @@ export function lesionAndClear(
 
 async function responsesOf(
   seed: number,
-  options: Parameters<typeof renderPatch>[1],
+  options: PatchOptions,
   full: Readonly<Record<Pigment, Float32Array>>,
+  skin: Uint32Array,
   mapsOf: MapsOf,
 ): Promise<readonly SourceResponse[]> {
   const responses: SourceResponse[] = []
-  const clean = await mapsOf(renderPatch(seed, { ...options, only: 'none' }))
+  const { maps: clean } = await mapsOf(renderPatch(seed, { ...options, only: 'none' }))
   for (const source of FINDING_SOURCES) {
     if (!full[MAP_OF[source]].some((value) => value >= LESION_LEVEL)) continue
     const patch = renderPatch(seed, { ...options, only: source })
-    const truth = truthPlanes(patch)[MAP_OF[source]]
+    const truth = truthPlanes(patch, skin)[MAP_OF[source]]
     const level = truth.filter((value) => value >= LESION_LEVEL)
     if (level.length < LEAST_PIXELS) continue
-    const change = Object.entries(await mapsOf(patch)).map(([method, planes]) => {
-      const changes = definedPigments(planes).map(
-        ([pigment, plane]) => [pigment, meanChange(plane, clean[method]?.[pigment] ?? plane, truth)] as const,
-      )
+    const { maps } = await mapsOf(patch)
+    const change = Object.entries(maps).map(([method, planes]) => {
+      const changes = definedPigments(planes).map(([pigment, plane]) => {
+        const absent = clean[method]?.[pigment] ?? plane
+        return [pigment, meanChange(at(plane, skin), at(absent, skin), truth)] as const
+      })
       return [method, Object.fromEntries(changes)] as const
     })
     responses.push({ source, truth: mean(level), change: Object.fromEntries(change) })
@@ -171,15 +222,16 @@ export function meanChange(
   return mean(after) - mean(before)
 }
 
-function truthPlanes({ truth, rgb }: RenderedPatch): Record<Pigment, Float32Array> {
+function truthPlanes({ truth, rgb }: RenderedPatch, skin: Uint32Array): Record<Pigment, Float32Array> {
   const pixels = rgb.width * rgb.height
-  return perPigment((_pigment, index) => truth.subarray(index * pixels, (index + 1) * pixels))
+  return perPigment((_pigment, index) => at(truth.subarray(index * pixels, (index + 1) * pixels), skin))
 }
 
-function sampled(plane: Float32Array, size: number): Float32Array {
-  return plane.filter(
-    (_value, i) => (i % size) % SAMPLE_STEP === 2 && Math.floor(i / size) % SAMPLE_STEP === 2,
-  )
+const sampled = (values: Float32Array): Float32Array =>
+  values.filter((_value, i) => i % SAMPLE_STEP === SAMPLE_STEP >> 1)
+
+function perRepetition<T>(value: (repetition: Repetition) => T): Record<Repetition, T> {
+  return { exposure: value('exposure'), camera: value('camera'), scale: value('scale') }
 }
 
 export function perPigment<T>(value: (pigment: Pigment, index: number) => T): Record<Pigment, T> {

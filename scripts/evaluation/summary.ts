@@ -1,8 +1,10 @@
 import { PIGMENTS, type Pigment } from '../../src/shared/imaging/pigments.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { type CrossTalk, crossTalk } from './cross-talk.ts'
+import { type ReliabilityRow, reliabilityTable } from './reliability.ts'
 import {
   type MapMeasurement,
+  type Repetition,
   type SceneMeasurement,
   lesionAndClear,
   perPigment,
@@ -26,9 +28,10 @@ export interface MapSummary {
   readonly areaUnderCurve: Spread
   /** Null for a baseline, whose unit is not the truth's. */
   readonly meanAbsoluteError: number | null
-  /** Pearson's r between the maps of two captures of the same skin; no pooled one without a common scale. */
-  readonly repeatability: Spread
-  readonly repeatDifference: number | null
+  /** Pearson's r between the maps of the same skin photographed twice: median and 10th percentile over pictures. */
+  readonly repeatability: Readonly<Record<Repetition, Omit<Spread, 'pooled'>>>
+  /** Per tenth of confidence; null for a baseline, which has none. */
+  readonly reliability: readonly (ReliabilityRow | null)[] | null
 }
 
 export interface GroupSummary {
@@ -82,27 +85,35 @@ function summarizeGroup(scenes: readonly SceneMeasurement[], methods: readonly M
 
 function summarizeMap(
   scenes: readonly SceneMeasurement[],
-  { name, kind, comparable }: Method,
+  { name, kind }: Method,
   pigment: Pigment,
 ): MapSummary | null {
   const maps = scenes.flatMap((scene) => scene.maps[name]?.[pigment] ?? [])
   if (maps.length === 0) return null
   const found = concatenate(maps.map(({ sample }) => sample))
-  const again = concatenate(maps.map(({ repeatSample }) => repeatSample))
   const truth = concatenate(scenes.map(({ truthSample }) => truthSample[pigment]))
   const { lesion, clear } = lesionAndClear(found, truth)
   const spread = (pooled: number | null, value: (map: MapMeasurement) => number | null): Spread => {
     const values = maps.map(value).filter((number) => number !== null)
     return { pooled, median: quantile(values, 0.5), low: quantile(values, 0.1) }
   }
+  const repeated = (repetition: Repetition): Omit<Spread, 'pooled'> => {
+    const values = maps.map((map) => map.repeatPearson[repetition]).filter((number) => number !== null)
+    return { median: quantile(values, 0.5), low: quantile(values, 0.1) }
+  }
+  const reliabilities = maps.flatMap((map) => map.reliability ?? [])
   return {
     pictures: maps.filter((map) => map.pearson !== null).length,
     pearson: spread(pearson(found, truth), (map) => map.pearson),
     spearman: spread(spearman(found, truth), (map) => map.spearman),
     areaUnderCurve: spread(areaUnderCurve(lesion, clear), (map) => map.areaUnderCurve),
     meanAbsoluteError: kind === 'net' ? mean(maps.map((map) => map.meanAbsoluteError)) : null,
-    repeatability: spread(comparable ? pearson(found, again) : null, (map) => map.repeatPearson),
-    repeatDifference: kind === 'net' ? mean(maps.map((map) => map.repeatDifference)) : null,
+    repeatability: {
+      exposure: repeated('exposure'),
+      camera: repeated('camera'),
+      scale: repeated('scale'),
+    },
+    reliability: reliabilities.length > 0 ? reliabilityTable(reliabilities) : null,
   }
 }
 

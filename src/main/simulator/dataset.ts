@@ -2,32 +2,32 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { NpyFile } from './npy-file.ts'
-import type { PatchMeta } from './render.ts'
-import type { SimulatorTasks } from './simulator-tasks.ts'
+import type { SimulatorTasks, TrainingCapture } from './simulator-tasks.ts'
 
-/** A group of square pictures of one size, with seeds from `firstSeed` on. */
+/** A group of square pictures of one size: scenes with seeds from `firstSeed` on, each captured `captures` times. */
 export interface DatasetPart {
   readonly name: string
   readonly firstSeed: number
-  readonly count: number
+  readonly scenes: number
+  readonly captures: number
   /** Side of a picture in px. */
   readonly size: number
 }
 
 /**
- * Seeds of the three splits never meet: training from 1,000,000, validation from 2,000,000, the held-out test set
- * from 3,000,000. Every split holds two sizes: in the larger pictures the coarse levels of the stack see as much
- * of their surroundings as in a photo, the smaller ones bring more subjects and cameras for the same bytes.
+ * Seeds never meet: training from 1,000,000, validation from 2,000,000; the evaluation renders its own from 3,000,000
+ * and in another domain. Every split holds two sizes: in the larger pictures the coarse levels of the stack see as much
+ * of their surroundings as in a photo, the smaller ones bring more subjects and cameras for the same bytes. Training
+ * scenes are captured twice, so that the net can learn to say the same of both.
  */
-export function datasetParts(trainingPictures: number): readonly DatasetPart[] {
-  const small = Math.round(trainingPictures * 0.55)
+export function datasetParts(trainingScenes: number): readonly DatasetPart[] {
+  const small = Math.round(trainingScenes * 0.65)
+  const validation = { scenes: Math.max(2, Math.min(72, Math.round(trainingScenes / 20))), captures: 2 }
   return [
-    { name: 'train-160', firstSeed: 1_000_000, count: small, size: 160 },
-    { name: 'train-256', firstSeed: 1_500_000, count: trainingPictures - small, size: 256 },
-    { name: 'validation-160', firstSeed: 2_000_000, count: 60, size: 160 },
-    { name: 'validation-256', firstSeed: 2_500_000, count: 60, size: 256 },
-    { name: 'test-160', firstSeed: 3_000_000, count: 180, size: 160 },
-    { name: 'test-256', firstSeed: 3_500_000, count: 180, size: 256 },
+    { name: 'train-160', firstSeed: 1_000_000, scenes: small, captures: 2, size: 160 },
+    { name: 'train-256', firstSeed: 1_500_000, scenes: trainingScenes - small, captures: 2, size: 256 },
+    { name: 'validation-160', firstSeed: 2_000_000, ...validation, size: 160 },
+    { name: 'validation-256', firstSeed: 2_500_000, ...validation, size: 256 },
   ]
 }
 
@@ -35,27 +35,82 @@ export interface DatasetOptions {
   readonly folder: string
   readonly parts: readonly DatasetPart[]
   readonly threads: number
-  readonly onPicture?: (done: number, total: number) => void
+  readonly onScene?: (done: number, total: number) => void
 }
 
-const INPUT_PLANES = 12
+export const INPUT_PLANES = 15
 
-/**
- * Renders every part in worker threads and writes `<part>-input.npy` (N, 12, size, size; float16, LAB units),
- * `<part>-target.npy` (N, 3, size, size; float16, 0…1), `<part>-rgb.npy` (N, size, size, 3; bytes) and
- * `<part>-meta.json`.
- */
-export async function makeDataset({ folder, parts, threads, onPicture }: DatasetOptions): Promise<void> {
+/** The files of a part, open for writing: the form is described in models/training/pairs.py. */
+export class PartFiles {
+  readonly #folder: string
+  readonly #name: string
+  readonly #captures: number
+  readonly #input: NpyFile
+  readonly #target: NpyFile
+  readonly #skin: NpyFile
+  readonly #references: (readonly number[])[] = []
+  readonly #meta: unknown[] = []
+
+  private constructor(
+    folder: string,
+    name: string,
+    captures: number,
+    [input, target, skin]: [NpyFile, NpyFile, NpyFile],
+  ) {
+    this.#folder = folder
+    this.#name = name
+    this.#captures = captures
+    this.#input = input
+    this.#target = target
+    this.#skin = skin
+  }
+
+  static async create(
+    folder: string,
+    { name, scenes, captures, size }: Omit<DatasetPart, 'firstSeed'>,
+  ): Promise<PartFiles> {
+    const file = (kind: string): string => join(folder, `${name}-${kind}.npy`)
+    return new PartFiles(folder, name, captures, [
+      await NpyFile.create(file('input'), '<f2', scenes * captures, [INPUT_PLANES, size, size]),
+      await NpyFile.create(file('target'), '<f2', scenes, [3, size, size]),
+      await NpyFile.create(file('skin'), '|u1', scenes, [size, size]),
+    ])
+  }
+
+  async writeScene(
+    scene: number,
+    captures: readonly TrainingCapture[],
+    truth: { readonly target: Uint16Array; readonly skin: Uint8Array; readonly meta: unknown },
+  ): Promise<void> {
+    for (const [index, capture] of captures.entries()) {
+      const row = scene * this.#captures + index
+      await this.#input.writeRow(row, capture.input)
+      this.#references[row] = capture.reference
+    }
+    await this.#target.writeRow(scene, truth.target)
+    await this.#skin.writeRow(scene, truth.skin)
+    this.#meta[scene] = truth.meta
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#input.close(), this.#target.close(), this.#skin.close()])
+    const description = { captures: this.#captures, references: this.#references, scenes: this.#meta }
+    await writeFile(join(this.#folder, `${this.#name}-meta.json`), `${JSON.stringify(description)}\n`)
+  }
+}
+
+/** Renders every part in worker threads. The meta file comes last: a part without one was cut off. */
+export async function makeDataset({ folder, parts, threads, onScene }: DatasetOptions): Promise<void> {
   await mkdir(folder, { recursive: true })
   const worker = new URL('./simulator-worker.ts', import.meta.url)
   const pool = new WorkerPool<SimulatorTasks>({ worker, threads })
-  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  const total = parts.reduce((sum, { scenes }) => sum + scenes, 0)
   let done = 0
   try {
     for (const part of parts) {
       await makePart(folder, part, pool, () => {
         done += 1
-        onPicture?.(done, total)
+        onScene?.(done, total)
       })
     }
   } finally {
@@ -65,28 +120,23 @@ export async function makeDataset({ folder, parts, threads, onPicture }: Dataset
 
 async function makePart(
   folder: string,
-  { name, firstSeed, count, size }: DatasetPart,
+  part: DatasetPart,
   pool: WorkerPool<SimulatorTasks>,
-  onPicture: () => void,
+  onScene: () => void,
 ): Promise<void> {
-  const file = (kind: string): string => join(folder, `${name}-${kind}.npy`)
-  const input = await NpyFile.create(file('input'), '<f2', count, [INPUT_PLANES, size, size])
-  const target = await NpyFile.create(file('target'), '<f2', count, [3, size, size])
-  const rgb = await NpyFile.create(file('rgb'), '|u1', count, [size, size, 3])
-  const meta: PatchMeta[] = []
+  const { firstSeed, scenes, captures, size } = part
+  const files = await PartFiles.create(folder, part)
   let next = 0
-  // One lane per thread: a picture is asked for when the one before it is on disk, so memory stays small.
+  // One lane per thread: a scene is asked for when the one before it is on disk, so memory stays small.
   const lane = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) {
-      const sample = await pool.run('renderSample', { seed: firstSeed + index, width: size, height: size })
-      await input.writeRow(index, sample.input)
-      await target.writeRow(index, sample.target)
-      await rgb.writeRow(index, sample.rgb)
-      meta[index] = sample.meta
-      onPicture()
+    for (let index = next++; index < scenes; index = next++) {
+      const seed = firstSeed + index
+      const sample = await pool.run('renderSample', { seed, width: size, height: size, captures })
+      await files.writeScene(index, sample.captures, sample)
+      onScene()
     }
   }
   await Promise.all(Array.from({ length: pool.concurrency }, lane))
-  await Promise.all([input.close(), target.close(), rgb.close()])
-  await writeFile(join(folder, `${name}-meta.json`), `${JSON.stringify(meta)}\n`)
+  await files.close()
 }
+

@@ -77,6 +77,6 @@ export function wrinkles(random: Random, frame: Frame): Structure[] {
       bend: random.uniform(0.04, 0.18),
     }),
     width: fine ? random.uniform(0.12, 0.35) : random.uniform(0.25, 0.9),
-    depth: fine ? random.uniform(0.1, 0.5) : random.uniform(0.3, 1),
+    depth: fine ? random.uniform(0.15, 0.6) : random.uniform(0.35, 1),
   }))
 }

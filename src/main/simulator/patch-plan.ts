@@ -1,5 +1,6 @@
 import { freckles, lentigines, melasma, postInflammatorySpots } from './findings-brown.ts'
 import { darkCircle, deepPatches, wrinkles } from './findings-gray.ts'
+import { lips } from './findings-lips.ts'
 import { erythema, flush, papules, telangiectasia } from './findings-red.ts'
 import type { Frame } from './plane.ts'
 import type { Random } from './random.ts'
@@ -25,6 +26,7 @@ export const FINDINGS: readonly Finding[] = [
   { name: 'deep patches', probability: 0.36, draw: deepPatches },
   { name: 'dark circle', probability: 0.12, draw: darkCircle },
   { name: 'wrinkles', probability: 0.45, draw: wrinkles },
+  { name: 'lips', probability: 0.04, draw: lips },
 ]
 
 export interface PatchPlan {

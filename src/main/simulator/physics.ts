@@ -29,6 +29,8 @@ export interface SkinPhysics {
   readonly bloodBelowShare: number
   /** Lowest share of the papillary dermis that holds the dermal melanin; null: the upper reticular dermis does. */
   readonly papillaryMelaninShare: number | null
+  /** How much farther light goes through the pigments of the dermis than the model's own geometry says. */
+  readonly dermalPath: number
   /** K = factor × µa, S = factor × µs′ of Kubelka and Munk. */
   readonly absorptionFactor: number
   readonly scatteringFactor: number
@@ -42,10 +44,12 @@ export interface SkinPhysics {
  * to skin of other physics than one trained on a best fit. Thicknesses: BioSkin's 50…250 µm of epidermis and the
  * layers of Meglinski and Matcher 2002 (Physiol Meas 23:741); epidermis and dermis scatter by factors of 0.6 to 1.6
  * apart (66.7 to 43.6 cm⁻¹ at 500 nm in Jacques 2013). Dermal melanin is seen in the papillary dermis (melasma) and
- * below it (naevus of Ota): Watanabe 2014, Austin J Dermatol.
+ * below it (naevus of Ota): Watanabe 2014, Austin J Dermatol. Light that wanders sideways passes a layer more often than
+ * a model of two fluxes knows: the paths in the dermis are drawn longer, so that what a µm of blood or of dermal melanin
+ * does to the colour spreads as wide as between models.
  */
 export function drawPhysics(random: Random): SkinPhysics {
-  const vesselRadiusUm = random.uniform(0, 14)
+  const vesselRadiusUm = 14 * random.next() ** 1.5
   const scattering = reducedScattering({
     at500: random.uniform(36, 80),
     rayleigh: random.uniform(0.05, 0.45),
@@ -68,8 +72,9 @@ export function drawPhysics(random: Random): SkinPhysics {
     papillaryUm: random.uniform(100, 300),
     deepUm: random.uniform(250, 550),
     deepBloodFraction: random.logUniform(0.001, 0.03),
-    bloodBelowShare: random.uniform(0, 0.4),
+    bloodBelowShare: 0.4 * random.next() ** 2,
     papillaryMelaninShare: random.chance(0.4) ? random.uniform(0.3, 0.6) : null,
+    dermalPath: random.logUniform(0.9, 2.2),
     absorptionFactor: random.uniform(1.5, 2.4),
     scatteringFactor: random.uniform(0.6, 0.9),
     innerReflection: random.uniform(0.42, 0.56),
@@ -100,6 +105,7 @@ export function typicalPhysics(): SkinPhysics {
     deepBloodFraction: 0.006,
     bloodBelowShare: 0,
     papillaryMelaninShare: null,
+    dermalPath: 1,
     absorptionFactor: 2,
     scatteringFactor: 0.75,
     innerReflection: 0.5,

@@ -38,8 +38,8 @@ export class SkinLayers {
     wavelength: number,
   ): readonly OpticalDepths[] {
     const physics = this.#physics
-    const blood = bloodUm * at(physics.blood, wavelength)
-    const dermal = dermalMelaninUm * at(physics.melanosome, wavelength)
+    const blood = physics.dermalPath * bloodUm * at(physics.blood, wavelength)
+    const dermal = physics.dermalPath * dermalMelaninUm * at(physics.melanosome, wavelength)
     const deepBlood = physics.deepUm * physics.deepBloodFraction * at(physics.deepBlood, wavelength)
     const upperBlood = (1 - physics.bloodBelowShare) * blood
     const lowerBlood = physics.bloodBelowShare * blood

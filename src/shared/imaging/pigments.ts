@@ -12,6 +12,28 @@ export interface PigmentMaps {
   readonly data: Uint16Array<SharedArrayBuffer>
 }
 
+/** The value of a stored confidence that stands for 1.0. */
+export const CONFIDENCE_FULL = 255
+
+/**
+ * How far each map is to be trusted, pixel by pixel, in the maps' order: 0 = not at all … `CONFIDENCE_FULL` = surely within
+ * the net's error bound (`errorBound` in models/manifest.json).
+ */
+export interface MapConfidence {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array<SharedArrayBuffer>
+}
+
+/** One map's confidence as a view, without a copy. */
+export function confidencePlane(
+  { width, height, data }: MapConfidence,
+  pigment: Pigment,
+): Uint8Array<SharedArrayBuffer> {
+  const index = PIGMENTS.indexOf(pigment)
+  return data.subarray(index * width * height, (index + 1) * width * height)
+}
+
 /** One map as a view, without a copy. */
 export function mapPlane(
   { width, height, data }: PigmentMaps,

@@ -18,6 +18,8 @@ import type { FilterTasks } from './filter-tasks.ts'
  */
 export interface DiffuseStack {
   readonly levels: readonly LabImage[]
+  /** What the coarsest level's filter left: colour and light without any detail. Of its size; `first.base` with one level. */
+  readonly base: LabImage
   readonly iterations: readonly IterationReport[]
   /** Why a level ran on the processor although a GPU was meant to do it; the last reason where there were several. */
   readonly fallback: Fallback | null
@@ -58,6 +60,5 @@ export async function buildDiffuseStack(
     if (base !== first.base) planes.give(base.data)
     base = split.base
   }
-  if (base !== first.base) planes.give(base.data)
-  return { levels: images, iterations, fallback }
+  return { levels: images, base, iterations, fallback }
 }

@@ -4,9 +4,18 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 
-/** What the net is fed: the four-level diffuse stack, or (the source's own words) the diffuse image alone. */
-export const INPUT_VARIANTS = ['stack', 'diffuse'] as const
+/**
+ * What the net is fed: the four-level diffuse stack with what it leaves, the stack alone, or (the source's own words)
+ * the diffuse image alone. The first is the default.
+ */
+export const INPUT_VARIANTS = ['stack-base', 'stack', 'diffuse'] as const
 export type InputVariant = (typeof INPUT_VARIANTS)[number]
+
+const mapsOutput = z.object({
+  name: z.string(),
+  channels: z.literal(3),
+  order: z.tuple([z.literal('red'), z.literal('brown'), z.literal('gray')]),
+})
 
 const modelEntry = z.object({
   id: z.string().min(1),
@@ -24,13 +33,10 @@ const modelEntry = z.object({
       multipleOf: z.number().int().positive(),
     }),
   ]),
-  outputs: z.tuple([
-    z.object({
-      name: z.string(),
-      channels: z.literal(3),
-      order: z.tuple([z.literal('red'), z.literal('brown'), z.literal('gray')]),
-    }),
-  ]),
+  /** The maps, and the confidence in them. */
+  outputs: z.tuple([mapsOutput, mapsOutput]),
+  /** A confidence is the probability that a map is off by no more than this, on the scale 0…1. */
+  errorBound: z.number().positive(),
 })
 
 const manifest = z.object({ models: z.array(modelEntry).min(1) })

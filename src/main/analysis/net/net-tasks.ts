@@ -1,6 +1,12 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import { CancelledError } from '../../../shared/contract/errors.ts'
-import { MAP_FULL, mapPlane, PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import {
+  CONFIDENCE_FULL,
+  MAP_FULL,
+  PIGMENTS,
+  type MapConfidence,
+  type PigmentMaps,
+} from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import { gpuOutcome, GpuProblem, type GpuOutcome } from '../gpu/gpu-problem.ts'
@@ -12,11 +18,12 @@ import type { Tile } from './tiles.ts'
 
 export interface InferTileInput {
   readonly model: VerifiedModel
-  /** Level 0 has the maps' size; level k is halved k times. */
-  readonly levels: readonly LabImage[]
+  /** The first has the maps' size; the others are halved as often as their size says, or a single colour. */
+  readonly images: readonly LabImage[]
   readonly tile: Tile
-  /** Receives the tile's core. */
+  /** Receive the tile's core. */
   readonly maps: PigmentMaps
+  readonly confidence: MapConfidence
 }
 
 export interface InferTileOnGpuInput extends InferTileInput {
@@ -41,23 +48,27 @@ function sessionOf(model: VerifiedModel, provider: GpuProvider | 'cpu'): Promise
 let inputMemory = new Float32Array()
 
 async function inferTile(input: InferTileInput, context: TaskContext): Promise<void> {
-  const { levels, maps, tile, model } = input
-  await infer(await sessionOf(model, 'cpu'), model, tileOf(levels, maps, tile), tile, context, (output) => {
-    copyCore(output, tile, maps)
+  const { images, maps, confidence, tile, model } = input
+  const session = await sessionOf(model, 'cpu')
+  await infer(session, model, tileOf(images, maps, tile), tile, context, (found, trust) => {
+    copyCore(found, tile, maps, MAP_FULL)
+    copyCore(trust, tile, confidence, CONFIDENCE_FULL)
   })
 }
 
 /** The same on a GPU, in the GPU's thread. Writes nothing when it fails: the tile can be computed elsewhere. */
 function inferTileOnGpu(input: InferTileOnGpuInput, context: TaskContext): Promise<GpuOutcome<null>> {
-  const { levels, maps, tile, model, provider } = input
+  const { images, maps, confidence, tile, model, provider } = input
   return gpuOutcome(async () => {
     try {
       const session = await sessionOf(model, provider)
-      await infer(session, model, tileOf(levels, maps, tile), tile, context, (output) => {
-        if (!output.every(Number.isFinite)) throw new Error('expected numbers, found values that are none')
+      await infer(session, model, tileOf(images, maps, tile), tile, context, (found, trust) => {
+        if (!found.every(Number.isFinite) || !trust.every(Number.isFinite))
+          throw new Error('expected numbers, found values that are none')
         // The caller may have lost patience meanwhile and have given the maps to somebody else.
         context.throwIfCancelled()
-        copyCore(output, tile, maps)
+        copyCore(found, tile, maps, MAP_FULL)
+        copyCore(trust, tile, confidence, CONFIDENCE_FULL)
       })
       return null
     } catch (cause) {
@@ -68,8 +79,8 @@ function inferTileOnGpu(input: InferTileOnGpuInput, context: TaskContext): Promi
   })
 }
 
-function tileOf(levels: readonly LabImage[], maps: PigmentMaps, { window }: Tile): Float32Array {
-  const input = tileInput(levels, maps, window, inputMemory)
+function tileOf(images: readonly LabImage[], maps: PigmentMaps, { window }: Tile): Float32Array {
+  const input = tileInput(images, maps, window, inputMemory)
   if (input.length > inputMemory.length) inputMemory = new Float32Array(input.buffer as ArrayBuffer)
   return input
 }
@@ -80,31 +91,38 @@ async function infer(
   input: Float32Array,
   { window }: Tile,
   context: TaskContext,
-  use: (output: Float32Array) => void,
+  use: (maps: Float32Array, confidence: Float32Array) => void,
 ): Promise<void> {
   context.throwIfCancelled()
   const [{ name: inputName, channels }] = entry.inputs
-  const [{ name: outputName }] = entry.outputs
   const tensor = new Tensor('float32', input, [1, channels, window.height, window.width])
   const results = await session.run({ [inputName]: tensor })
-  const output = results[outputName]?.data
-  if (!(output instanceof Float32Array)) throw new Error(`expected float32 output "${outputName}" of the net`)
-  use(output)
+  const [maps, confidence] = entry.outputs.map(({ name }) => {
+    const output = results[name]?.data
+    if (output instanceof Float32Array) return output
+    throw new Error(`expected float32 output "${name}" of the net`)
+  }) as [Float32Array, Float32Array]
+  use(maps, confidence)
   for (const result of Object.values(results)) result.dispose()
   tensor.dispose()
 }
 
-function copyCore(output: Float32Array, { core, window }: Tile, maps: PigmentMaps): void {
+/** Three planes of 0…1 into three of 0…`full`. */
+function copyCore(
+  output: Float32Array,
+  { core, window }: Tile,
+  target: PigmentMaps | MapConfidence,
+  full: number,
+): void {
   const windowPixels = window.width * window.height
-  PIGMENTS.forEach((pigment, index) => {
-    const plane = mapPlane(maps, pigment)
+  const { width, height, data } = target
+  for (let plane = 0; plane < PIGMENTS.length; plane += 1)
     for (let y = 0; y < core.height; y += 1) {
-      const from = index * windowPixels + (core.y - window.y + y) * window.width + core.x - window.x
-      const to = (core.y + y) * maps.width + core.x
+      const from = plane * windowPixels + (core.y - window.y + y) * window.width + core.x - window.x
+      const to = (plane * height + core.y + y) * width + core.x
       for (let x = 0; x < core.width; x += 1)
-        plane[to + x] = Math.round(Math.min(1, Math.max(0, output[from + x] as number)) * MAP_FULL)
+        data[to + x] = Math.round(Math.min(1, Math.max(0, output[from + x] as number)) * full)
     }
-  })
 }
 
 export const netTasks = { inferTile, inferTileOnGpu }

@@ -1,6 +1,6 @@
 import type { Fallback } from '../../../shared/contract/analysis-report.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import { PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import { PIGMENTS, type MapConfidence, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { GpuProblem, valueOf } from '../gpu/gpu-problem.ts'
@@ -21,6 +21,7 @@ export interface InferenceOptions {
 
 export interface Inference {
   readonly maps: PigmentMaps
+  readonly confidence: MapConfidence
   /** What finished them. */
   readonly place: StagePlace
 }
@@ -71,17 +72,18 @@ export class PigmentNet {
   }
 
   /** The maps alone; see `infer`. */
-  async mapsOf(levels: readonly LabImage[], options: InferenceOptions = {}): Promise<PigmentMaps> {
-    return (await this.infer(levels, options)).maps
+  async mapsOf(images: readonly LabImage[], options: InferenceOptions = {}): Promise<PigmentMaps> {
+    return (await this.infer(images, options)).maps
   }
 
-  /** `levels[0]` sets the size of the maps; the net's input variant sets how many levels it wants. */
+  /** `images` as `netImages` gives them for the net's input variant; the first sets the size of the maps. */
   async infer(
-    levels: readonly LabImage[],
+    images: readonly LabImage[],
     { signal, planes = FRESH_PLANES, onTile }: InferenceOptions = {},
   ): Promise<Inference> {
-    const { width, height } = this.#largest(levels)
+    const { width, height } = this.#largest(images)
     const maps = { width, height, data: planes.words(PIGMENTS.length * width * height) }
+    const confidence = { width, height, data: planes.bytes(PIGMENTS.length * width * height) }
     const { haloPx, inputs } = this.model.entry
     const [{ multipleOf }] = inputs
     const halo = Math.ceil(haloPx / multipleOf) * multipleOf
@@ -92,7 +94,7 @@ export class PigmentNet {
     const drain = async (work: TileWork): Promise<void> => {
       for (let tile = waiting.pop(); tile; tile = waiting.pop()) {
         try {
-          await work({ model: this.model, levels, tile, maps }, signal)
+          await work({ model: this.model, images, tile, maps, confidence }, signal)
         } catch (error) {
           if (error instanceof GpuProblem) waiting.push(tile)
           else waiting.length = 0
@@ -106,7 +108,7 @@ export class PigmentNet {
     const lanes = Math.min(this.#runner.concurrency, MAX_TILES_AT_ONCE, waiting.length)
     const onPool: TileWork = (input, abort) => this.#runner.run('inferTile', input, { signal: abort })
     await settleAll(Array.from({ length: lanes }, () => drain(onPool)))
-    return { maps, place }
+    return { maps, confidence, place }
   }
 
   /** Says where the tiles that it leaves are to be computed, and why. */
@@ -133,13 +135,13 @@ export class PigmentNet {
     this.#options.onLost()
   }
 
-  #largest(levels: readonly LabImage[]): LabImage {
+  #largest(images: readonly LabImage[]): LabImage {
     const [{ channels }] = this.model.entry.inputs
-    const [first] = levels
-    if (!first || levels.length * 3 !== channels)
+    const [first] = images
+    if (!first || images.length * 3 !== channels)
       throw new BasalisError(
         'MODEL_INVALID',
-        `expected ${channels / 3} levels for the net ${this.model.entry.id}, found ${levels.length}`,
+        `expected ${channels / 3} images for the net ${this.model.entry.id}, found ${images.length}`,
       )
     return first
   }

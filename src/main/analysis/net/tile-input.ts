@@ -2,28 +2,37 @@ import { LAB_CHANNELS, labPlane, type ImageSize, type LabImage } from '../../../
 import type { TileRect } from './tiles.ts'
 
 /**
- * The net's input for one window: every level of the stack brought to full size by bilinear interpolation between
- * pixel centres, three channels a level (NCHW with N = 1). Past the right and lower border the image is mirrored. Written into
- * `memory` where it is large enough.
+ * The net's input for one window: every image (a level of the stack, its base, a single colour) brought to full size by
+ * bilinear interpolation between pixel centres, three channels an image (NCHW with N = 1). Past the right and lower
+ * border the photo is mirrored. Written into `memory` where it is large enough.
  */
 export function tileInput(
-  levels: readonly LabImage[],
+  images: readonly LabImage[],
   size: ImageSize,
   window: TileRect,
   memory: Float32Array = new Float32Array(),
 ): Float32Array {
   const pixels = window.width * window.height
-  const length = levels.length * 3 * pixels
+  const length = images.length * 3 * pixels
   const input = memory.length >= length ? memory.subarray(0, length) : new Float32Array(length)
-  levels.forEach((level, index) => {
-    const columns = samples(window.x, window.width, size.width, 2 ** index, level.width)
-    const rows = samples(window.y, window.height, size.height, 2 ** index, level.height)
+  images.forEach((level, index) => {
+    const scale = 2 ** halvings(size, level)
+    const columns = samples(window.x, window.width, size.width, scale, level.width)
+    const rows = samples(window.y, window.height, size.height, scale, level.height)
     for (const channel of LAB_CHANNELS) {
       const target = input.subarray((index * 3 + channel) * pixels, (index * 3 + channel + 1) * pixels)
       resample(labPlane(level, channel), level.width, columns, rows, target)
     }
   })
   return input
+}
+
+/** How often a photo was halved (odd sides rounded up) to get an image of this size. */
+function halvings(size: ImageSize, image: ImageSize): number {
+  const side = (times: number): number => Math.ceil(Math.max(size.width, size.height) / 2 ** times)
+  let times = 0
+  while (side(times) > Math.max(image.width, image.height)) times += 1
+  return times
 }
 
 /** Where each output coordinate falls on a level's axis: two neighbours and the weight of the second. */

@@ -1,0 +1,54 @@
+/** Ten bins of confidence: 0…0.1, … 0.9…1. */
+export const CONFIDENCE_BINS = 10
+
+/** A confidence is the probability of an error no larger than this (`errorBound` of the nets, checked by a test). */
+export const ERROR_BOUND = 0.1
+
+/** Of one map, per bin of confidence: how many pixels, what they promised together, how many kept it. */
+export interface Reliability {
+  readonly pixels: readonly number[]
+  readonly promised: readonly number[]
+  readonly kept: readonly number[]
+}
+
+export function reliabilityOf(
+  found: ArrayLike<number>,
+  truth: ArrayLike<number>,
+  confidence: ArrayLike<number>,
+): Reliability {
+  const pixels = new Array<number>(CONFIDENCE_BINS).fill(0)
+  const promised = new Array<number>(CONFIDENCE_BINS).fill(0)
+  const kept = new Array<number>(CONFIDENCE_BINS).fill(0)
+  for (let i = 0; i < found.length; i++) {
+    const trust = confidence[i] as number
+    const bin = Math.min(CONFIDENCE_BINS - 1, Math.floor(trust * CONFIDENCE_BINS))
+    pixels[bin]! += 1
+    promised[bin]! += trust
+    if (Math.abs((found[i] as number) - (truth[i] as number)) <= ERROR_BOUND) kept[bin]! += 1
+  }
+  return { pixels, promised, kept }
+}
+
+/** One line of a reliability table: of a share of the pixels this was said, and so much was true. */
+export interface ReliabilityRow {
+  /** Share of all pixels. */
+  readonly share: number
+  /** Mean confidence. */
+  readonly said: number
+  /** Share of these pixels whose error was within the bound. */
+  readonly true: number
+}
+
+/** Over many pictures; null for a bin without pixels. */
+export function reliabilityTable(parts: readonly Reliability[]): readonly (ReliabilityRow | null)[] {
+  const sum = (key: keyof Reliability, bin: number): number =>
+    parts.reduce((total, part) => total + (part[key][bin] ?? 0), 0)
+  const bins = Array.from({ length: CONFIDENCE_BINS }, (_, bin) => bin)
+  const all = bins.reduce((total, bin) => total + sum('pixels', bin), 0)
+  return bins.map((bin) => {
+    const pixels = sum('pixels', bin)
+    return pixels === 0
+      ? null
+      : { share: pixels / all, said: sum('promised', bin) / pixels, true: sum('kept', bin) / pixels }
+  })
+}
