@@ -1,5 +1,5 @@
 import { paintLine, wander } from '../paint-line.ts'
-import { type Frame, type Plane, createPlane, smoothstep } from '../plane.ts'
+import { type Frame, type Plane, createPlane } from '../plane.ts'
 import type { Random } from '../random.ts'
 import type { Cover } from '../scene.ts'
 import { SIDES, type Side, browAt, eyeCentre, inPicture, lidsAt } from './face-curves.ts'
@@ -29,14 +29,16 @@ export function drawBrows(random: Random, frame: Frame, person: Person): Cover {
   return { cover, reflectance: darker as [number, number, number], leavesSkin: false }
 }
 
+/** Rows of soft lines along the brow, each as wide as the gap to the next. */
+const BASE_ROWS = [-0.7, -0.35, 0, 0.35, 0.7] as const
+
 function paintBrowBase(cover: Plane, frame: Frame, { measures }: Person, side: Side): void {
-  const steps = 60
-  for (let s = 0; s < steps; s++) {
-    const t = s / (steps - 1)
-    const { x, y, half } = browAt(measures, side, t)
-    const next = browAt(measures, side, t + 1 / steps)
-    const path = [inPicture(x, y - 0.6), inPicture(next.x, next.y - 0.6)]
-    paintLine(cover, frame, path, half * 1.1, 0.75 * smoothstep(0, 0.25, t))
+  for (const row of BASE_ROWS) {
+    const path = Array.from({ length: 26 }, (_, i) => {
+      const { x, y, half } = browAt(measures, side, 0.03 + (0.92 * i) / 25)
+      return inPicture(x, y - 0.5 + row * half)
+    })
+    paintLine(cover, frame, path, 0.28 * measures.browThickness, 0.5)
   }
 }
 

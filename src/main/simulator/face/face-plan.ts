@@ -35,7 +35,7 @@ export function planFace(
 
 /** Furrows everywhere, pores that are widest on the nose and the cheeks beside it. */
 function relief(random: Random, { measures }: Person): Structure[] {
-  const depthMm = random.uniform(0.006, 0.013)
+  const depthMm = random.uniform(0.009, 0.018)
   const pores = random.uniform(0.7, 1.3)
   const pore = (u: number, v: number, radiusX: number, radiusY: number, depth: number): Structure => ({
     kind: 'pores',
@@ -46,10 +46,10 @@ function relief(random: Random, { measures }: Person): Structure[] {
   })
   return [
     { kind: 'furrows', spacing: random.uniform(0.6, 0.85), depthMm, angle: random.uniform(0, Math.PI) },
-    pore(0, 28, 24, 34, 0.05),
-    ...SIDES.map((side) => pore(side * 32, 30, 26, 30, 0.035)),
-    pore(0, -48, 62, 30, 0.018),
-    pore(0, measures.chin - 14, 30, 20, 0.022),
+    pore(0, 28, 24, 34, 0.09),
+    ...SIDES.map((side) => pore(side * 32, 30, 26, 30, 0.06)),
+    pore(0, -48, 62, 30, 0.03),
+    pore(0, measures.chin - 14, 30, 20, 0.035),
   ]
 }
 

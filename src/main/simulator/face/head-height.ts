@@ -159,7 +159,7 @@ function nose(
   for (const side of SIDES) {
     const out = side * middle
     height += 9.5 * bell(out - 0.74 * noseHalfWidth, 4.6) * bell(v - noseBase + 6, 5)
-    height += -2.2 * bell(out - noseHalfWidth - 2, 2) * bell(v - noseBase + 6, 6)
+    height += -3.2 * bell(out - noseHalfWidth - 1.6, 1.8) * bell(v - noseBase + 6, 6)
   }
   // The groove from the nose to the upper lip.
   return height - 1.3 * bell(middle, 3) * bell(v - noseBase - 8, 5.5)

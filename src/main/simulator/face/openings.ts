@@ -62,7 +62,7 @@ function paintEye(
     const radius = Math.hypot(u, v)
     const ball = Math.sqrt(Math.max(0.25, 1 - (u / 15.5) ** 2))
     const vein = 0.05 * Math.max(0, veins(u / 1.2, v / 0.8)) * smoothstep(0.3, 0.9, Math.abs(t))
-    const white = [0.5, 0.46 - vein - yellow, 0.44 - vein - 2 * yellow]
+    const white = [0.43, 0.4 - vein - yellow, 0.385 - vein - 2 * yellow]
     const inner = smoothstep(-0.8, -0.93, t)
     const around = Math.atan2(v, u) * 7
     const streak = 1 + 0.22 * fibres(around, radius * 0.35) + 0.25 * smoothstep(1, 0.4, radius / IRIS_MM)
