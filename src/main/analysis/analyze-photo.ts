@@ -1,8 +1,14 @@
 import { NOTICE, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { LIGHTS } from '../../shared/imaging/lights.ts'
-import type { RegionMetrics } from '../../shared/imaging/metrics.ts'
+import type { ConfidenceMetrics, RegionMetrics } from '../../shared/imaging/metrics.ts'
 import type { ParameterValues } from '../../shared/imaging/parameters.ts'
-import { mapPlane, PIGMENTS, type PigmentMaps } from '../../shared/imaging/pigments.ts'
+import {
+  confidencePlane,
+  mapPlane,
+  type MapConfidence,
+  type Pigment,
+  type PigmentMaps,
+} from '../../shared/imaging/pigments.ts'
 import type { LabImage, RgbImage } from '../../shared/imaging/pixels.ts'
 import { judgeQuality, type QualityResult } from '../../shared/imaging/quality.ts'
 import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
@@ -10,7 +16,8 @@ import type { TaskRunner } from '../pool/task-table.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
 import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
 import type { CountedPixels, PhotoFilter, SplitImage } from './filter/filter-backend.ts'
-import type { PigmentNet } from './net/pigment-net.ts'
+import { netImages } from './net/net-images.ts'
+import type { Inference, PigmentNet } from './net/pigment-net.ts'
 import type { PlaneMemory, PlaneScope, PlaneSource } from './plane-memory.ts'
 import { rowBands } from './row-bands.ts'
 import { settleAll } from './settle-all.ts'
@@ -53,6 +60,8 @@ export interface Analysis {
   readonly specular: LabImage
   /** 0 wherever there is no skin. */
   readonly maps: PigmentMaps
+  /** How far the maps are to be trusted, pixel by pixel; 0 outside the skin. */
+  readonly confidence: MapConfidence
   readonly skin: SkinMask
   readonly report: AnalysisReport
   /** The memory that the layers live in; more may be taken from it. Close it when the layers are no longer needed. */
@@ -105,19 +114,24 @@ async function analyzeInto(
   const stack = await stackFor(masks, split, planes, request, services)
   if (stack.fallback) clock.noteFallback('filter', stack.fallback)
   const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
-  const inference = await net.infer(stack.levels, { signal, planes: mapPlanes ?? planes, onTile })
+  const skinOfBase = masks.at(-1)?.data
+  const reference = await runner.run('measureReference', { base: stack.base, skin: skinOfBase }, { signal })
+  const images = netImages(variant, stack, reference)
+  const inference = await net.infer(images, { signal, planes: mapPlanes ?? planes, onTile })
   clock.add('inference', performance.now() - started, inference.place)
-  const { maps } = inference
+  const { maps, confidence } = inference
 
+  if (stack.base !== split.base) planes.give(stack.base.data)
   for (const level of stack.levels.slice(1)) planes.give(level.data)
   for (const mask of masks) if (mask) planes.give(mask.data)
   const numbers = await clock.time('metrics', async () => {
-    await keepSkin(maps, found.mask, request, runner)
-    return measure(maps, found.mask, split, request, runner)
+    await keepSkin(inference, found.mask, request, runner)
+    return measure(inference, found.mask, split, request, runner)
   })
 
   const report = reportOf(request, net, found, split, stack, quality, numbers, clock)
-  return { diffuse: split.diffuse, specular: split.base, maps, skin: found.mask, report, planes }
+  const { diffuse, base: specular } = split
+  return { diffuse, specular, maps, confidence, skin: found.mask, report, planes }
 }
 
 async function stackFor(
@@ -141,21 +155,29 @@ async function stackFor(
 interface Numbers {
   readonly region: RegionMetrics
   readonly skin: AnalysisReport['skin'][string]
+  readonly confidence: Readonly<Record<Pigment, ConfidenceMetrics>>
+}
+
+async function perPigment<T>(value: (pigment: Pigment) => Promise<T>): Promise<Record<Pigment, T>> {
+  const [red, brown, gray] = await Promise.all([value('red'), value('brown'), value('gray')])
+  return { red, brown, gray }
 }
 
 async function keepSkin(
-  maps: PigmentMaps,
+  { maps, confidence }: Inference,
   mask: SkinMask,
   { signal }: AnalysisRequest,
   runner: TaskRunner<AnalysisTasks>,
 ): Promise<void> {
   if (isWhole(mask)) return
   const bands = rowBands(maps.height, runner.concurrency)
-  await settleAll(bands.map((band) => runner.run('keepSkin', { maps, skin: mask.data, ...band }, { signal })))
+  await settleAll(
+    bands.map((band) => runner.run('keepSkin', { maps, confidence, skin: mask.data, ...band }, { signal })),
+  )
 }
 
 async function measure(
-  maps: PigmentMaps,
+  { maps, confidence }: Inference,
   mask: SkinMask,
   { diffuse, base }: SplitImage,
   { parameters: { areaLevel, spotMinArea }, signal, onProgress }: AnalysisRequest,
@@ -163,18 +185,19 @@ async function measure(
 ): Promise<Numbers> {
   const { width, height } = maps
   const skin = isWhole(mask) ? undefined : mask.data
-  const [skinNumbers, ...measured] = await Promise.all([
+  const [skinNumbers, region, trust] = await Promise.all([
     runner.run('measureSkin', { diffuse, specular: base, skin }, { signal }),
-    ...PIGMENTS.map((pigment) => {
+    perPigment((pigment) => {
       const plane = mapPlane(maps, pigment)
       return runner.run('measureMap', { plane, width, height, areaLevel, spotMinArea, skin }, { signal })
     }),
+    perPigment((pigment) => {
+      const plane = confidencePlane(confidence, pigment)
+      return runner.run('measureConfidence', { plane, width, skin }, { signal })
+    }),
   ])
   onProgress?.({ stage: 'metrics', done: 1, total: 1 })
-  const region = Object.fromEntries(
-    PIGMENTS.map((pigment, index) => [pigment, measured[index]]),
-  ) as unknown as RegionMetrics
-  return { region, skin: skinNumbers }
+  return { region, skin: skinNumbers, confidence: trust }
 }
 
 function reportOf(
@@ -207,6 +230,10 @@ function reportOf(
     quality,
     metrics: { [name]: numbers.region },
     skin: { [name]: numbers.skin },
+    confidence: {
+      errorBound: net.model.entry.errorBound,
+      regions: { [name]: numbers.confidence },
+    },
     lights: [...LIGHTS],
     notice: NOTICE,
   }

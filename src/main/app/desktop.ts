@@ -38,7 +38,7 @@ export class Desktop {
     })
     this.#analysis = new AnalysisService(() =>
       AnalysisEngine.start({
-        variant: 'stack',
+        variant: 'stack-base',
         worker: entryBeside('analysis-worker', entry),
         backend: {
           mode: 'auto',

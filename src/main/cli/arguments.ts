@@ -43,7 +43,7 @@ export function parseAnalyzeArguments(words: readonly string[]): AnalyzeArgument
     photos: positionals,
     out: values.out,
     region: oneOf('--region', values.region, REGIONS, 'face'),
-    variant: oneOf('--variant', values.variant, INPUT_VARIANTS, 'stack'),
+    variant: oneOf('--variant', values.variant, INPUT_VARIANTS, INPUT_VARIANTS[0]),
     backend: oneOf('--backend', values.backend, BACKENDS, 'auto'),
     parameters: { ...DEFAULT_PARAMETERS, maxIterations: iterations(values['max-iterations']) },
   }

@@ -23,7 +23,7 @@ export async function sampleMain(): Promise<number> {
       photos: [photo],
       out: folder,
       region: 'patch',
-      variant: 'stack',
+      variant: 'stack-base',
       backend: 'auto',
       parameters: DEFAULT_PARAMETERS,
     },

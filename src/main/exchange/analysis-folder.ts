@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { analysisReport, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { CancelledError } from '../../shared/contract/errors.ts'
 import { LIGHTS } from '../../shared/imaging/lights.ts'
-import { mapPlane, PIGMENTS } from '../../shared/imaging/pigments.ts'
+import { confidencePlane, mapPlane, PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../shared/imaging/pixels.ts'
 import type { Analysis } from '../analysis/analyze-photo.ts'
 import type { AnalysisTasks } from '../analysis/analysis-tasks.ts'
@@ -18,6 +18,7 @@ import type { TaskRunner } from '../pool/task-table.ts'
 /** Names of the files that an analysis consists of. */
 export const ANALYSIS_FILES: readonly string[] = [
   ...PIGMENTS.map((pigment) => `${pigment}.png`),
+  ...PIGMENTS.map((pigment) => `confidence-${pigment}.png`),
   ...LIGHTS.map((light) => `light-${light}.png`),
   'skin.png',
   'diffuse.npy',
@@ -42,7 +43,7 @@ export interface WriteOptions {
  */
 export async function writeAnalysisFolder(
   folder: string,
-  { maps, skin, diffuse, specular, report, planes }: Analysis,
+  { maps, confidence, skin, diffuse, specular, report, planes }: Analysis,
   { runner, clock, signal, onFile }: WriteOptions,
 ): Promise<AnalysisReport> {
   let complete = report
@@ -58,6 +59,10 @@ export async function writeAnalysisFolder(
 
     for (const pigment of PIGMENTS)
       await write(`${pigment}.png`, () => encodeGrey16Png(mapPlane(maps, pigment), maps))
+    for (const pigment of PIGMENTS)
+      await write(`confidence-${pigment}.png`, () =>
+        encodeGrey8Png(confidencePlane(confidence, pigment), confidence),
+      )
     await write('skin.png', () => encodeGrey8Png(skin.data, skin))
     for (const light of LIGHTS) {
       const rgb = await clock.time('lights', () =>

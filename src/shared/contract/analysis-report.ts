@@ -36,6 +36,8 @@ const mapMetrics = z.strictObject({
   spots: z.number().int().nonnegative(),
 })
 
+const mapConfidence = z.strictObject({ mean: z.number().min(0).max(1), low: z.number().min(0).max(1) })
+
 /** Why a stage that could have used the GPU ran on the processor, or went on there. */
 export const FALLBACK_CODES = [
   'NO_DEVICE',
@@ -78,7 +80,7 @@ export const analysisReport = z.strictObject({
     id: z.string(),
     version: z.string(),
     sha256: z.string(),
-    inputVariant: z.enum(['stack', 'diffuse']),
+    inputVariant: z.enum(['stack-base', 'stack', 'diffuse']),
   }),
   parameters: z.strictObject(
     Object.fromEntries(Object.keys(PARAMETERS).map((name) => [name, z.number()])) as Record<
@@ -127,6 +129,20 @@ export const analysisReport = z.strictObject({
   metrics: z.record(z.string(), z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })),
   /** Individual typology angle and surface roughness per region. */
   skin: z.record(z.string(), z.strictObject({ itaDegrees: z.number(), roughness: z.number().nonnegative() })),
+  /**
+   * How far the maps are to be trusted: the probability that a map is off by no more than `errorBound` (on its scale of
+   * 0…1), mean over the region's skin; and the share of that skin where it is below a half. Absent in reports of
+   * versions whose net did not say.
+   */
+  confidence: z
+    .strictObject({
+      errorBound: z.number().positive(),
+      regions: z.record(
+        z.string(),
+        z.strictObject({ red: mapConfidence, brown: mapConfidence, gray: mapConfidence }),
+      ),
+    })
+    .optional(),
   lights: z.array(z.enum(LIGHTS)),
   notice: z.string(),
 })

@@ -15,6 +15,17 @@ export interface MapMetrics {
 
 export type RegionMetrics = Readonly<Record<Pigment, MapMetrics>>
 
+/** How far one map is to be trusted over one region. */
+export interface ConfidenceMetrics {
+  /** Mean confidence, 0…1. */
+  readonly mean: number
+  /** Share of the region, 0…1, where the confidence is below `LOW_CONFIDENCE`. */
+  readonly low: number
+}
+
+/** Below this a map is more likely off by more than its error bound than not. */
+export const LOW_CONFIDENCE = 0.5
+
 /** What the photo itself says about the region's skin. */
 export interface SkinMetrics {
   /** Individual typology angle in degrees of the mean L*, b*. Meaningful under neutral light only. */

@@ -1,6 +1,12 @@
 import { typologyAngle } from '../../../shared/imaging/colour.ts'
-import { MapStatistics, type MapMetrics, type SkinMetrics } from '../../../shared/imaging/metrics.ts'
-import { MAP_FULL } from '../../../shared/imaging/pigments.ts'
+import {
+  LOW_CONFIDENCE,
+  MapStatistics,
+  type ConfidenceMetrics,
+  type MapMetrics,
+  type SkinMetrics,
+} from '../../../shared/imaging/metrics.ts'
+import { CONFIDENCE_FULL, MAP_FULL } from '../../../shared/imaging/pigments.ts'
 import type { LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { QualityRuleId } from '../../../shared/imaging/quality.ts'
 import { countSpots } from '../../../shared/imaging/spots.ts'
@@ -15,6 +21,14 @@ export interface MeasureMapInput {
   readonly areaLevel: number
   readonly spotMinArea: number
   /** As in `SkinMask`: only skin is measured. Absent: everything. The map is 0 elsewhere. */
+  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
+}
+
+export interface MeasureConfidenceInput {
+  /** One map's confidence of `width × height`. */
+  readonly plane: Uint8Array<SharedArrayBuffer>
+  readonly width: number
+  /** As in `SkinMask`: only skin is measured. Absent: everything. */
   readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
 }
 
@@ -37,6 +51,25 @@ function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
   }
   const level = Math.ceil(areaLevel * MAP_FULL)
   return { ...statistics.result(), spots: countSpots(plane, width, height, level, spotMinArea) }
+}
+
+function measureConfidence(
+  { plane, width, skin }: MeasureConfidenceInput,
+  context: TaskContext,
+): ConfidenceMetrics {
+  const limit = LOW_CONFIDENCE * CONFIDENCE_FULL
+  let count = 0
+  let sum = 0
+  let low = 0
+  for (let at = 0; at < plane.length; at += 1) {
+    if (at % width === 0) context.throwIfCancelled()
+    if (!isCounted(skin, at)) continue
+    const value = plane[at] as number
+    count += 1
+    sum += value
+    if (value < limit) low += 1
+  }
+  return count === 0 ? { mean: 0, low: 0 } : { mean: sum / (count * CONFIDENCE_FULL), low: low / count }
 }
 
 function measureSkin({ diffuse, specular, skin }: MeasureSkinInput, context: TaskContext): SkinMetrics {
@@ -108,4 +141,4 @@ function measureQuality(
   }
 }
 
-export const metricsTasks = { measureMap, measureSkin, measureQuality }
+export const metricsTasks = { measureMap, measureConfidence, measureSkin, measureQuality }

@@ -12,6 +12,7 @@ import type { TaskContext } from '../../pool/task-table.ts'
 import { gpuOutcome, GpuProblem, type GpuOutcome } from '../gpu/gpu-problem.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { GpuProvider } from './provider-names.ts'
+import { referenceColour } from './net-images.ts'
 import { gpuSession, processorSession } from './sessions.ts'
 import { tileInput } from './tile-input.ts'
 import type { Tile } from './tiles.ts'
@@ -125,4 +126,13 @@ function copyCore(
     }
 }
 
-export const netTasks = { inferTile, inferTileOnGpu }
+export interface ReferenceInput {
+  /** The base of the coarsest level of the stack. */
+  readonly base: LabImage
+  /** A byte per pixel of it, above 0 = skin. */
+  readonly skin: Uint8Array<SharedArrayBuffer> | undefined
+}
+
+const measureReference = ({ base, skin }: ReferenceInput): LabImage => referenceColour(base, skin)
+
+export const netTasks = { inferTile, inferTileOnGpu, measureReference }

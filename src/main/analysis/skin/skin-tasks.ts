@@ -1,4 +1,10 @@
-import { PIGMENTS, mapPlane, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import {
+  PIGMENTS,
+  confidencePlane,
+  mapPlane,
+  type MapConfidence,
+  type PigmentMaps,
+} from '../../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import type { RowBand } from '../row-bands.ts'
@@ -65,16 +71,20 @@ function fillSkin({ skin }: { readonly skin: Uint8Array<SharedArrayBuffer> }): v
 
 export interface KeepSkinInput extends RowBand {
   readonly maps: PigmentMaps
+  readonly confidence: MapConfidence
   readonly skin: Uint8Array<SharedArrayBuffer>
 }
 
-/** The maps become 0 wherever there is no skin. */
-function keepSkin({ maps, skin, rowBegin, rowEnd }: KeepSkinInput, context: TaskContext): void {
+/** Maps and confidence become 0 wherever there is no skin. */
+function keepSkin({ maps, confidence, skin, rowBegin, rowEnd }: KeepSkinInput, context: TaskContext): void {
   for (const pigment of PIGMENTS) {
     const plane = mapPlane(maps, pigment)
+    const trust = confidencePlane(confidence, pigment)
     for (let at = rowBegin * maps.width; at < rowEnd * maps.width; at += 1) {
       if (at % maps.width === 0) context.throwIfCancelled()
-      if ((skin[at] as number) < LEAST_SKIN) plane[at] = 0
+      if ((skin[at] as number) >= LEAST_SKIN) continue
+      plane[at] = 0
+      trust[at] = 0
     }
   }
 }
