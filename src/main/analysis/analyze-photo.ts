@@ -42,7 +42,7 @@ export interface AnalysisRequest {
   readonly parameters: ParameterValues
   /** Already holds the stage `decode`. */
   readonly clock: StageClock
-  /** Where the maps take their memory, for a caller that keeps them longer than the rest. */
+  /** Where the maps and their confidence take their memory, for a caller that keeps them longer than the rest. */
   readonly mapPlanes?: PlaneSource | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined

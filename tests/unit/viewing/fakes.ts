@@ -76,7 +76,8 @@ export class FakeEngine {
     const planes = this.memory.scope()
     const lab = () => ({ width, height, data: planes.floats(3 * width * height).fill(0) })
     const maps = { width, height, data: (mapPlanes ?? planes).words(3 * width * height).fill(0) }
+    const confidence = { width, height, data: (mapPlanes ?? planes).bytes(3 * width * height).fill(255) }
     const skin = { width, height, data: planes.bytes(width * height).fill(255), count: width * height }
-    return { diffuse: lab(), specular: lab(), maps, skin, report: REPORT, planes }
+    return { diffuse: lab(), specular: lab(), maps, confidence, skin, report: REPORT, planes }
   }
 }

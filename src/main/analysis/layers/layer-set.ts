@@ -1,29 +1,28 @@
 import type { Layer } from '../../../shared/imaging/layers.ts'
 import { lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
-import { PIGMENTS, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import { PIGMENTS, type MapConfidence, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
-import { levelCount, levelSize, tileRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
-import type { RunOptions, TaskRunner } from '../../pool/task-table.ts'
+import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
+import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
-import { rowBands } from '../row-bands.ts'
-import { settleAll } from '../settle-all.ts'
+import type { SkinMask } from '../skin/skin-mask.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
+import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid } from './pyramids.ts'
 import type { tileTasks } from './tile-tasks.ts'
 
 type LayerTasks = typeof layerTasks & typeof tileTasks
-type Samples = Uint8Array<SharedArrayBuffer> | Uint16Array<SharedArrayBuffer>
+type Bytes = Uint8Array<SharedArrayBuffer>
+type Words = Uint16Array<SharedArrayBuffer>
 
-/** The levels of one image, finest first: `levels[k]` has the size `levelSize(size, k)`. */
-interface Pyramid<S extends Samples> {
-  readonly levels: readonly S[]
-}
-
-/** What all layers are made of; the lights are computed from the maps and the shade when a tile is asked for. */
+/** What all layers are made of; maps are coloured and lights computed when a tile is asked for. */
 interface AnalysisPyramids {
-  readonly diffuse: Pyramid<Uint8Array<SharedArrayBuffer>>
-  readonly specular: Pyramid<Uint8Array<SharedArrayBuffer>>
-  readonly maps: Pyramid<Uint16Array<SharedArrayBuffer>>
-  readonly shade: Pyramid<Uint16Array<SharedArrayBuffer>>
+  readonly diffuse: Pyramid<Bytes>
+  readonly specular: Pyramid<Bytes>
+  readonly maps: Pyramid<Words>
+  readonly confidence: Pyramid<Bytes>
+  /** Share of skin in every pixel. */
+  readonly skin: Pyramid<Bytes>
+  readonly shade: Pyramid<Words>
 }
 
 interface Appearance {
@@ -39,6 +38,8 @@ export interface LayerParts {
   readonly diffuse: LabImage
   readonly specular: LabImage
   readonly maps: PigmentMaps
+  readonly confidence: MapConfidence
+  readonly skin: SkinMask
 }
 
 interface Services {
@@ -50,14 +51,10 @@ interface Services {
 export class LayerSet {
   readonly size: ImageSize
   readonly #runner: TaskRunner<LayerTasks>
-  readonly #photo: Pyramid<Uint8Array<SharedArrayBuffer>>
+  readonly #photo: Pyramid<Bytes>
   #analysis: AnalysisPyramids | null = null
 
-  private constructor(
-    size: ImageSize,
-    photo: Pyramid<Uint8Array<SharedArrayBuffer>>,
-    runner: TaskRunner<LayerTasks>,
-  ) {
+  private constructor(size: ImageSize, photo: Pyramid<Bytes>, runner: TaskRunner<LayerTasks>) {
     this.size = size
     this.#photo = photo
     this.#runner = runner
@@ -69,15 +66,15 @@ export class LayerSet {
     return new LayerSet({ width: photo.width, height: photo.height }, pyramid, services.runner)
   }
 
-  /** Adds the layers of an analysis of the same photo. Afterwards the parts but the maps are no longer needed. */
+  /** Adds the layers of an analysis of the same photo. Afterwards the parts but maps and confidence are no longer needed. */
   async add(
-    { diffuse, specular, maps }: LayerParts,
+    { diffuse, specular, maps, confidence, skin }: LayerParts,
     planes: PlaneSource,
     services: Services,
     onStep?: (done: number, total: number) => void,
   ): Promise<void> {
     const total = 4
-    const picture = async (lab: LabImage, appearance: Appearance): Promise<Uint8Array<SharedArrayBuffer>> => {
+    const picture = async (lab: LabImage, appearance: Appearance): Promise<Bytes> => {
       const target = planes.bytes(3 * lab.width * lab.height)
       await inBands(lab.height, services, (band, options) =>
         services.runner.run('pictureOfLab', { lab, ...appearance, target, ...band }, options),
@@ -96,12 +93,24 @@ export class LayerSet {
     const specularPicture = await picture(specular, PLAIN_APPEARANCE)
     const specularPyramid = await pyramidOf(specularPicture, specular, 3, planes, services)
     onStep?.(3, total)
-    const mapsPyramid = await mapPyramidOf(maps, planes, services)
+    const mapsPyramid = await pigmentPyramidOf(maps.data, maps, planes, services)
+    const confidencePyramid = await pigmentPyramidOf(confidence.data, confidence, planes, services)
+    const skinShares = planes.bytes(skin.width * skin.height)
+    await inBands(skin.height, services, (band, options) =>
+      services.runner.run(
+        'markSkin',
+        { width: skin.width, skin: skin.data, target: skinShares, ...band },
+        options,
+      ),
+    )
+    const skinPyramid = await pyramidOf(skinShares, skin, 1, planes, services)
     onStep?.(4, total)
     this.#analysis = {
       diffuse: diffusePyramid,
       specular: specularPyramid,
       maps: mapsPyramid,
+      confidence: confidencePyramid,
+      skin: skinPyramid,
       shade: shadePyramid,
     }
   }
@@ -118,43 +127,40 @@ export class LayerSet {
   async #cut(
     layer: Layer,
     level: number,
-    place: { readonly size: ImageSize; readonly rect: NonNullable<ReturnType<typeof tileRect>> },
+    place: { readonly size: ImageSize; readonly rect: PixelRect },
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const run = { priority: 'interactive' } as const
-    const { size } = place
-    const pixels = size.width * size.height
-    if (layer === 'photo')
-      return this.#runner.run('cutPictureTile', { ...place, picture: at(this.#photo, level) }, run)
+    const photo = levelOf(this.#photo, level)
+    if (layer === 'photo') return this.#runner.run('cutPictureTile', { ...place, picture: photo }, run)
     if (!this.#analysis) return null
-    const { diffuse, specular, maps, shade } = this.#analysis
+    const { diffuse, specular, maps, confidence, skin, shade } = this.#analysis
     if (layer === 'diffuse' || layer === 'specular') {
-      const picture = at(layer === 'diffuse' ? diffuse : specular, level)
+      const picture = levelOf(layer === 'diffuse' ? diffuse : specular, level)
       return this.#runner.run('cutPictureTile', { ...place, picture }, run)
     }
     const pigment = pigmentOfLayer(layer)
     if (pigment) {
-      const index = PIGMENTS.indexOf(pigment)
-      const map = at(maps, level).subarray(index * pixels, (index + 1) * pixels)
-      return this.#runner.run('cutMapTile', { ...place, map, pigment }, run)
+      const pixels = place.size.width * place.size.height
+      const from = PIGMENTS.indexOf(pigment) * pixels
+      const input = {
+        ...place,
+        pigment,
+        map: levelOf(maps, level).subarray(from, from + pixels),
+        confidence: levelOf(confidence, level).subarray(from, from + pixels),
+        skin: levelOf(skin, level),
+        photo,
+      }
+      return this.#runner.run('cutMapTile', input, run)
     }
     const light = lightOfLayer(layer)
     if (!light) return null
-    return this.#runner.run(
-      'cutLightTile',
-      { ...place, light, maps: at(maps, level), shade: at(shade, level) },
-      run,
-    )
+    const input = { ...place, light, maps: levelOf(maps, level), shade: levelOf(shade, level) }
+    return this.#runner.run('cutLightTile', input, run)
   }
 }
 
 export interface ByteTile extends ImageSize {
   readonly data: Uint8Array<ArrayBuffer>
-}
-
-function at<S extends Samples>({ levels }: Pyramid<S>, level: number): S {
-  const found = levels[level]
-  if (!found) throw new RangeError(`expected one of ${levels.length} levels, found level ${level}`)
-  return found
 }
 
 async function bytesOf(photo: RgbImage, planes: PlaneSource, services: Services): Promise<ByteImage> {
@@ -165,73 +171,4 @@ async function bytesOf(photo: RgbImage, planes: PlaneSource, services: Services)
     services.runner.run('narrowRgb', { width, height, source: data, target, ...band }, options),
   )
   return { width, height, data: target }
-}
-
-async function pyramidOf<S extends Samples>(
-  full: S,
-  size: ImageSize,
-  channels: number,
-  planes: PlaneSource,
-  services: Services,
-): Promise<Pyramid<S>> {
-  const levels = [full]
-  for (let level = 1; level < levelCount(size); level += 1) {
-    const { width, height } = levelSize(size, level)
-    const target = samplesLike(full, channels * width * height, planes)
-    await halve(levels[level - 1] as S, levelSize(size, level - 1), channels, target, services)
-    levels.push(target)
-  }
-  return { levels }
-}
-
-/** The three maps lie one after another, so each is halved by itself into its third of the level. */
-async function mapPyramidOf(
-  maps: PigmentMaps,
-  planes: PlaneSource,
-  services: Services,
-): Promise<Pyramid<Uint16Array<SharedArrayBuffer>>> {
-  const levels = [maps.data]
-  for (let level = 1; level < levelCount(maps); level += 1) {
-    const before = levelSize(maps, level - 1)
-    const { width, height } = levelSize(maps, level)
-    const target = planes.words(PIGMENTS.length * width * height)
-    const source = levels[level - 1] as Uint16Array<SharedArrayBuffer>
-    for (let index = 0; index < PIGMENTS.length; index += 1) {
-      const from = index * before.width * before.height
-      const to = index * width * height
-      await halve(
-        source.subarray(from, from + before.width * before.height),
-        before,
-        1,
-        target.subarray(to, to + width * height),
-        services,
-      )
-    }
-    levels.push(target)
-  }
-  return { levels }
-}
-
-function halve(
-  source: Samples,
-  size: ImageSize,
-  channels: number,
-  target: Samples,
-  services: Services,
-): Promise<void> {
-  return inBands(Math.ceil(size.height / 2), services, (band, options) =>
-    services.runner.run('halveSamples', { size, channels, source, target, ...band }, options),
-  )
-}
-
-function samplesLike<S extends Samples>(example: S, length: number, planes: PlaneSource): S {
-  return (example instanceof Uint16Array ? planes.words(length) : planes.bytes(length)) as S
-}
-
-async function inBands(
-  height: number,
-  { runner, signal }: Services,
-  run: (band: { rowBegin: number; rowEnd: number }, options: RunOptions) => Promise<void>,
-): Promise<void> {
-  await settleAll(rowBands(height, runner.concurrency).map((band) => run(band, { signal })))
 }

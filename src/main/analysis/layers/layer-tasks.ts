@@ -3,6 +3,7 @@ import { MAP_FULL } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize, LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import type { RowBand } from '../row-bands.ts'
+import { LEAST_SKIN } from '../skin/skin-mask.ts'
 
 /** Tasks that turn an analysis into what the screen shows: 8-bit pictures and halved copies. */
 
@@ -76,6 +77,22 @@ function shadeOfSpecular({ specular, target, rowBegin, rowEnd }: ShadeInput, con
   }
 }
 
+export interface MarkSkinInput extends RowBand {
+  readonly width: number
+  /** A skin mask with its soft border. */
+  readonly skin: Uint8Array<SharedArrayBuffer>
+  readonly target: Uint8Array<SharedArrayBuffer>
+}
+
+/** 255 where a pixel counts as skin, else 0: what the maps were computed for, so that halving gives shares of skin. */
+function markSkin({ width, skin, target, rowBegin, rowEnd }: MarkSkinInput, context: TaskContext): void {
+  for (let y = rowBegin; y < rowEnd; y += 1) {
+    context.throwIfCancelled()
+    for (let at = y * width; at < (y + 1) * width; at += 1)
+      target[at] = (skin[at] as number) >= LEAST_SKIN ? 255 : 0
+  }
+}
+
 type Samples = Uint8Array<SharedArrayBuffer> | Uint16Array<SharedArrayBuffer>
 
 export interface HalveSamplesInput extends RowBand {
@@ -114,4 +131,4 @@ function halveSamples(
   }
 }
 
-export const layerTasks = { narrowRgb, pictureOfLab, shadeOfSpecular, halveSamples }
+export const layerTasks = { narrowRgb, pictureOfLab, shadeOfSpecular, markSkin, halveSamples }

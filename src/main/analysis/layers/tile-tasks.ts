@@ -1,9 +1,9 @@
 import { srgbByte } from '../../../shared/imaging/colour.ts'
-import { COLOUR_SCALES } from '../../../shared/imaging/colour-scales.ts'
 import { lightModel, type Light } from '../../../shared/imaging/lights.ts'
-import { MAP_FULL, PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
+import { MAP_FULL, PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
+import { cutMapTile } from './map-tile.ts'
 
 /** Tasks that cut one tile out of a level of a layer, as interleaved sRGB bytes. Small enough not to be cancelled. */
 
@@ -27,26 +27,6 @@ function cutPictureTile({ size, rect, picture }: PictureTileInput): Tile {
     const from = ((rect.y + y) * size.width + rect.x) * 3
     tile.set(picture.subarray(from, from + rect.width * 3), y * rect.width * 3)
   }
-  return tile
-}
-
-export interface MapTileInput extends TileInput {
-  readonly map: Uint16Array<SharedArrayBuffer>
-  readonly pigment: Pigment
-}
-
-function cutMapTile({ size, rect, map, pigment }: MapTileInput): Tile {
-  const scale = COLOUR_SCALES[pigment]
-  const tile = new Uint8Array(rect.width * rect.height * 3)
-  let to = 0
-  for (let y = 0; y < rect.height; y += 1)
-    for (let at = (rect.y + y) * size.width + rect.x, end = at + rect.width; at < end; at += 1) {
-      const step = 3 * ((((map[at] as number) * 255 + 32767) / MAP_FULL) | 0)
-      tile[to] = scale[step] as number
-      tile[to + 1] = scale[step + 1] as number
-      tile[to + 2] = scale[step + 2] as number
-      to += 3
-    }
   return tile
 }
 

@@ -18,7 +18,7 @@ import {
 import { MAP_FULL, mapPlane } from '../../../../src/shared/imaging/pigments.ts'
 import type { RgbImage } from '../../../../src/shared/imaging/pixels.ts'
 import { levelCount, levelSize, tileRect, TILE_SIZE } from '../../../../src/shared/imaging/pyramid.ts'
-import { noisyBytes, noisyLab, noisyMaps } from './pictures.ts'
+import { evenConfidence, noisyBytes, noisyLab, noisyMaps, skinOf } from './pictures.ts'
 
 /** Odd on every level, and more than one tile wide: 1031×601, 516×301, 258×151. */
 const size = { width: 1031, height: 601 }
@@ -27,6 +27,8 @@ const parts = {
   diffuse: noisyLab(size, -10, 10, 8),
   specular: noisyLab(size, 5, 95, 30),
   maps: noisyMaps(size),
+  confidence: evenConfidence(size, 255),
+  skin: skinOf(size),
 }
 const runner = new InlineRunner({ ...layerTasks, ...tileTasks, ...lightTasks })
 /** Bands as with several workers, in one thread. */
@@ -143,7 +145,8 @@ describe('LayerSet', () => {
     const lab = noisyLab(strip, 40, 60, 5)
     const image: RgbImage = { ...strip, bits: 8, data: noisyBytes(3 * pixels) }
     const layers = await LayerSet.ofPhoto(image, FRESH_PLANES, services)
-    await layers.add({ diffuse: lab, specular: lab, maps }, FRESH_PLANES, services)
+    const sure = { confidence: evenConfidence(strip, 255), skin: skinOf(strip) }
+    await layers.add({ diffuse: lab, specular: lab, maps, ...sure }, FRESH_PLANES, services)
     for (const [pigment, steps] of [
       // The last pixel stands for the last column alone.
       ['red', [...Array.from({ length: 256 }, () => 128), 0]],
@@ -196,7 +199,13 @@ describe('LayerSet', () => {
     const layers = await LayerSet.ofPhoto(image, FRESH_PLANES, services)
     const lab = noisyLab({ width, height }, 20, 80, 9)
     await layers.add(
-      { diffuse: lab, specular: lab, maps: noisyMaps({ width, height }) },
+      {
+        diffuse: lab,
+        specular: lab,
+        maps: noisyMaps({ width, height }),
+        confidence: evenConfidence({ width, height }, 90),
+        skin: skinOf({ width, height }, (x) => x % 3 > 0),
+      },
       FRESH_PLANES,
       services,
     )
@@ -211,8 +220,13 @@ describe('LayerSet', () => {
   it('tells how far it is, and keeps what is shown out of memory that others use again', async () => {
     const memory = new PlaneMemory()
     const scope = memory.scope()
-    const own = { ...parts, diffuse: { ...parts.diffuse, data: scope.floats(parts.diffuse.data.length) } }
+    const own = {
+      ...parts,
+      diffuse: { ...parts.diffuse, data: scope.floats(parts.diffuse.data.length) },
+      skin: { ...parts.skin, data: scope.bytes(parts.skin.data.length) },
+    }
     own.diffuse.data.set(parts.diffuse.data)
+    own.skin.data.set(parts.skin.data)
     const layers = await LayerSet.ofPhoto(photo, FRESH_PLANES, services)
     const steps: [number, number][] = []
     await layers.add(own, FRESH_PLANES, services, (done, total) => steps.push([done, total]))
@@ -223,8 +237,11 @@ describe('LayerSet', () => {
       [4, 4],
     ])
     own.diffuse.data.fill(50)
+    own.skin.data.fill(0)
     scope.close()
-    expect(worstOf(await levelOf(layers, 'diffuse', 1), await levelOf(set, 'diffuse', 1))).toBe(0)
+    for (const layer of ['diffuse', 'map.red'] as const)
+      for (const level of [0, 1])
+        expect(worstOf(await levelOf(layers, layer, level), await levelOf(set, layer, level))).toBe(0)
   })
 
   it('stops when cancelled, before or between its steps, and shows the photo only', async () => {

@@ -155,6 +155,16 @@ describe('shadeOfSpecular', () => {
   })
 })
 
+describe('markSkin', () => {
+  it('is all or nothing: what counts as skin in the numbers is skin here, in its own band only', () => {
+    const skin = FRESH_PLANES.bytes(6)
+    skin.set([255, 0, 127, 128, 1, 200])
+    const target = FRESH_PLANES.bytes(6).fill(7)
+    layerTasks.markSkin({ width: 2, skin, target, rowBegin: 1, rowEnd: 3 }, context)
+    expect([...target]).toEqual([7, 7, 0, 255, 0, 255])
+  })
+})
+
 describe('every task of the layers', () => {
   it('stops at once and writes nothing when it has been cancelled', () => {
     const size = { width: 4, height: 4 }
@@ -171,6 +181,9 @@ describe('every task of the layers', () => {
       },
       () => {
         layerTasks.shadeOfSpecular({ ...band, specular: lab, target: words }, cancelled)
+      },
+      () => {
+        layerTasks.markSkin({ ...band, width: 4, skin: FRESH_PLANES.bytes(16), target: bytes }, cancelled)
       },
       () => {
         const halves = { size, channels: 1, source: FRESH_PLANES.bytes(16), target: bytes }

@@ -1,4 +1,10 @@
-import { MAP_FULL, PIGMENTS, type PigmentMaps } from '../../../../src/shared/imaging/pigments.ts'
+import type { SkinMask } from '../../../../src/main/analysis/skin/skin-mask.ts'
+import {
+  MAP_FULL,
+  PIGMENTS,
+  type MapConfidence,
+  type PigmentMaps,
+} from '../../../../src/shared/imaging/pigments.ts'
 import { createLabImage, type ImageSize, type LabImage } from '../../../../src/shared/imaging/pixels.ts'
 
 /** Numbers 0…1, the same every time. */
@@ -39,4 +45,20 @@ export function noisyLab(size: ImageSize, low: number, high: number, colour: num
     lab.data[i] = i < pixels ? low + (high - low) * next() : colour * (2 * next() - 1)
   })
   return lab
+}
+
+/** The same confidence everywhere. */
+export function evenConfidence({ width, height }: ImageSize, value: number): MapConfidence {
+  const data = new Uint8Array(new SharedArrayBuffer(PIGMENTS.length * width * height)).fill(value)
+  return { width, height, data }
+}
+
+/** Skin where `isSkin` says so, everywhere by default. */
+export function skinOf(
+  { width, height }: ImageSize,
+  isSkin: (x: number, y: number) => boolean = () => true,
+): SkinMask {
+  const data = new Uint8Array(new SharedArrayBuffer(width * height))
+  data.forEach((_, at) => (data[at] = isSkin(at % width, Math.floor(at / width)) ? 255 : 0))
+  return { width, height, data, count: data.reduce((sum, value) => sum + (value >> 7), 0) }
 }
