@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MainWindow } from './pages/main-window.ts'
+import { PhotoFolder } from './pages/photos.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
@@ -111,10 +112,12 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
   it('says the numbers and how they came about', async () => {
     const rows = await window.page.locator('.numbers tbody tr').allInnerTexts()
     expect(rows).toHaveLength(3)
-    for (const row of rows) expect(row).toMatch(/^(Red|Brown|Gray)\s+0\.\d{3}\s+\d+\.\d %\s+\d+$/)
+    for (const row of rows)
+      expect(row).toMatch(/^(Red|Brown|Gray)\s+0\.\d{3}\s+\d+\.\d %\s+\d+\s+(< 1|\d+) %$/)
     await window.button('How it was computed').click()
     const details = await window.page.locator('.details').innerText()
     expect(details).toContain('1,600 × 1,200')
+    expect(details).toContain('whole photo taken as skin\n')
     expect(details).toMatch(/Filter: (processor|graphics processor)/)
     await window.button('How it was computed').click()
   })
@@ -138,6 +141,33 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
         expect(await window.truncated(), `${language} ${width}`).toEqual([])
       }
     }
+    await window.page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  it('shows what is not skin as the photo in faint grey, and says so', async () => {
+    const photos = new PhotoFolder()
+    await window.openPhoto(await photos.skinOnCloth(900, 700))
+    await expect.poll(() => window.shownPhoto()).toBe('ready 900 × 700')
+    photos.remove()
+    const cloth = 150
+    // The photo's cloth is blue, a map's "none" nearly white: this is neither.
+    await expect.poll(() => window.colourOf('photo', cloth).then(([r, , b]) => b - r)).toBeGreaterThan(30)
+    await expect.poll(() => window.colourOf('map.brown', cloth).then(([r]) => r)).toBeGreaterThan(170)
+    const [red, green, blue] = await window.colourOf('map.brown', cloth)
+    expect(red).toBeLessThan(225)
+    expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(4)
+    const legend = window.pane('map.brown').locator('.legend-chip')
+    expect(await legend.innerText()).toContain('Not skin')
+    expect(await window.pane('map.brown').getByRole('img').getAttribute('aria-label')).toContain('no skin')
+    expect(await window.pane('photo').locator('.legend-chip').count()).toBe(0)
+    await window.button('How it was computed').click()
+    expect(await window.page.locator('.details').innerText()).toMatch(
+      /found by its colour, \d+ % of the photo/,
+    )
+    await window.button('How it was computed').click()
+    expect(await window.seriousFaults()).toEqual([])
+    await window.page.setViewportSize({ width: 1024, height: 640 })
+    expect(await window.truncated()).toEqual([])
     await window.page.setViewportSize({ width: 1280, height: 720 })
   })
 

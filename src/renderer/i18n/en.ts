@@ -11,6 +11,13 @@ const grouped = (value: number | string | undefined): string => Number(value ?? 
 const megapixels = (pixels: number): string =>
   (pixels / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })
 const size = ({ width, height }: ErrorFacts): string => `${grouped(width)} × ${grouped(height)} pixels`
+const percent = (share: number): string =>
+  `${(100 * share).toLocaleString('en', { maximumFractionDigits: 0 })} %`
+const FOUND_BY = {
+  face: 'found by the face',
+  skin: 'found by its colour',
+  patch: 'whole photo taken as skin',
+}
 const kind = ({ found }: ErrorFacts): string => FILE_KINDS[isFileKind(found) ? found : 'unknown']
 
 export const EN: Texts = {
@@ -104,6 +111,13 @@ export const EN: Texts = {
       meaning: 'Skin under simulated blue light, which shows melanin best.',
     },
   },
+  marks: {
+    uncertain: { name: 'Uncertain', meaning: 'Hatched where the map is uncertain.' },
+    notSkin: {
+      name: 'Not skin',
+      meaning: 'Faint photo without colour where there is no skin; not analysed.',
+    },
+  },
   paneHint: 'Drag or use the arrow keys to move, wheel or plus and minus to zoom.',
   layerOf: (pane) => `Layer of pane ${pane}`,
   numbers: {
@@ -116,6 +130,10 @@ export const EN: Texts = {
     areaHint: 'Share of the measured skin where the map is 0.2 or more',
     spots: 'Spots',
     spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
+    uncertain: 'Uncertain',
+    uncertainHint: 'Share of the measured skin where the confidence of the map is below 50 %',
+    uncertainNote: (errorBound) =>
+      `Uncertain: share of the measured skin where the map is more likely than not off by more than ${errorBound}; hatched in the map. Estimated by a model that was trained on simulated skin; not validated clinically.`,
   },
   quality: {
     title: 'About this photo',
@@ -136,6 +154,9 @@ export const EN: Texts = {
     pixels: (width, height) => `${grouped(width)} × ${grouped(height)} (${megapixels(width * height)} MP)`,
     colourProfile: 'Colour profile',
     noProfile: 'none, taken as sRGB',
+    skin: 'Skin',
+    skinFound: (used, share) =>
+      `${FOUND_BY[used]}${share === null ? '' : `, ${percent(share)} of the photo`}`,
     filter: 'Filter',
     passes: (count, converged) =>
       converged ? `${count} passes` : `${count} passes, stopped before it settled`,

@@ -48,6 +48,8 @@ export interface Texts {
   readonly notComputed: string
   readonly layerGroups: { readonly layers: string; readonly maps: string; readonly lights: string }
   readonly layers: Readonly<Record<Layer, LayerText>>
+  /** What a map shows beside its values. */
+  readonly marks: Readonly<Record<'uncertain' | 'notSkin', MarkText>>
   readonly paneHint: string
   readonly layerOf: (pane: number) => string
   readonly numbers: {
@@ -60,6 +62,10 @@ export interface Texts {
     readonly areaHint: string
     readonly spots: string
     readonly spotsHint: string
+    readonly uncertain: string
+    readonly uncertainHint: string
+    /** Under the table: what "uncertain" means and what it rests on. */
+    readonly uncertainNote: (errorBound: number) => string
   }
   readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
   readonly wholePhotoNote: string
@@ -70,6 +76,9 @@ export interface Texts {
     readonly pixels: (width: number, height: number) => string
     readonly colourProfile: string
     readonly noProfile: string
+    readonly skin: string
+    /** How the skin was found, and its share of the photo, 0…1, where it is known and says something. */
+    readonly skinFound: (used: 'face' | 'skin' | 'patch', share: number | null) => string
     readonly filter: string
     readonly passes: (count: number, converged: boolean) => string
     readonly model: string
@@ -104,5 +113,12 @@ export interface LayerText {
   /** Under a thumbnail, where its group is named already. */
   readonly short: string
   /** One sentence: what is seen. */
+  readonly meaning: string
+}
+
+export interface MarkText {
+  /** Beside a small piece of it. */
+  readonly name: string
+  /** One sentence: what it looks like and says. */
   readonly meaning: string
 }

@@ -38,6 +38,9 @@ const FOUND: Readonly<Record<FileKind, string>> = {
 
 const grouped = (value: number | string | undefined): string => Number(value ?? 0).toLocaleString('zh-CN')
 const size = ({ width, height }: ErrorFacts): string => `${grouped(width)} × ${grouped(height)} 像素`
+const percent = (share: number): string =>
+  `${(100 * share).toLocaleString('zh-CN', { maximumFractionDigits: 0 })}%`
+const FOUND_BY = { face: '由面部定位', skin: '由颜色区分', patch: '整张照片按皮肤处理' }
 const kind = ({ found }: ErrorFacts): string => FOUND[isFileKind(found) ? found : 'unknown']
 /** Chinese counts pixels in ten thousands. */
 const tenThousands = (pixels: number): string => `${Math.round(pixels / 1e4)} 万像素`
@@ -109,6 +112,10 @@ export const ZH_CN: Texts = {
     'light.red': { name: '光照：红光', short: '红光', meaning: '模拟红光下的皮肤，血液隐去，深层色素可见。' },
     'light.blue': { name: '光照：蓝光', short: '蓝光', meaning: '模拟蓝光下的皮肤，黑色素最明显。' },
   },
+  marks: {
+    uncertain: { name: '不确定', meaning: '斜线处的结果不确定。' },
+    notSkin: { name: '非皮肤', meaning: '淡灰色照片处不是皮肤，未作分析。' },
+  },
   paneHint: '拖动或用方向键移动，滚轮或加减键缩放。',
   layerOf: (pane) => `第 ${pane} 格的图层`,
   numbers: {
@@ -121,6 +128,10 @@ export const ZH_CN: Texts = {
     areaHint: '色素图值不低于 0.2 的部分占所测皮肤的比例',
     spots: '斑点',
     spotsHint: '色素图值不低于 0.2、至少 12 像素的连通区域数',
+    uncertain: '不确定',
+    uncertainHint: '色素图置信度低于 50% 的部分占所测皮肤的比例',
+    uncertainNote: (errorBound) =>
+      `不确定：所测皮肤中，色素图误差超过 ${errorBound} 的可能性过半的部分所占比例，图中以斜线标出。由模拟皮肤训练的模型估算，未经临床验证。`,
   },
   quality: {
     title: '关于这张照片',
@@ -140,6 +151,8 @@ export const ZH_CN: Texts = {
     pixels: (width, height) => `${grouped(width)} × ${grouped(height)}（${tenThousands(width * height)}）`,
     colourProfile: '色彩配置文件',
     noProfile: '无，按 sRGB 处理',
+    skin: '皮肤',
+    skinFound: (used, share) => `${FOUND_BY[used]}${share === null ? '' : `，占照片的 ${percent(share)}`}`,
     filter: '滤波',
     passes: (count, converged) => (converged ? `${count} 次迭代` : `${count} 次迭代，未收敛即停止`),
     model: '色素模型',

@@ -100,12 +100,15 @@ export class MainWindow {
     return this.page.locator('.zoom-percent').innerText().then(Number.parseFloat)
   }
 
-  /** Mean colour of the middle of a pane's picture, as it is on the screen: R, G, B from 0 to 255. */
-  async colourOf(layer: Layer): Promise<readonly [number, number, number]> {
+  /**
+   * Mean colour of a pane's picture, as it is on the screen: R, G, B from 0 to 255. In the middle, or so many CSS pixels
+   * to the right of it.
+   */
+  async colourOf(layer: Layer, right = 0): Promise<readonly [number, number, number]> {
     return this.pane(layer)
-      .locator('canvas')
+      .locator('.konvajs-content canvas')
       .last()
-      .evaluate((element) => {
+      .evaluate((element, offset) => {
         const canvas = element as unknown as {
           width: number
           height: number
@@ -116,12 +119,12 @@ export class MainWindow {
         const side = 32
         const { data } = canvas
           .getContext('2d')
-          .getImageData(canvas.width / 2 - side / 2, canvas.height / 2 - side / 2, side, side)
+          .getImageData(canvas.width / 2 - side / 2 + offset, canvas.height / 2 - side / 2, side, side)
         const sums: [number, number, number] = [0, 0, 0]
         for (let at = 0; at < data.length; at += 4)
           for (const channel of [0, 1, 2] as const) sums[channel] += (data[at + channel] ?? 0) / (side * side)
         return sums
-      })
+      }, right)
   }
 
   /** Ids of what axe finds wrong, serious and critical only. */

@@ -21,6 +21,18 @@ export class PhotoFolder {
     return file
   }
 
+  /** A square of the sample's skin in the middle of a blue-grey cloth. */
+  async skinOnCloth(width: number, height: number): Promise<string> {
+    const file = join(this.path, 'skin-on-cloth.jpg')
+    const side = Math.round(Math.min(width, height) * 0.6)
+    const skin = await sharp(SAMPLE).resize(side, side, { fit: 'cover' }).toBuffer()
+    await sharp({ create: { width, height, channels: 3, background: { r: 52, g: 74, b: 96 } } })
+      .composite([{ input: skin }])
+      .jpeg()
+      .toFile(file)
+    return file
+  }
+
   async greyscale(): Promise<string> {
     const file = join(this.path, 'grey.jpg')
     await sharp(SAMPLE).resize(320, 240).greyscale().toFile(file)

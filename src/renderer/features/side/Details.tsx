@@ -17,11 +17,13 @@ function placeOf({ name, backend, device, fallback }: Stage, { details }: Texts)
 export function Details({ report }: { readonly report: AnalysisReport }) {
   const { texts, host, version } = useInterface()
   const { details } = texts
-  const { input, iterations, model, stages, pipelineVersion } = report
+  const { input, region, iterations, model, stages, pipelineVersion } = report
+  const skinShare = region.used === 'patch' ? null : (region.skinShare ?? null)
   const total = stages.reduce((sum, { ms }) => sum + ms, 0)
   const rows: readonly (readonly [string, string])[] = [
     [details.photo, details.pixels(input.width, input.height)],
     [details.colourProfile, input.profile ?? details.noProfile],
+    [details.skin, details.skinFound(region.used, skinShare)],
     [details.filter, details.passes(iterations.count, iterations.converged)],
     [details.model, `${model.id} ${model.version}`],
     [details.computedOn, stages.flatMap((stage) => placeOf(stage, texts)).join('\n')],

@@ -7,6 +7,10 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
   const { texts } = useInterface()
   const { numbers } = texts
   const [[name, region] = []] = Object.entries(report?.metrics ?? {})
+  const confidence = report?.confidence
+  const trust = name === undefined ? undefined : confidence?.regions[name]
+  // Older versions computed no confidence: nothing is said of it rather than nothing found.
+  const saysTrust = report === null || trust !== undefined
   return (
     <section className="side-section">
       <h2>
@@ -25,6 +29,11 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
             <th scope="col" title={numbers.spotsHint}>
               {numbers.spots}
             </th>
+            {saysTrust && (
+              <th scope="col" title={numbers.uncertainHint}>
+                {numbers.uncertain}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -34,13 +43,24 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
               <tr key={pigment}>
                 <th scope="row">{texts.layers[`map.${pigment}`].short}</th>
                 <td>{found ? found.mean.toFixed(3) : '–'}</td>
-                <td>{found ? `${(found.area * 100).toFixed(1)} %` : '–'}</td>
+                <td>{found ? percent(found.area) : '–'}</td>
                 <td>{found ? found.spots : '–'}</td>
+                {saysTrust && <td>{trust ? wholePercent(trust[pigment].low) : '–'}</td>}
               </tr>
             )
           })}
         </tbody>
       </table>
+      {confidence && trust && <p className="numbers-note">{numbers.uncertainNote(confidence.errorBound)}</p>}
     </section>
   )
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
+
+/** Without decimals, for what is an estimate itself; but what occurs is never said to be none. */
+function wholePercent(share: number): string {
+  return share > 0 && share < 0.01 ? '< 1 %' : `${(share * 100).toFixed(0)} %`
 }

@@ -10,6 +10,8 @@ import type { TileCache } from '../../canvas/tile-cache.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import type { MapMark } from './map-marks.ts'
+import { MarkLegend } from './MarkLegend.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
 
 /** From this width on the header has room for the colours of a map; below it they lie over the picture's corner. */
@@ -21,6 +23,8 @@ export interface PaneFrameProps {
   readonly view: View
   /** Whether this layer can be shown yet, and if not, whether it will be. */
   readonly state: 'there' | 'coming' | 'absent'
+  /** What occurs in the layer's map; none for other layers. */
+  readonly marks: readonly MapMark[]
   /** Of the picture below the header, CSS px. */
   readonly pane: ImageSize
   readonly single: boolean
@@ -32,11 +36,12 @@ export interface PaneFrameProps {
 
 /** A pane: which layer it is, what its colours mean, and the picture. */
 export function PaneFrame(props: PaneFrameProps) {
-  const { index, layer, view, state, pane, single, viewport, tiles, onChoose, onToggleSingle } = props
+  const { index, layer, view, state, marks, pane, single, viewport, tiles, onChoose, onToggleSingle } = props
   const { texts } = useInterface()
   const picture = useRef<HTMLDivElement>(null)
   const text = texts.layers[layer]
   const pigment = pigmentOfLayer(layer)
+  const scaleInHeader = pane.width >= LEGEND_IN_HEADER_PX
   const note = { there: null, coming: texts.computing, absent: texts.notComputed }[state]
 
   useEffect(() => {
@@ -74,7 +79,7 @@ export function PaneFrame(props: PaneFrameProps) {
         <Choice label={texts.layerOf(index + 1)} value={layer} groups={groups} onChoose={onChoose} />
         {single && <p className="pane-meaning">{text.meaning}</p>}
         <div className="pane-tools">
-          {pigment && pane.width >= LEGEND_IN_HEADER_PX && <ScaleLegend pigment={pigment} />}
+          {pigment && scaleInHeader && <ScaleLegend pigment={pigment} />}
           <IconButton
             icon={single ? Minimize2 : Maximize2}
             label={single ? texts.actions.sideBySide : texts.actions.enlarge}
@@ -87,7 +92,13 @@ export function PaneFrame(props: PaneFrameProps) {
         ref={picture}
         className="pane-picture"
         role="img"
-        aria-label={[`${text.name}.`, note && `${note}.`, text.meaning, texts.paneHint]
+        aria-label={[
+          `${text.name}.`,
+          note && `${note}.`,
+          text.meaning,
+          ...marks.map((mark) => texts.marks[mark].meaning),
+          texts.paneHint,
+        ]
           .filter(Boolean)
           .join(' ')}
         tabIndex={0}
@@ -103,9 +114,10 @@ export function PaneFrame(props: PaneFrameProps) {
             pane={pane}
           />
         )}
-        {pigment && pane.width < LEGEND_IN_HEADER_PX && (
+        {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
-            <ScaleLegend pigment={pigment} />
+            {!scaleInHeader && <ScaleLegend pigment={pigment} />}
+            <MarkLegend pigment={pigment} marks={marks} />
           </div>
         )}
         {state !== 'there' && (

@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Shown } from '../../../shared/contract/session-state.ts'
-import type { Layer } from '../../../shared/imaging/layers.ts'
+import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { arrangePanes } from '../../canvas/pane-arrangement.ts'
 import type { TileCache } from '../../canvas/tile-cache.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import { marksOf, type MapMark } from './map-marks.ts'
 import { PaneFrame } from './PaneFrame.tsx'
 import { changePane, toggleSingle, visibleLayers, type ViewChoice } from './view-choice.ts'
 
@@ -85,6 +86,7 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
             layer={layer}
             view={view}
             state={stateOf(layer, shown)}
+            marks={marksIn(layer, shown)}
             pane={pane}
             single={choice.single !== null}
             viewport={viewport}
@@ -104,4 +106,9 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
 function stateOf(layer: Layer, { phase }: Shown): 'there' | 'coming' | 'absent' {
   if (layer === 'photo' || phase === 'ready') return 'there'
   return phase === 'analyzing' ? 'coming' : 'absent'
+}
+
+function marksIn(layer: Layer, shown: Shown): readonly MapMark[] {
+  const pigment = pigmentOfLayer(layer)
+  return pigment && shown.phase === 'ready' ? marksOf(shown.report, pigment) : []
 }

@@ -17,6 +17,11 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['filter', 'cpu', '42'],
     ['inference', 'gpu', '42'],
   ],
+  '.details.skinFound': [
+    ['face', 0.42],
+    ['skin', null],
+    ['patch', 1],
+  ],
 }
 
 /** Every string that a language has, by its place, with the blanks of its sentences filled in. */

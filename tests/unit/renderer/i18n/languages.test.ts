@@ -6,6 +6,7 @@ import { FILE_KINDS } from '../../../../src/shared/contract/file-kinds.ts'
 import { SESSION_STEPS } from '../../../../src/shared/contract/session-state.ts'
 import { LANGUAGES } from '../../../../src/shared/contract/settings.ts'
 import { LAYERS } from '../../../../src/shared/imaging/layers.ts'
+import { LOW_CONFIDENCE } from '../../../../src/shared/imaging/metrics.ts'
 import { PARAMETERS } from '../../../../src/shared/imaging/parameters.ts'
 import { PHOTO_LIMITS } from '../../../../src/shared/imaging/photo-limits.ts'
 import { QUALITY_RULE_IDS } from '../../../../src/shared/imaging/quality.ts'
@@ -78,7 +79,7 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     const end = language === 'en' ? /[.]$/ : /。$/
     for (const [place, text] of strings)
       if (
-        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|skinByColourNote|paneHint|quality\.rules)|meaning$/.test(
+        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|skinByColourNote|paneHint|quality\.rules|numbers\.uncertainNote)|meaning$/.test(
           place,
         )
       )
@@ -108,6 +109,10 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     expect(texts.numbers.areaHint).toContain(`${areaLevel.default}`)
     expect(texts.numbers.spotsHint).toContain(`${areaLevel.default}`)
     expect(texts.numbers.spotsHint).toContain(`${spotMinArea.default}`)
+  })
+
+  it('say from which confidence on a map is called uncertain', () => {
+    expect(texts.numbers.uncertainHint).toMatch(new RegExp(`${100 * LOW_CONFIDENCE} ?%`))
   })
 
   it('list the same keys as every other language', () => {
