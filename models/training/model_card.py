@@ -25,29 +25,41 @@ It **visualises and documents; it does not diagnose**. It is not a medical devic
 
 ## What it learned from
 
-Pictures from our own physical skin simulator (`src/main/simulator`) and nothing else: layered Kubelka–Munk optics with
-published absorption spectra, constants drawn from wide ranges, skin types I to VI in equal shares, random cameras and
-lights. No photo of any person was used. Training, validation and test pictures have disjoint seeds.
+Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: three models
+of light in layered skin (Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published spectra, constants
+drawn from wide ranges, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
+lamps, and every scene captured twice, half of the time by another camera under another lamp, so that it learns to say
+the same of both. No photo of any person was used.
 
-To repeat: `npm run train -- --variant stack` (data, training, measurement, export), then `npm run evaluate`.
+To repeat: `npm run train -- --variant stack-base` (data, training, export), then `npm run evaluate`. It ends after the given number
+of steps; cut off, it goes on from the last checkpoint. With a clinic's own photos and reference maps beside the simulated ones:
+`npm run train -- --pairs FOLDER` (`scripts/train-import-pairs.ts` describes the folder).
+
+## What it is shown
+
+Three inputs are trained and measured side by side. **stack-base**, the default: the diffuse images of four levels, the
+base that they leave, and the person's own skin (the median of that base over the skin mask). **stack**: the four diffuse images. **diffuse**: the
+diffuse image alone, the method's own words (`--variant diffuse`).
 """
 
 LIMITS = """
 ## Limits
 
-- **Simulated data only.** How well it does on photos of people is unknown until somebody measures it on a clinic's own
-  optical device. The figures above say how well it inverts the simulator, whose physics also made the training
-  pictures; a study with other physics found lower figures.
+- **Trained on simulated skin, not clinically validated.** How well it does on photos of people is unknown until somebody
+  measures it beside a clinic's own optical device.
 - Very dark skin hides blood and dermal melanin: see the rows of types V and VI.
 - An area wider than the coarsest level of the stack can see is taken for the person's clean skin.
 - Gray is the weakest map, picture by picture: faint wrinkles and faint dermal melanin drown in shading and relief.
+- What stands in a picture counts as shown from a standard deviation of its truth of 0.01 on: very faint pigment is among
+  the medians above.
 - Natural unevenness of the skin's own blood shows as a faint red background, because the truth counts findings only.
 - The mean absolute error of red and gray is not below that of a map holding the picture's true mean: these maps tell
   where a pigment is and how it changes rather than how many micrometres there are at one pixel.
 - A map answers to less than the whole of its own pigment and a little to the others; wrinkles raise brown as well. How
   much: see cross-talk.
-- Trained at 3 to 16 px/mm: other scales must be brought into this range first.
-- Make-up, tattoos, lips, eyes, brows, beards and hair on the head were never shown to it.
+- Trained at 3 to 25 px/mm: other scales must be brought into this range first.
+- Make-up and tattoos were never shown to it. Eyes, hair, cloth and background are cut out by the skin mask, not by the net.
+- A confidence is calibrated on the simulator. On photos of people it is a hint, not a probability.
 """
 
 

@@ -1,6 +1,6 @@
 """Trains the pigment net: `python3 models/training/train.py --variant stack-base|stack|diffuse [--steps N] [--data FOLDER]`.
 
-Ends after `--steps` steps; the learning rate falls along half a cosine to a hundredth until then. Every 500 steps the
+Ends after `--steps` steps; the learning rate falls along half a cosine to a hundredth until then. Every 1,000 steps the
 validation pictures are scored and a checkpoint is written; the same command goes on from the last checkpoint (`--fresh`
 starts anew), with the same batches as if it had never stopped. The net that ships is the running average of the last
 thousand or so steps. On a GPU where PyTorch finds one.
@@ -26,7 +26,7 @@ CROP = 128
 SCENES_PER_STEP = 8
 WARM_UP_STEPS = 200
 AVERAGE_DECAY = 0.998
-CHECKPOINT_EVERY = 500
+CHECKPOINT_EVERY = 1000
 
 
 def arguments():
