@@ -4,14 +4,14 @@
  *   npm run evaluate -- [--pictures N] [--size PX] [--threads N]
  *                       [--domain held-out|training] [--out FOLDER]
  *
- * It renders its own pictures from seeds of the test split, so that a clean clone gives the same figures as one with
- * training data; each scene is rendered up to seven times (a second capture, and for the cross-talk one source of
- * findings at a time and none). The default of 240 pictures takes about four minutes on one core, two on two. The ONNX
- * files are measured, through the filter, tiling and runtime of the product, and the figures are computed here as well,
- * in TypeScript (scripts/evaluation): nothing has to be handed to Python, and no PyTorch is needed. Python 3 writes
- * the model card, as after a training.
+ * It renders its own pictures, by default with optics, lamps, cameras and textures of which no training picture has any,
+ * so that a clean clone gives the same figures as one with training data; each scene is rendered up to nine times (other
+ * exposure, camera and scale; for the cross-talk one source of findings at a time, and none). The ONNX files are
+ * measured, through the filter, tiling and runtime of the product, and the figures are computed here as well, in
+ * TypeScript (scripts/evaluation): nothing has to be handed to Python, and no PyTorch is needed. Python 3 writes the
+ * model card, as after a training.
  *
- * Writes `evaluation.json` into `--out`, default `models`; there it also rewrites the model card.
+ * Writes `evaluation.json` and `examples.jpg` into `--out`, default `models`; there it also rewrites the model card.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
@@ -19,6 +19,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { modelsFolder, projectRoot } from '../src/main/project-root.ts'
+import sharp from 'sharp'
 import { DOMAINS } from '../src/main/simulator/skin-optics.ts'
 import { evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
 import { requirePython } from './find-python.ts'
@@ -35,12 +36,13 @@ const { values } = parseArgs({
 const pictures = wholeNumber('pictures', 1)
 const size = wholeNumber('size', 32)
 const threads = wholeNumber('threads', 1)
+if (size % 2 !== 0) refuse(`expected --size as an even number, found ${size}`)
 const domain = DOMAINS.find((name) => name === values.domain)
 if (domain === undefined) refuse(`expected --domain ${DOMAINS.join(' or ')}, found ${values.domain}`)
 const python = requirePython([], 'install python3')
 const started = performance.now()
 
-const evaluation = await evaluatePigmentNets({
+const { evaluation, examples } = await evaluatePigmentNets({
   pictures,
   size,
   threads,
@@ -52,6 +54,10 @@ const evaluation = await evaluatePigmentNets({
 await mkdir(values.out, { recursive: true })
 const file = join(values.out, 'evaluation.json')
 await writeFile(file, evaluationText(evaluation))
+const { data, width, height } = examples
+await sharp(data, { raw: { width, height, channels: 3 } })
+  .jpeg({ quality: 88 })
+  .toFile(join(values.out, 'examples.jpg'))
 run(python, [training('evaluation_card.py'), file])
 if (resolve(values.out) === resolve(modelsFolder())) {
   run(python, [training('model_card.py')])

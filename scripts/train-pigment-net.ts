@@ -3,10 +3,11 @@
  * and compares the export with the product's runtime. Cut off, the same command goes on where it was.
  *
  *   npm run train -- [--variant stack-base|stack|diffuse] [--steps N] [--scenes N] [--pairs FOLDER]
- *                    [--data FOLDER] [--threads N] [--fresh]
+ *                    [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
  *
  * `--pairs` takes a clinic's own photos with the maps of its own device (scripts/train-import-pairs.ts says in which
- * form): half of what the net then sees are these, and they alone validate it. Needs Python 3 with PyTorch, NumPy and
+ * form): half of what the net then sees are these, and they alone validate it. `--work` holds data and checkpoints, `--out`
+ * gets the net, its manifest entry and the card: models, where absent. Needs Python 3 with PyTorch, NumPy and
  * Matplotlib; BASALIS_PYTHON names the interpreter where it is neither python3 nor /usr/bin/python3. Afterwards:
  * `npm run evaluate`.
  */
@@ -25,34 +26,39 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '20000' },
     scenes: { type: 'string', default: '4500' },
     pairs: { type: 'string' },
-    data: { type: 'string', default: join(root, 'models', 'training', '.data') },
+    work: { type: 'string', default: join(root, 'models', 'training') },
+    out: { type: 'string', default: join(root, 'models') },
     threads: { type: 'string', default: String(availableParallelism()) },
     fresh: { type: 'boolean', default: false },
   },
 })
-const { variant, steps, scenes, data, threads, fresh } = values
+const { variant, steps, scenes, threads, fresh } = values
+const out = resolve(values.out)
+const work = (folder: string): string => join(resolve(values.work), folder)
+const data = work('.data')
 const python = requirePython(
   ['torch', 'numpy', 'matplotlib'],
   'install python3-torch, python3-numpy and python3-matplotlib',
 )
 const training = (file: string): string => join(root, 'models', 'training', file)
 const script = (file: string): string => join(root, 'scripts', file)
-const common = ['--variant', variant, '--data', data, '--threads', threads]
+const runs = ['--variant', variant, '--runs', work('.runs')]
+const common = [...runs, '--data', data, '--threads', threads]
 
 const wanted = ['train-160', 'train-256', 'validation-160', 'validation-256']
 const present = existsSync(data) ? readdirSync(data) : []
 if (!wanted.every((part) => present.includes(`${part}-meta.json`)))
   node('train-make-dataset.ts', ['--scenes', scenes, '--out', data, '--threads', threads])
 
-const own = values.pairs === undefined ? [] : ['--pairs', training('.pairs')]
+const own = values.pairs === undefined ? [] : ['--pairs', work('.pairs')]
 if (values.pairs !== undefined)
-  node('train-import-pairs.ts', ['--pairs', resolve(values.pairs), '--out', training('.pairs')])
+  node('train-import-pairs.ts', ['--pairs', resolve(values.pairs), '--out', work('.pairs')])
 
 run(python, [training('train.py'), ...common, ...own, '--steps', steps, ...(fresh ? ['--fresh'] : [])])
-run(python, [training('export.py'), ...common, ...own])
-node('train-verify-export.ts', ['--variant', variant])
+run(python, [training('export.py'), ...common, ...own, '--models', out])
+node('train-verify-export.ts', [...runs, '--models', out])
 const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs')
-run(process.execPath, [prettier, '--write', join(root, 'models', 'MODEL-CARD.md')])
+run(process.execPath, [prettier, '--write', join(out, 'MODEL-CARD.md')])
 
 function node(file: string, args: readonly string[]): void {
   run(process.execPath, [script(file), ...args])

@@ -11,14 +11,20 @@ import { modelsFolder } from '../src/main/project-root.ts'
 
 const TOLERANCE = 1e-5
 
-const { values } = parseArgs({ options: { variant: { type: 'string', default: 'stack-base' } } })
+const { values } = parseArgs({
+  options: {
+    variant: { type: 'string', default: 'stack-base' },
+    models: { type: 'string', default: modelsFolder() },
+    runs: { type: 'string', default: join(modelsFolder(), 'training', '.runs') },
+  },
+})
 const variant = INPUT_VARIANTS.find((name) => name === values.variant)
 if (variant === undefined) throw new Error(`expected --variant ${INPUT_VARIANTS.join('|')}`)
 
-const model = await loadVerifiedModel(modelsFolder(), variant)
+const model = await loadVerifiedModel(values.models, variant)
 const [{ name, channels }] = model.entry.inputs
 const session = await InferenceSession.create(new Uint8Array(model.bytes))
-const folder = join(modelsFolder(), 'training', '.runs', variant, 'probes')
+const folder = join(values.runs, variant, 'probes')
 let worst = 0
 for (const file of (await readdir(folder)).filter((path) => path.endsWith('-input.f32'))) {
   const [height = 0, width = 0] = file.split('-')[0]?.split('x').map(Number) ?? []

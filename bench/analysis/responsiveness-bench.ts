@@ -24,7 +24,7 @@ function photo(): RgbImage {
 /** How long the thread that would serve the user is blocked during an analysis, and how fast it can be cancelled. */
 export async function benchResponsiveness(): Promise<void> {
   const worker = new URL('../../src/main/analysis/analysis-worker.ts', import.meta.url)
-  const engine = await AnalysisEngine.start({ variant: 'stack', worker })
+  const engine = await AnalysisEngine.start({ variant: 'stack-base', worker })
   const image = photo()
   const { width, height, bits } = image
   const input = { width, height, bits, profile: null, sha256: '' }

@@ -61,7 +61,7 @@ export async function benchGpu({ software = false } = {}): Promise<void> {
   const engines: AnalysisEngine[] = []
   try {
     for (const backend of backends)
-      engines.push(await AnalysisEngine.start({ variant: 'stack', worker, backend }))
+      engines.push(await AnalysisEngine.start({ variant: 'stack-base', worker, backend }))
     const image = photo(width, height)
     const rounds: (readonly Stage[])[][] = []
     for (let round = -1; round < ROUNDS; round += 1) {

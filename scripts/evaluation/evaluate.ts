@@ -5,6 +5,7 @@ import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
+import { COLUMNS } from './example-row.ts'
 import { BASELINE_BLUR_PX } from './linear-picture.ts'
 import { ERROR_BOUND } from './reliability.ts'
 import { CLEAR_LEVEL, LESION_LEVEL, type SceneMeasurement } from './scene-measurement.ts'
@@ -45,7 +46,9 @@ export interface Evaluation {
  * Measures the shipped nets and the baselines on freshly rendered pictures, skin types I to VI in turn. The same
  * options give the same figures with any number of threads.
  */
-export async function evaluatePigmentNets(options: EvaluationOptions): Promise<Evaluation> {
+export async function evaluatePigmentNets(
+  options: EvaluationOptions,
+): Promise<{ evaluation: Evaluation; examples: Examples }> {
   const { pictures, size, domain } = options
   const entries = await readManifest(modelsFolder())
   const methods: readonly Method[] = [
@@ -57,8 +60,9 @@ export async function evaluatePigmentNets(options: EvaluationOptions): Promise<E
       comparable,
     })),
   ]
-  const groups = summarize(await measureScenes(options), methods)
-  return {
+  const { scenes, examples } = await measureScenes(options, entries[0]?.id ?? '')
+  const groups = summarize(scenes, methods)
+  const evaluation = {
     command: `npm run evaluate -- --pictures ${pictures} --size ${size}`,
     pictures,
     size,
@@ -72,28 +76,42 @@ export async function evaluatePigmentNets(options: EvaluationOptions): Promise<E
     methods,
     groups,
   }
+  return { evaluation, examples }
 }
 
-async function measureScenes({
-  pictures,
-  size,
-  threads,
-  domain,
-  onPicture,
-}: EvaluationOptions): Promise<readonly SceneMeasurement[]> {
+/** The first picture of each skin type, as pictures side by side: nobody chose them. */
+export interface Examples {
+  readonly width: number
+  readonly height: number
+  /** Interleaved sRGB. */
+  readonly data: Uint8Array
+}
+
+async function measureScenes(
+  { pictures, size, threads, domain, onPicture }: EvaluationOptions,
+  net: string,
+): Promise<{ scenes: readonly SceneMeasurement[]; examples: Examples }> {
   const worker = new URL('./evaluation-worker.ts', import.meta.url)
   const pool = new WorkerPool<EvaluationTasks>({ worker, threads })
   let done = 0
   try {
-    return await Promise.all(
+    const inputOf = (index: number) => {
+      const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
+      return { seed: FIRST_SEED + index, size, skinType, domain }
+    }
+    const scenes = await Promise.all(
       Array.from({ length: pictures }, async (_, index) => {
-        const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
-        const scene = await pool.run('measureScene', { seed: FIRST_SEED + index, size, skinType, domain })
+        const scene = await pool.run('measureScene', inputOf(index))
         done += 1
         onPicture?.(done)
         return scene
       }),
     )
+    const count = Math.min(pictures, SKIN_TYPES.length)
+    const rows = await Promise.all(
+      Array.from({ length: count }, (_, index) => pool.run('exampleRow', { ...inputOf(index), net })),
+    )
+    return { scenes, examples: { width: COLUMNS * size, height: count * size, data: Buffer.concat(rows) } }
   } finally {
     await pool.close()
   }

@@ -22,9 +22,10 @@ export function reliabilityOf(
   for (let i = 0; i < found.length; i++) {
     const trust = confidence[i] as number
     const bin = Math.min(CONFIDENCE_BINS - 1, Math.floor(trust * CONFIDENCE_BINS))
-    pixels[bin]! += 1
-    promised[bin]! += trust
-    if (Math.abs((found[i] as number) - (truth[i] as number)) <= ERROR_BOUND) kept[bin]! += 1
+    pixels[bin] = (pixels[bin] as number) + 1
+    promised[bin] = (promised[bin] as number) + trust
+    const off = Math.abs((found[i] as number) - (truth[i] as number))
+    if (off <= ERROR_BOUND) kept[bin] = (kept[bin] as number) + 1
   }
   return { pixels, promised, kept }
 }

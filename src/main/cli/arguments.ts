@@ -23,7 +23,9 @@ simulated lights. Visualises and documents; does not diagnose.
   --out DIR                 where the results go; with several photos, DIR/<file name without ending>/
   --region face|patch       face (default) finds the face and its skin, without a face what has the colour of
                             skin, and says so; patch takes the whole photo as skin
-  --variant stack|diffuse   what the net sees: the four-level diffuse stack (default) or the diffuse image alone
+  --variant stack-base|stack|diffuse
+                            what the net sees: the four-level diffuse stack with the base it leaves (default), the
+                            stack alone, or the diffuse image alone
   --backend auto|gpu|cpu    what filter and net run on: auto (default) takes the GPU where it is right and faster,
                             which it measures once and remembers; gpu takes it unmeasured and is refused where
                             there is none; cpu leaves it alone. analysis.json says what was used, and why

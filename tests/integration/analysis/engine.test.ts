@@ -3,6 +3,7 @@ import { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import type { AnalysisProgress, AnalysisRequest } from '../../../src/main/analysis/analyze-photo.ts'
 import { renderLight } from '../../../src/main/analysis/lights/render-light.ts'
 import { loadVerifiedModel } from '../../../src/main/analysis/net/manifest.ts'
+import { referenceColour } from '../../../src/main/analysis/net/net-images.ts'
 import { tileInput } from '../../../src/main/analysis/net/tile-input.ts'
 import { StageClock } from '../../../src/main/analysis/stage-clock.ts'
 import { modelsFolder } from '../../../src/main/project-root.ts'
@@ -18,7 +19,7 @@ const worker = new URL('../../../src/main/analysis/analysis-worker.ts', import.m
 let engine: AnalysisEngine
 
 beforeAll(async () => {
-  engine = await AnalysisEngine.start({ variant: 'stack', worker, threads: 2 })
+  engine = await AnalysisEngine.start({ variant: 'stack-base', worker, threads: 2 })
 })
 
 afterAll(() => engine.close())
@@ -82,13 +83,16 @@ describe('AnalysisEngine', () => {
       })
       return level
     })
-    const tiled = await engine.services.net.mapsOf(levels)
-    const { bytes, entry } = await loadVerifiedModel(modelsFolder(), 'stack')
+    const base = createLabImage(levels[3] ?? { width: 1, height: 1 })
+    base.data.forEach((_, i) => (base.data[i] = 30 + 20 * Math.sin(i / 900)))
+    const images = [...levels, base, referenceColour(base)]
+    const tiled = await engine.services.net.mapsOf(images)
+    const { bytes, entry } = await loadVerifiedModel(modelsFolder(), 'stack-base')
     const session = await InferenceSession.create(new Uint8Array(bytes))
     const padded = { width: 1104, height: 560 }
-    const input = tileInput(levels, { width, height }, { x: 0, y: 0, ...padded })
+    const input = tileInput(images, { width, height }, { x: 0, y: 0, ...padded })
     const { [entry.outputs[0].name]: whole } = await session.run({
-      [entry.inputs[0].name]: new Tensor('float32', input, [1, 12, padded.height, padded.width]),
+      [entry.inputs[0].name]: new Tensor('float32', input, [1, 18, padded.height, padded.width]),
     })
     const expected = whole?.data as Float32Array
     let worst = 0
@@ -144,7 +148,7 @@ describe('AnalysisEngine', () => {
 
 describe('AnalysisEngine with other numbers of threads', () => {
   it('gives bit-identical results', async () => {
-    const single = await AnalysisEngine.start({ variant: 'stack', worker, threads: 1 })
+    const single = await AnalysisEngine.start({ variant: 'stack-base', worker, threads: 1 })
     try {
       const image = large(400, 820)
       const one = await single.analyze(request(image))

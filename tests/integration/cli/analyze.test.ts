@@ -12,6 +12,9 @@ const SAMPLE = join(ROOT, 'resources', 'sample', 'sample-skin.jpg')
 const FILES = [
   'analysis.json',
   'brown.png',
+  'confidence-brown.png',
+  'confidence-gray.png',
+  'confidence-red.png',
   'diffuse.npy',
   'gray.png',
   'light-blue.png',
@@ -112,7 +115,7 @@ describe('analyze, one photo', () => {
       'metrics',
       'write',
     ])
-    expect(report.model.inputVariant).toBe('stack')
+    expect(report.model.inputVariant).toBe('stack-base')
     expect(report.iterations.meanAbsDifference).toHaveLength(report.iterations.count)
     expect(report.iterations.converged).toBe(true)
     expect(report.stack).toHaveLength(3)
@@ -134,6 +137,22 @@ describe('analyze, one photo', () => {
       const area = values.filter((value) => value / 65535 >= parameters.areaLevel).length / values.length
       expect(metrics['whole']?.[name].mean).toBeCloseTo(mean, 4)
       expect(metrics['whole']?.[name].area).toBeCloseTo(area, 3)
+    }
+  })
+
+  it('says how far the maps are to be trusted, in files and in numbers that agree', async () => {
+    const { confidence } = await reportIn('one')
+    expect(confidence?.errorBound).toBe(0.1)
+    for (const name of ['red', 'brown', 'gray'] as const) {
+      const values = await sharp(join(folder, 'one', `confidence-${name}.png`))
+        .extractChannel(0)
+        .raw()
+        .toBuffer()
+      expect(values.length).toBe(WIDTH * HEIGHT)
+      const mean = values.reduce((sum, value) => sum + value / 255, 0) / values.length
+      expect(confidence?.regions['whole']?.[name].mean).toBeCloseTo(mean, 4)
+      const low = values.filter((value) => value < 127.5).length / values.length
+      expect(confidence?.regions['whole']?.[name].low).toBeCloseTo(low, 6)
     }
   })
 

@@ -38,9 +38,9 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
 
   afterAll(() => rm(folder, { recursive: true }))
 
-  it('measures both nets and every other method', () => {
+  it('measures every net and every other method', () => {
     expect(evaluation.methods.map(({ kind }) => kind)).toEqual([
-      ...['net', 'net'],
+      ...['net', 'net', 'net'],
       ...['baseline', 'baseline', 'baseline', 'baseline', 'baseline'],
     ])
     for (const { name } of evaluation.methods) {
@@ -58,11 +58,14 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
   it('holds figures that can be: correlations in −1…1, errors in 0…1', () => {
     for (const { maps } of Object.values(evaluation.groups)) {
       for (const map of Object.values(maps).flatMap((planes) => Object.values(planes))) {
-        for (const value of [map.pearson, map.spearman, map.repeatability].flatMap(Object.values)) {
+        const repeated = Object.values(map.repeatability)
+        for (const value of [map.pearson, map.spearman, ...repeated].flatMap(Object.values)) {
           if (value !== null) expect(Math.abs(value as number)).toBeLessThanOrEqual(1)
         }
         expect(map.meanAbsoluteError ?? 0).toBeGreaterThanOrEqual(0)
         expect(map.meanAbsoluteError ?? 0).toBeLessThan(1)
+        const shares = (map.reliability ?? []).reduce((sum, row) => sum + (row?.share ?? 0), 0)
+        if (map.reliability) expect(shares).toBeCloseTo(1, 1)
       }
     }
   })

@@ -55,7 +55,7 @@ async function withEngine<T>(
   const backend = spawnProbe
     ? ({ mode: 'gpu', spawnProbe, cacheFolder: null } as const)
     : ({ mode: 'cpu' } as const)
-  const engine = await AnalysisEngine.start({ variant: 'stack', worker: file, threads: 1, backend })
+  const engine = await AnalysisEngine.start({ variant: 'stack-base', worker: file, threads: 1, backend })
   try {
     return await use(engine)
   } finally {

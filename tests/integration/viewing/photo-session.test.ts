@@ -12,7 +12,9 @@ import { DEADLY } from './deadly-photo.ts'
 
 const worker = new URL('./fragile-worker.ts', import.meta.url)
 
-const analysis = new AnalysisService(() => AnalysisEngine.start({ variant: 'stack', worker, threads: 2 }))
+const analysis = new AnalysisService(() =>
+  AnalysisEngine.start({ variant: 'stack-base', worker, threads: 2 }),
+)
 const decoder = new PhotoDecoder({ spawn: spawnChildProcess })
 
 afterAll(async () => {

@@ -9,7 +9,7 @@ describe('parseAnalyzeArguments', () => {
       photos: ['a.jpg'],
       out: 'o',
       region: 'face',
-      variant: 'stack',
+      variant: 'stack-base',
       backend: 'auto',
       parameters: { maxIterations: 64, windowL: 11 },
     })

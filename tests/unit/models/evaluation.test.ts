@@ -17,9 +17,14 @@ describe('the published evaluation', () => {
   it('is what the model card shows', () => {
     const card = read('MODEL-CARD.md').replace(/ +/g, ' ')
     expect(card).toContain(evaluation.command)
-    const { pooled, median, low } = evaluation.groups['all']?.maps['pigment-net-stack']?.red?.pearson ?? {}
+    const { pooled, median, low } =
+      evaluation.groups['all']?.maps['pigment-net-stack-base']?.red?.pearson ?? {}
     const cell = [pooled, median, low].map((value) => value?.toFixed(2)).join(' / ')
-    expect(card).toContain(`| **pigment-net-stack** | ${cell}`)
+    expect(card).toContain(`| **pigment-net-stack-base** | ${cell}`)
+  })
+
+  it('is on physics of which no training picture has any', () => {
+    expect(evaluation.domain).toBe('held-out')
   })
 
   it('covers every skin type', () => {

@@ -12,7 +12,11 @@ const folders: string[] = []
 async function smallDataset(threads: number): Promise<Record<string, Buffer>> {
   const folder = await mkdtemp(join(tmpdir(), 'basalis-dataset-'))
   folders.push(folder)
-  await makeDataset({ folder, threads, parts: [{ name: 'train-32', firstSeed: 9, scenes: 3, captures: 2, size: 32 }] })
+  await makeDataset({
+    folder,
+    threads,
+    parts: [{ name: 'train-32', firstSeed: 9, scenes: 3, captures: 2, size: 32 }],
+  })
   const files = await readdir(folder)
   return Object.fromEntries(
     await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file))] as const)),

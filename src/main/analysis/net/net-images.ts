@@ -60,7 +60,8 @@ function median(values: Float32Array, skin: ArrayLike<number> | undefined): numb
   for (let i = 0; i < values.length; i += 1) {
     if (skin !== undefined && (skin[i] as number) === 0) continue
     const bin = Math.floor(((values[i] as number) - LOWEST) * BINS_PER_UNIT)
-    counts[Math.min(BINS - 1, Math.max(0, bin))]! += 1
+    const at = Math.min(BINS - 1, Math.max(0, bin))
+    counts[at] = (counts[at] as number) + 1
     total += 1
   }
   let below = 0

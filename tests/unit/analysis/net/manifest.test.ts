@@ -17,7 +17,8 @@ const entry = (sha256: string) => ({
   inputVariant: 'stack',
   haloPx: 80,
   inputs: [{ name: 'diffuse', channels: 12, multipleOf: 16 }],
-  outputs: [{ name: 'maps', channels: 3, order: ['red', 'brown', 'gray'] }],
+  outputs: ['maps', 'confidence'].map((name) => ({ name, channels: 3, order: ['red', 'brown', 'gray'] })),
+  errorBound: 0.1,
 })
 
 const write = (manifest: unknown): Promise<void> =>

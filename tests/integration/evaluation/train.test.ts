@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pythonWith } from '../../../scripts/find-python.ts'
+import { importPairs } from '../../../scripts/training/import-pairs.ts'
+import { loadVerifiedModel } from '../../../src/main/analysis/net/manifest.ts'
+import { projectRoot } from '../../../src/main/project-root.ts'
+import { renderPatch } from '../../../src/main/simulator/render.ts'
+
+const SIZE = 256
+let folder = ''
+const pairs = (): string => join(folder, 'pairs')
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'basalis-pairs-'))
+  for (const [index, name] of ['a', 'b', 'c'].entries())
+    await writePair(join(pairs(), name), 4_100_000 + index)
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+/** A clinic's pair as the simulator would make it: the photo twice as wide as a square. */
+async function writePair(target: string, seed: number): Promise<void> {
+  const width = 2 * SIZE
+  const { rgb, truth } = renderPatch(seed, { width, height: SIZE })
+  await mkdir(target, { recursive: true })
+  await sharp(rgb.data as Uint8Array, { raw: { width, height: SIZE, channels: 3 } })
+    .png()
+    .toFile(join(target, 'photo.png'))
+  for (const [index, name] of ['red', 'brown', 'gray'].entries()) {
+    const plane = truth.subarray(index * width * SIZE, (index + 1) * width * SIZE)
+    const bytes = Uint8Array.from(plane, (value) => Math.round(value * 255))
+    await sharp(bytes, { raw: { width, height: SIZE, channels: 1 } })
+      .png()
+      .toFile(join(target, `${name}.png`))
+  }
+}
+
+describe('a clinic’s own pairs', () => {
+  it('become squares to train and to validate with, in the form of the simulator’s', async () => {
+    const out = join(folder, 'parts')
+    expect(await importPairs(pairs(), out)).toEqual({ training: 4, validation: 2 })
+    expect((await readdir(out)).sort()).toEqual(
+      ['train-pairs', 'validation-pairs'].flatMap((part) =>
+        ['input.npy', 'meta.json', 'skin.npy', 'target.npy'].map((file) => `${part}-${file}`),
+      ),
+    )
+    const target = await readFile(join(out, 'train-pairs-target.npy'))
+    expect(target.length).toBe(128 + 4 * 3 * SIZE * SIZE * 2)
+    const meta = JSON.parse(await readFile(join(out, 'train-pairs-meta.json'), 'utf8')) as {
+      captures: number
+      references: number[][]
+    }
+    expect(meta.captures).toBe(1)
+    expect(meta.references).toHaveLength(4)
+  })
+
+  it.each([
+    ['without a map', ['brown.png'], 'expected brown.png in the folder of every pair'],
+    ['without a photo', ['photo.png'], 'expected a file photo.* in the folder of every pair'],
+  ])('%s are refused with one sentence, and nothing is written', async (_case, missing, sentence) => {
+    const broken = join(folder, 'broken')
+    await rm(broken, { recursive: true, force: true })
+    await writePair(join(broken, 'a'), 1)
+    await writePair(join(broken, 'b'), 2)
+    for (const file of missing) await rm(join(broken, 'b', file))
+    const out = join(folder, 'broken-parts')
+    await expect(importPairs(broken, out)).rejects.toMatchObject({
+      code: 'ARGUMENT_INVALID',
+      message: expect.stringContaining(sentence) as string,
+    })
+    expect(await readdir(folder)).not.toContain('broken-parts')
+    expect(await readdir(folder)).not.toContain('broken-parts.unfinished')
+  })
+
+  it('of maps of another size than the photo are refused', async () => {
+    const broken = join(folder, 'other-size')
+    await writePair(join(broken, 'a'), 1)
+    await writePair(join(broken, 'b'), 2)
+    await sharp({ create: { width: 10, height: 10, channels: 3, background: '#000' } })
+      .png()
+      .toFile(join(broken, 'a', 'gray.png'))
+    await expect(importPairs(broken, join(folder, 'x'))).rejects.toThrow(
+      'expected gray.png at the size of its photo, 512 × 256 px, found 10 × 10',
+    )
+  })
+
+  it('need a folder with at least two', async () => {
+    await expect(importPairs(join(folder, 'nowhere'), join(folder, 'x'))).rejects.toThrow('found none')
+    await mkdir(join(folder, 'empty'))
+    await expect(importPairs(join(folder, 'empty'), join(folder, 'x'))).rejects.toThrow('found 0')
+  })
+})
+
+const python = pythonWith(['torch', 'numpy', 'matplotlib'])
+
+describe.skipIf(python === null)('training with own pairs (needs Python 3 with PyTorch)', () => {
+  const train = (...args: readonly string[]) =>
+    spawnSync(
+      process.execPath,
+      [
+        join(projectRoot(), 'scripts', 'train-pigment-net.ts'),
+        ...['--work', join(folder, 'work'), '--out', join(folder, 'models')],
+        ...['--scenes', '4', '--threads', '1', '--pairs', pairs(), ...args],
+      ],
+      { cwd: projectRoot(), encoding: 'utf8' },
+    )
+
+  it('makes a net that the product can load, and goes on from where it was', async () => {
+    await mkdir(join(folder, 'models'))
+    const first = train('--steps', '2')
+    expect(first.stderr).not.toContain('Error')
+    expect(first.status).toBe(0)
+    const model = await loadVerifiedModel(join(folder, 'models'), 'stack-base')
+    expect(model.entry.inputs[0].channels).toBe(18)
+    const manifest = await readFile(join(folder, 'models', 'manifest.json'), 'utf8')
+    expect(manifest).toContain('own pairs')
+
+    const second = train('--steps', '3')
+    expect(second.status).toBe(0)
+    expect(second.stdout).toContain('going on from step 2')
+  }, 300_000)
+
+  it('ends with 2 and says why when the pairs cannot be read', async () => {
+    await writeFile(join(folder, 'pairs', 'a', 'red.png'), 'no picture')
+    const { status, stderr } = train('--steps', '3')
+    expect(status).toBe(2)
+    expect(stderr).toContain('expected red.png in the folder of every pair, found none that can be read')
+  }, 120_000)
+})
