@@ -19,6 +19,11 @@ DOMAINS = {
     " (`docs/simulator.md`).",
     "training": "They are rendered by the physics of the training pictures.",
 }
+EXAMPLES = (
+    "The first picture of each skin type, I to VI from above, chosen by nobody. From the left: photo; truth of red, brown,"
+    " gray; the default net's red, brown, gray.\n",
+    "![Photo, three truths and three maps of six simulated skins](examples.jpg)\n",
+)
 REPETITIONS = {
     "exposure": "other exposure, white balance, focus, tone curve, noise and compression",
     "camera": "and another lamp and camera",
@@ -37,6 +42,7 @@ def section(evaluation):
     everyone = evaluation["groups"]["all"]
     lines = [
         introduction(evaluation),
+        *EXAMPLES,
         *accuracy(evaluation, everyone),
         *agreement(evaluation, everyone),
         *reliability(evaluation, nets, everyone),

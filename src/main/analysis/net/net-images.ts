@@ -38,7 +38,9 @@ export function referenceColour(base: LabImage, skin?: ArrayLike<number>): LabIm
 
 /** A skin mask of the photo at the size of its base: the pixel in the middle of each of the base's pixels. */
 export function skinOfBase(skin: Uint8Array, photo: ImageSize, base: ImageSize): Uint8Array {
-  const step = Math.max(photo.width / base.width, photo.height / base.height)
+  // Odd sides are rounded up when they are halved, so the quotient is at most the power of two that it stands for.
+  const quotient = Math.max(photo.width / base.width, photo.height / base.height)
+  const step = 2 ** Math.ceil(Math.log2(quotient))
   const middle = (index: number, limit: number): number =>
     Math.min(limit - 1, Math.floor((index + 0.5) * step))
   return Uint8Array.from({ length: base.width * base.height }, (_, i) => {
