@@ -42,12 +42,30 @@ base that they leave, and the person's own skin (the median of that base over th
 diffuse image alone, the method's own words (`--variant diffuse`).
 """
 
+PORTRAITS = """
+## On photos of people
+
+Two public-domain portraits (faces of some 100 and 250 px between the ears: smaller than a clinic would take), through the default net.
+From the left: photo, red, brown, gray, as the window paints them: hatched where the confidence is below a half, the
+photo in grey where there is no skin.
+
+![Portrait 1 and its maps](pictures/portrait-1.jpg)
+
+![Portrait 2 and its maps](pictures/portrait-2.jpg)
+
+What we see in them: hair, eyes, brows, teeth, clothes and background are cut out, but for a strip of fringe in the first. The
+lower lip of the second is red, the first one's lips hardly; the folds beside the mouth are red as well. Gray keeps to folds and eye
+sockets. **Brown is wrong on faces**: the shade of the form, on the side away from the lamp, at the temples and beside the nose,
+is read as melanin. The training pictures are small pieces of skin in gentler light. Much of it is hatched, not all.
+"""
+
 LIMITS = """
 ## Limits
 
 - **Trained on simulated skin, not clinically validated.** How well it does on photos of people is unknown until somebody
   measures it beside a clinic's own optical device.
 - Very dark skin hides blood and dermal melanin: see the rows of types V and VI.
+- On whole faces the shade of the form is read as brown, see above.
 - An area wider than the coarsest level of the stack can see is taken for the person's clean skin.
 - Gray is the weakest map, picture by picture: faint wrinkles and faint dermal melanin drown in shading and relief.
 - What stands in a picture counts as shown from a standard deviation of its truth of 0.01 on: very faint pigment is among
@@ -76,7 +94,7 @@ def text(models, evaluation=None):
     measured = {model["id"]: model["sha256"] for model in models}
     current = evaluation is not None and evaluation["models"] == measured
     section = evaluation_card.section(evaluation) if current else evaluation_card.MISSING
-    return HEAD + "".join(map(model_section, models)) + section + LIMITS
+    return HEAD + "".join(map(model_section, models)) + section + PORTRAITS + LIMITS
 
 
 def model_section(model):
