@@ -139,4 +139,3 @@ async function makePart(
   await Promise.all(Array.from({ length: pool.concurrency }, lane))
   await files.close()
 }
-
