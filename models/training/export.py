@@ -94,7 +94,7 @@ def draw_loss_curve(history, path):
     figure.savefig(path, dpi=90)
 
 
-def manifest_entry(net, saved, variant, path, validation):
+def manifest_entry(values, saved, variant, path, validation):
     """What the product needs to know about the file, and where it comes from."""
     channels = VARIANT_CHANNELS[variant]
     content = path.read_bytes()
@@ -121,7 +121,7 @@ def manifest_entry(net, saved, variant, path, validation):
         "errorBound": ERROR_BOUND,
         "haloPx": HALO_PX,
         "opset": OPSET,
-        "parameters": parameter_count(net),
+        "parameters": values,
         "scalePxPerMm": SCALE_PX_PER_MM,
         "trainedWith": {
             "command": f"npm run train -- --variant {variant} --steps {saved['step']}",
@@ -162,14 +162,16 @@ def main():
 
     validation = load_split(options.pairs or options.data, "validation")
     calibrate(net, channels, validation)
+    values = parameter_count(net)
+    net.pad_channels()
     path = options.models / f"pigment-net-{options.variant}.onnx"
     export_onnx(net, channels, options.variant, path)
     write_probes(net, channels, options.runs / options.variant / "probes")
     draw_loss_curve(saved["history"], options.models / f"loss-curve-{options.variant}.png")
     scores = evaluate(net, channels, validation)
-    update_manifest(options.models, manifest_entry(net, saved, options.variant, path, scores))
+    update_manifest(options.models, manifest_entry(values, saved, options.variant, path, scores))
     model_card.write(options.models)
-    print(f"{path.name}: {path.stat().st_size} bytes, {parameter_count(net)} values, reach {reach} px")
+    print(f"{path.name}: {path.stat().st_size} bytes, {values} values, reach {reach} px")
 
 
 if __name__ == "__main__":

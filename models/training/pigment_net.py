@@ -68,6 +68,7 @@ class PigmentNet(nn.Module):
         self.confidence = nn.Sequential(
             nn.Conv2d(w2, CONFIDENCE_WIDTH, 1), nn.ReLU(inplace=True), nn.Conv2d(CONFIDENCE_WIDTH, 12, 1)
         )
+        self.padding = 0
         # Fitted after the training, so that a confidence is a share of pixels (calibrate.py).
         self.register_buffer("confidence_gain", torch.ones(1, 3, 1, 1))
         self.register_buffer("confidence_offset", torch.zeros(1, 3, 1, 1))
@@ -88,6 +89,13 @@ class PigmentNet(nn.Module):
         # The confidence looks at the features without changing them.
         return F.pixel_shuffle(self.head(y2), 2), F.pixel_shuffle(self.confidence(y2.detach()), 2)
 
+    def pad_channels(self):
+        """Gives the first convolution a multiple of four channels, the added ones 0. For the exported file: the runtime's
+        WebGPU provider (1.30) computes a convolution of 54 channels wrongly, by as much as the maps are large."""
+        first = self.down2[0][0]
+        self.padding = -first.in_channels % 4
+        first.weight = nn.Parameter(F.pad(first.weight, (0, 0, 0, 0, 0, self.padding)))
+
     def half_size(self, image):
         """Fine images unshuffled; the base and the reference, which have no detail, averaged."""
         fine = F.pixel_unshuffle(image[:, : self.stack_channels] * self.stack_gain, 2)
@@ -95,9 +103,8 @@ class PigmentNet(nn.Module):
             return fine
         broad = F.avg_pool2d(image[:, STACK_CHANNELS:], 2)
         base, reference = broad[:, :3], broad[:, 3:]
-        return torch.cat(
-            [fine, (base - reference) * self.base_gain, (reference - self.reference_middle) * self.reference_gain], 1
-        )
+        known = [fine, (base - reference) * self.base_gain, (reference - self.reference_middle) * self.reference_gain]
+        return torch.cat([*known, 0 * broad[:, : self.padding]] if self.padding else known, 1)
 
 
 def enlarge(image):
