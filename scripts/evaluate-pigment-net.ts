@@ -1,7 +1,7 @@
 /**
  * Measures the shipped nets, and older methods on the same pictures, and writes what it found:
  *
- *   npm run evaluate -- [--pictures N] [--size PX] [--threads N]
+ *   npm run evaluate -- [--pictures N] [--size PX] [--faces N] [--threads N]
  *                       [--domain held-out|training] [--out FOLDER]
  *
  * It renders its own pictures, by default with optics, lamps, cameras and textures of which no training picture has any,
@@ -28,6 +28,7 @@ const { values } = parseArgs({
   options: {
     pictures: { type: 'string', default: '240' },
     size: { type: 'string', default: '160' },
+    faces: { type: 'string', default: '48' },
     domain: { type: 'string', default: 'held-out' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: modelsFolder() },
@@ -35,6 +36,7 @@ const { values } = parseArgs({
 })
 const pictures = wholeNumber('pictures', 1)
 const size = wholeNumber('size', 32)
+const faces = wholeNumber('faces', 0)
 const threads = wholeNumber('threads', 1)
 if (size % 2 !== 0) refuse(`expected --size as an even number, found ${size}`)
 const domain = DOMAINS.find((name) => name === values.domain)
@@ -44,6 +46,7 @@ const started = performance.now()
 
 const { evaluation, examples } = await evaluatePigmentNets({
   pictures,
+  faces,
   size,
   threads,
   domain,

@@ -17,6 +17,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/main/project-root.ts'
+import { datasetParts } from '../src/main/simulator/dataset.ts'
 import { requirePython } from './find-python.ts'
 
 const root = projectRoot()
@@ -45,7 +46,7 @@ const script = (file: string): string => join(root, 'scripts', file)
 const runs = ['--variant', variant, '--runs', work('.runs')]
 const common = [...runs, '--data', data, '--threads', threads]
 
-const wanted = ['train-160', 'train-256', 'validation-160', 'validation-256']
+const wanted = datasetParts(Number(scenes)).map(({ name }) => name)
 const present = existsSync(data) ? readdirSync(data) : []
 if (!wanted.every((part) => present.includes(`${part}-meta.json`)))
   node('train-make-dataset.ts', ['--scenes', scenes, '--out', data, '--threads', threads])

@@ -1,4 +1,4 @@
-"""Makes a confidence a share of pixels: where it says 0.9, nine of ten pixels are off by no more than ERROR_BOUND.
+"""Makes a confidence a share of pixels: where it says 0.9, nine of ten pixels keep the bound of loss.py.
 
 Platt's scaling (1999), one gain and one offset per map, fitted on the validation pictures and stored in the net.
 """
@@ -7,7 +7,7 @@ import numpy
 import torch
 from torch.nn import functional as F
 
-from loss import ERROR_BOUND
+from loss import within_bound
 
 # Every so many-th pixel of a row and column: neighbours tell hardly anything new.
 STEP = 5
@@ -41,8 +41,8 @@ def samples(net, channels, parts):
             with torch.no_grad():
                 maps, confidence = net.logits(image)
             truth = torch.from_numpy(part.target[scene].astype(numpy.float32))
-            error = (torch.sigmoid(maps[0]) - truth).abs()
+            kept = within_bound(torch.sigmoid(maps[0]), truth).float()
             skin = torch.from_numpy(part.skin[scene] > 0)[::STEP, ::STEP].flatten()
             logits.append(confidence[0][:, ::STEP, ::STEP].flatten(1).T[skin])
-            within.append((error <= ERROR_BOUND).float()[:, ::STEP, ::STEP].flatten(1).T[skin])
+            within.append(kept[:, ::STEP, ::STEP].flatten(1).T[skin])
     return torch.cat(logits), torch.cat(within)

@@ -48,6 +48,7 @@ def section(evaluation):
         *reliability(evaluation, nets, everyone),
         *cross_talk(evaluation, nets, everyone),
         *by_type(nets, evaluation["groups"]),
+        *whole_faces(evaluation),
     ]
     return "\n".join(lines) + "\n"
 
@@ -125,21 +126,28 @@ def agreement(evaluation, group):
 
 def reliability(evaluation, nets, group):
     """What a confidence promises, and what is so."""
-    bound = evaluation["errorBound"]
     lines = [
         "\n### Confidence\n",
-        f"A confidence is the probability that a map is off by no more than **{bound}** at a pixel. Per tenth of it: the mean"
+        "A confidence is the probability that a map keeps its bound at a pixel. Per tenth of it: the mean"
         " that was said → the share of these pixels that kept it (share of all pixels). Calibrated on validation pictures of"
         " the training's physics; these are others.",
     ]
     tenths = [f"{tenth / 10:.1f}…{(tenth + 1) / 10:.1f}" for tenth in range(10)]
     for name in nets:
-        lines += [f"\n**{name}**\n", "| confidence | red | brown | gray |", "|---|---|---|---|"]
+        lines += [f"\n**{name}**: {bound_words(evaluation['bounds'][name])}\n"]
+        lines += ["| confidence | red | brown | gray |", "|---|---|---|---|"]
         tables = [group["maps"][name][pigment]["reliability"] for pigment in PIGMENTS]
         for tenth, words in enumerate(tenths):
             cells = [reliability_cell(table[tenth]) for table in tables]
             lines.append(f"| {words} | {' | '.join(cells)} |")
     return lines
+
+
+def bound_words(bound):
+    """What a net promises."""
+    share = bound["errorShare"]
+    more = f", or by no more than {share:.0%} of its value where that is more" if share > 0 else ""
+    return f"off by no more than {bound['errorBound']}{more}"
 
 
 def reliability_cell(row):
@@ -204,6 +212,32 @@ def by_type(nets, groups):
             row(f"{words}: own response", lambda group: group["crossTalk"][name]["own"][source])
         for source, plane in CROSSINGS:
             row(f"{SOURCES[source]} → {plane}", lambda group: group["crossTalk"][name]["matrix"][source].get(plane))
+    return lines
+
+
+def whole_faces(evaluation):
+    """How the methods do on heads in any light; nothing for an evaluation without faces."""
+    faces = evaluation["wholeFaces"]
+    if not faces["faces"]:
+        return []
+    lines = [
+        "\n### Whole faces\n",
+        f"{faces['faces']} faces of nobody at {faces['pxPerMm']} px/mm, in light from soft to one hard lamp, skin types I to VI in"
+        " turn, with the same optics, lamps, cameras and textures as above. r: median / 10th percentile over the faces that show"
+        " the pigment. On clear skin: mean of the map where the truth is"
+        f" {evaluation['clearLevel']} or less, 0 is wanted: what the shade of a head makes it say.\n",
+        "| method | map | r | error | on clear skin |",
+        "|---|---|---|---|---|",
+    ]
+    for method in evaluation["methods"]:
+        for pigment in PIGMENTS:
+            score = faces["maps"][method["name"]].get(pigment)
+            if score is None:
+                continue
+            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
+            r = f"{number(score['pearson']['median'])} / {number(score['pearson']['low'])}"
+            figures = " | ".join(number(score[key], 3) for key in ("meanAbsoluteError", "onClearSkin"))
+            lines.append(f"| {name} | {pigment} | {r} | {figures} |")
     return lines
 
 

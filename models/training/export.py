@@ -17,14 +17,14 @@ import torch
 import model_card
 from calibrate import calibrate
 from evaluate import PIGMENTS, evaluate
-from loss import ERROR_BOUND
+from loss import ERROR_BOUND, ERROR_SHARE
 from pairs import load_split
 from pigment_net import HALO_PX, SIZE_MULTIPLE, VARIANT_CHANNELS, PigmentNet, measured_reach, parameter_count
 from train import run_folder
 
 HERE = pathlib.Path(__file__).resolve().parent
 OPSET = 13
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 # Scale of the training pictures; photos are brought into this range before the filter.
 SCALE_PX_PER_MM = {"min": 3, "max": 25}
 INPUT_NAMES = {"stack-base": "diffuse_stack_and_base", "stack": "diffuse_stack", "diffuse": "diffuse"}
@@ -119,6 +119,7 @@ def manifest_entry(values, saved, variant, path, validation):
         ],
         "outputs": [{"name": name, **outputs} for name in OUTPUT_NAMES],
         "errorBound": ERROR_BOUND,
+        "errorShare": ERROR_SHARE,
         "haloPx": HALO_PX,
         "opset": OPSET,
         "parameters": values,

@@ -3,17 +3,20 @@
 import torch
 from torch.nn import functional as F
 
-# The smooth part of the Huber loss, how much more a full-strength lesion pixel weighs than clean skin, and how much what
-# is no skin weighs (its truth is 0: nothing may be drawn there, should the skin mask miss it).
+# The smooth part of the Huber loss, how much more a full-strength lesion pixel weighs than clean skin (in all three maps:
+# a brown spot must not be red), and how much what is no skin weighs (its truth is 0: nothing may be drawn there, should
+# the skin mask miss it).
 HUBER_BETA = 0.05
 LESION_WEIGHT = 1.5
 NON_SKIN_WEIGHT = 0.3
-CORRELATION_WEIGHT = 0.25
+CORRELATION_WEIGHT = 0.35
 AGREEMENT_WEIGHT = 0.15
 LEAST_VARIANCE = 0.015**2
 
-# A confidence is the probability that a map is off by no more than this.
+# A confidence is the probability that a map is off by no more than the first, or than this share of its own value where
+# that is more.
 ERROR_BOUND = 0.1
+ERROR_SHARE = 0.3
 CONFIDENCE_WEIGHT = 0.1
 
 
@@ -24,7 +27,7 @@ def pigment_loss(map_logits, confidence_logits, truth, skin):
     both = torch.cat([truth, truth])
     weight = torch.cat([skin, skin])
     error = F.smooth_l1_loss(maps, both, beta=HUBER_BETA, reduction="none")
-    huber = (error * (1 + LESION_WEIGHT * both) * (NON_SKIN_WEIGHT + (1 - NON_SKIN_WEIGHT) * weight)).mean()
+    huber = (error * (1 + LESION_WEIGHT * both.amax(1, keepdim=True)) * (NON_SKIN_WEIGHT + (1 - NON_SKIN_WEIGHT) * weight)).mean()
     varies = (variance(both, weight) > LEAST_VARIANCE).float()
     shape = mean_where(1 - correlation(maps, both, weight), varies)
     first, second = maps.chunk(2)
@@ -32,9 +35,14 @@ def pigment_loss(map_logits, confidence_logits, truth, skin):
         F.smooth_l1_loss(first, second, beta=HUBER_BETA)
         + mean_where(1 - correlation(first, second, skin), varies[: len(truth)])
     )
-    within = ((maps - both).abs() <= ERROR_BOUND).float().detach()
+    within = within_bound(maps.detach(), both).float()
     confidence = F.binary_cross_entropy_with_logits(confidence_logits, within, weight.expand_as(within))
     return huber + CORRELATION_WEIGHT * shape + AGREEMENT_WEIGHT * agreement + CONFIDENCE_WEIGHT * confidence
+
+
+def within_bound(maps, truth):
+    """Where the maps keep what a confidence promises."""
+    return (maps - truth).abs() <= (ERROR_SHARE * maps).clamp(min=ERROR_BOUND)
 
 
 def mean_where(values, chosen):

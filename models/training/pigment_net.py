@@ -1,7 +1,7 @@
 """The pigment net: diffuse images in, three pigment maps and the confidence in each of them out.
 
-A small U-Net behind a pixel-unshuffle: the first convolution works on half-size images with four times the
-channels, which costs a quarter of the time of the same net at full size and loses nothing. Sizes must be multiples
+A small U-Net behind a pixel-unshuffle: the first convolution works on half-size images, the finest of them with four
+times the channels, which costs a quarter of the time of the same net at full size and loses nothing. Sizes must be multiples
 of 16. The reach of an output pixel is bounded (see HALO_PX), so that large photos can be computed in tiles.
 """
 
@@ -25,6 +25,7 @@ REFERENCE_SCALE = (16.0, 6.0, 7.0)
 # stack-base: four levels of the stack, the base, and the reference colour in every pixel.
 VARIANT_CHANNELS = {"stack-base": 18, "stack": 12, "diffuse": 3}
 STACK_CHANNELS = 12
+FINE_CHANNELS = 3
 
 
 def convolution(inputs, outputs):
@@ -53,9 +54,9 @@ class PigmentNet(nn.Module):
         self.register_buffer("base_gain", 1.0 / per_channel(BASE_SCALE))
         self.register_buffer("reference_middle", per_channel(REFERENCE_MIDDLE))
         self.register_buffer("reference_gain", 1.0 / per_channel(REFERENCE_SCALE))
-        self.down2 = nn.Sequential(
-            convolution(4 * self.stack_channels + (6 if self.sees_base else 0), w2), convolution(w2, w2)
-        )
+        # The finest level unshuffled, the others at half size, the base and the reference.
+        inputs = 4 * FINE_CHANNELS + (self.stack_channels - FINE_CHANNELS) + (6 if self.sees_base else 0)
+        self.down2 = nn.Sequential(convolution(inputs, w2), convolution(w2, w2))
         self.down4 = nn.Sequential(convolution(w2, w4), convolution(w4, w4))
         self.down8 = nn.Sequential(convolution(w4, w8), convolution(w8, w8))
         self.down16 = nn.Sequential(
@@ -91,20 +92,25 @@ class PigmentNet(nn.Module):
 
     def pad_channels(self):
         """Gives the first convolution a multiple of four channels, the added ones 0. For the exported file: the runtime's
-        WebGPU provider (1.30) computes a convolution of 54 channels wrongly, by as much as the maps are large."""
+        WebGPU provider (1.30) computes convolutions of some other counts (54) wrongly, by as much as the maps are large."""
         first = self.down2[0][0]
         self.padding = -first.in_channels % 4
         first.weight = nn.Parameter(F.pad(first.weight, (0, 0, 0, 0, 0, self.padding)))
 
     def half_size(self, image):
-        """Fine images unshuffled; the base and the reference, which have no detail, averaged."""
-        fine = F.pixel_unshuffle(image[:, : self.stack_channels] * self.stack_gain, 2)
-        if not self.sees_base:
-            return fine
-        broad = F.avg_pool2d(image[:, STACK_CHANNELS:], 2)
-        base, reference = broad[:, :3], broad[:, 3:]
-        known = [fine, (base - reference) * self.base_gain, (reference - self.reference_middle) * self.reference_gain]
-        return torch.cat([*known, 0 * broad[:, : self.padding]] if self.padding else known, 1)
+        """The finest level unshuffled; the coarser ones, whose pixels are two or more px wide, the base and the reference
+        averaged."""
+        stack = image[:, : self.stack_channels] * self.stack_gain
+        known = [F.pixel_unshuffle(stack[:, :FINE_CHANNELS], 2)]
+        if self.stack_channels > FINE_CHANNELS:
+            known.append(F.avg_pool2d(stack[:, FINE_CHANNELS:], 2))
+        if self.sees_base:
+            broad = F.avg_pool2d(image[:, STACK_CHANNELS:], 2)
+            base, reference = broad[:, :3], broad[:, 3:]
+            known += [(base - reference) * self.base_gain, (reference - self.reference_middle) * self.reference_gain]
+        if self.padding:
+            known.append(0 * known[-1][:, : self.padding])
+        return torch.cat(known, 1)
 
 
 def enlarge(image):

@@ -4,18 +4,22 @@ import { modelsFolder } from '../../src/main/project-root.ts'
 import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
+import { type FaceMeasurement, type FaceSummary, summarizeFaces } from './face-measurement.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
 import { COLUMNS } from './example-row.ts'
 import { BASELINE_BLUR_PX } from './linear-picture.ts'
-import { ERROR_BOUND } from './reliability.ts'
+import type { PromisedBound } from './reliability.ts'
 import { CLEAR_LEVEL, LESION_LEVEL, type SceneMeasurement } from './scene-measurement.ts'
 import { type Groups, type Method, summarize } from './summary.ts'
 
 /** No training or validation picture has one of these (src/main/simulator/dataset.ts). */
 export const FIRST_SEED = 3_000_000
+const FIRST_FACE_SEED = 3_500_000
 
 export interface EvaluationOptions {
   readonly pictures: number
+  /** Whole faces beside them. */
+  readonly faces: number
   /** Side of a picture, px. */
   readonly size: number
   readonly threads: number
@@ -31,8 +35,8 @@ export interface Evaluation {
   readonly size: number
   readonly domain: Domain
   readonly firstSeed: number
-  /** The error that a confidence speaks of. */
-  readonly errorBound: number
+  /** The error that each net's confidence speaks of. */
+  readonly bounds: Readonly<Record<string, PromisedBound>>
   readonly lesionLevel: number
   readonly clearLevel: number
   readonly baselineBlurPx: number
@@ -40,6 +44,7 @@ export interface Evaluation {
   readonly models: Readonly<Record<string, string>>
   readonly methods: readonly Method[]
   readonly groups: Groups
+  readonly wholeFaces: FaceSummary
 }
 
 /**
@@ -49,7 +54,7 @@ export interface Evaluation {
 export async function evaluatePigmentNets(
   options: EvaluationOptions,
 ): Promise<{ evaluation: Evaluation; examples: Examples }> {
-  const { pictures, size, domain } = options
+  const { pictures, faces, size, domain } = options
   const entries = await readManifest(modelsFolder())
   const methods: readonly Method[] = [
     ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
@@ -60,14 +65,17 @@ export async function evaluatePigmentNets(
       comparable,
     })),
   ]
-  const { scenes, examples } = await measureScenes(options, entries[0]?.id ?? '')
+  const { scenes, faceMeasurements, examples } = await measureScenes(options, entries[0]?.id ?? '')
   const groups = summarize(scenes, methods)
+  const nets = methods.filter(({ kind }) => kind === 'net').map(({ name }) => name)
   const evaluation = {
-    command: `npm run evaluate -- --pictures ${pictures} --size ${size}`,
+    command: `npm run evaluate -- --pictures ${pictures} --size ${size} --faces ${faces}`,
     pictures,
     size,
     domain,
-    errorBound: ERROR_BOUND,
+    bounds: Object.fromEntries(
+      entries.map(({ id, errorBound, errorShare }) => [id, { errorBound, errorShare }]),
+    ),
     firstSeed: FIRST_SEED,
     lesionLevel: LESION_LEVEL,
     clearLevel: CLEAR_LEVEL,
@@ -75,6 +83,7 @@ export async function evaluatePigmentNets(
     models: Object.fromEntries(entries.map(({ id, sha256 }) => [id, sha256])),
     methods,
     groups,
+    wholeFaces: summarizeFaces(faceMeasurements, nets),
   }
   return { evaluation, examples }
 }
@@ -88,9 +97,13 @@ export interface Examples {
 }
 
 async function measureScenes(
-  { pictures, size, threads, domain, onPicture }: EvaluationOptions,
+  { pictures, faces, size, threads, domain, onPicture }: EvaluationOptions,
   net: string,
-): Promise<{ scenes: readonly SceneMeasurement[]; examples: Examples }> {
+): Promise<{
+  scenes: readonly SceneMeasurement[]
+  faceMeasurements: readonly FaceMeasurement[]
+  examples: Examples
+}> {
   const worker = new URL('./evaluation-worker.ts', import.meta.url)
   const pool = new WorkerPool<EvaluationTasks>({ worker, threads })
   let done = 0
@@ -107,11 +120,21 @@ async function measureScenes(
         return scene
       }),
     )
+    const faceMeasurements = await Promise.all(
+      Array.from({ length: faces }, (_, index) => {
+        const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
+        return pool.run('measureFace', { seed: FIRST_FACE_SEED + index, skinType, domain })
+      }),
+    )
     const count = Math.min(pictures, SKIN_TYPES.length)
     const rows = await Promise.all(
       Array.from({ length: count }, (_, index) => pool.run('exampleRow', { ...inputOf(index), net })),
     )
-    return { scenes, examples: { width: COLUMNS * size, height: count * size, data: Buffer.concat(rows) } }
+    return {
+      scenes,
+      faceMeasurements,
+      examples: { width: COLUMNS * size, height: count * size, data: Buffer.concat(rows) },
+    }
   } finally {
     await pool.close()
   }

@@ -12,6 +12,7 @@ import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
 import { CONFIDENCE_FULL, confidencePlane, MAP_FULL, mapPlane } from '../../src/shared/imaging/pigments.ts'
 import { BASELINES, type BaselineMaps } from './baselines.ts'
 import { linearPicture } from './linear-picture.ts'
+import type { PromisedBound } from './reliability.ts'
 import { perPigment } from './scene-measurement.ts'
 
 /** The planes of every method, by the net's id or the baseline's name. */
@@ -21,6 +22,8 @@ export type MethodMaps = Readonly<Record<string, BaselineMaps>>
 export interface Seen {
   readonly maps: MethodMaps
   readonly confidence: MethodMaps
+  /** What each net's confidence promises. */
+  readonly bounds: Readonly<Record<string, PromisedBound>>
 }
 
 /** Every net, through the product's own filter, tiling and runtime, and every baseline, on one picture. */
@@ -32,6 +35,7 @@ export function createMethods(
   const runner = new InlineRunner(createFilterTasks(addon))
   const filter = new IteratedFilter(addon, runner)
   const nets = models.map((model) => new PigmentNet(model, new InlineRunner(netTasks)))
+  const bounds = Object.fromEntries(models.map(({ entry }) => [entry.id, entry]))
   return async ({ rgb, skin }) => {
     const first = await filter.split(await filter.labOf(rgb), { parameters })
     const options = { parameters, levels: parameters.stackLevels }
@@ -51,6 +55,6 @@ export function createMethods(
     }
     const picture = linearPicture(rgb)
     for (const { name, mapsOf } of BASELINES) maps[name] = mapsOf(picture)
-    return { maps, confidence }
+    return { maps, confidence, bounds }
   }
 }

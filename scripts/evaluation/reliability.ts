@@ -1,8 +1,10 @@
+import type { ModelEntry } from '../../src/main/analysis/net/manifest.ts'
+
 /** Ten bins of confidence: 0…0.1, … 0.9…1. */
 export const CONFIDENCE_BINS = 10
 
-/** A confidence is the probability of an error no larger than this (`errorBound` of the nets, checked by a test). */
-export const ERROR_BOUND = 0.1
+/** What a net's confidence promises: an error of at most `errorBound`, or of that share of its own value where that is more. */
+export type PromisedBound = Pick<ModelEntry, 'errorBound' | 'errorShare'>
 
 /** Of one map, per bin of confidence: how many pixels, what they promised together, how many kept it. */
 export interface Reliability {
@@ -15,6 +17,7 @@ export function reliabilityOf(
   found: ArrayLike<number>,
   truth: ArrayLike<number>,
   confidence: ArrayLike<number>,
+  { errorBound, errorShare }: PromisedBound,
 ): Reliability {
   const pixels = new Array<number>(CONFIDENCE_BINS).fill(0)
   const promised = new Array<number>(CONFIDENCE_BINS).fill(0)
@@ -25,7 +28,7 @@ export function reliabilityOf(
     pixels[bin] = (pixels[bin] as number) + 1
     promised[bin] = (promised[bin] as number) + trust
     const off = Math.abs((found[i] as number) - (truth[i] as number))
-    if (off <= ERROR_BOUND) kept[bin] = (kept[bin] as number) + 1
+    if (off <= Math.max(errorBound, errorShare * (found[i] as number))) kept[bin] = (kept[bin] as number) + 1
   }
   return { pixels, promised, kept }
 }

@@ -5,7 +5,7 @@ import type { PatchOptions } from '../../src/main/simulator/patch-scene.ts'
 import { type RenderedPatch, renderPatch } from '../../src/main/simulator/render.ts'
 import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import type { SkinType } from '../../src/main/simulator/subject.ts'
-import { type Reliability, reliabilityOf } from './reliability.ts'
+import { type PromisedBound, type Reliability, reliabilityOf } from './reliability.ts'
 import type { MethodMaps, Seen } from './method-maps.ts'
 import { areaUnderCurve, deviation, mean, meanAbsoluteDifference, pearson, spearman } from './statistics.ts'
 
@@ -14,7 +14,7 @@ export const LESION_LEVEL = DEFAULT_PARAMETERS.areaLevel
 export const CLEAR_LEVEL = 0.02
 
 /** A picture whose truth varies less has no correlation to speak of; one with fewer pixels of a kind no AUC. */
-const LEAST_TRUTH_DEVIATION = 0.01
+export const LEAST_TRUTH_DEVIATION = 0.01
 const LEAST_PIXELS = 25
 
 /** Pooled figures are taken over every so many-th pixel of the skin: neighbours tell hardly anything new. */
@@ -95,7 +95,9 @@ export async function measureScene(
     const measured = definedPigments(planes).map(([pigment, plane]) => {
       const others = perRepetition((repetition) => at(again[repetition][method]?.[pigment] ?? plane, skin))
       const trust = first.confidence[method]?.[pigment]
-      const map = measureMap(at(plane, skin), others, truth[pigment], trust && at(trust, skin))
+      const bound = first.bounds[method]
+      const promise = trust && bound && { confidence: at(trust, skin), bound }
+      const map = measureMap(at(plane, skin), others, truth[pigment], promise)
       return [pigment, map] as const
     })
     return [method, Object.fromEntries(measured)] as const
@@ -152,7 +154,7 @@ function measureMap(
   found: Float32Array,
   again: Readonly<Record<Repetition, Float32Array>>,
   truth: Float32Array,
-  confidence: Float32Array | undefined,
+  promise: { readonly confidence: Float32Array; readonly bound: PromisedBound } | undefined,
 ): MapMeasurement {
   const shows = deviation(truth) > LEAST_TRUTH_DEVIATION
   const { lesion, clear } = lesionAndClear(found, truth)
@@ -164,7 +166,7 @@ function measureMap(
     meanAbsoluteError: meanAbsoluteDifference(found, truth),
     repeatPearson: perRepetition((repetition) => (shows ? (pearson(found, again[repetition]) ?? 0) : null)),
     sample: sampled(found),
-    reliability: confidence ? reliabilityOf(found, truth, confidence) : null,
+    reliability: promise ? reliabilityOf(found, truth, promise.confidence, promise.bound) : null,
   }
 }
 

@@ -232,6 +232,7 @@ function reportOf(
     skin: { [name]: numbers.skin },
     confidence: {
       errorBound: net.model.entry.errorBound,
+      errorShare: net.model.entry.errorShare,
       regions: { [name]: numbers.confidence },
     },
     lights: [...LIGHTS],

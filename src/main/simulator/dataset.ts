@@ -12,20 +12,30 @@ export interface DatasetPart {
   readonly captures: number
   /** Side of a picture in px. */
   readonly size: number
+  /** Absent: patches. Else windows of whole faces, so many of each. */
+  readonly windowsOfFace?: number
 }
+
+const WINDOWS_OF_FACE = 6
 
 /**
  * Seeds never meet: training from 1,000,000, validation from 2,000,000; the evaluation renders its own from 3,000,000
  * and in another domain. Every split holds two sizes: in the larger pictures the coarse levels of the stack see as much
  * of their surroundings as in a photo, the smaller ones bring more subjects and cameras for the same bytes. Training
- * scenes are captured twice, so that the net can learn to say the same of both.
+ * scenes are captured twice, so that the net can learn to say the same of both. Windows of whole faces teach what the
+ * shade of a head, its folds and its openings look like: a fifth of the training's pixels.
  */
 export function datasetParts(trainingScenes: number): readonly DatasetPart[] {
   const small = Math.round(trainingScenes * 0.65)
+  const faces = Math.max(1, Math.round(trainingScenes / 40))
+  const validationFaces = Math.max(1, Math.min(6, Math.round(faces / 10)))
+  const inFace = { windowsOfFace: WINDOWS_OF_FACE, captures: 2, size: 256 }
   const validation = { scenes: Math.max(2, Math.min(72, Math.round(trainingScenes / 20))), captures: 2 }
   return [
     { name: 'train-160', firstSeed: 1_000_000, scenes: small, captures: 2, size: 160 },
     { name: 'train-256', firstSeed: 1_500_000, scenes: trainingScenes - small, captures: 2, size: 256 },
+    { name: 'train-face', firstSeed: 1_800_000, scenes: WINDOWS_OF_FACE * faces, ...inFace },
+    { name: 'validation-face', firstSeed: 2_800_000, scenes: WINDOWS_OF_FACE * validationFaces, ...inFace },
     { name: 'validation-160', firstSeed: 2_000_000, ...validation, size: 160 },
     { name: 'validation-256', firstSeed: 2_500_000, ...validation, size: 256 },
   ]
@@ -124,16 +134,22 @@ async function makePart(
   pool: WorkerPool<SimulatorTasks>,
   onScene: () => void,
 ): Promise<void> {
-  const { firstSeed, scenes, captures, size } = part
+  const { firstSeed, scenes, captures, size, windowsOfFace } = part
   const files = await PartFiles.create(folder, part)
+  const windows = windowsOfFace ?? 1
   let next = 0
-  // One lane per thread: a scene is asked for when the one before it is on disk, so memory stays small.
+  // One lane per thread: a subject is asked for when the one before it is on disk, so memory stays small.
   const lane = async (): Promise<void> => {
-    for (let index = next++; index < scenes; index = next++) {
+    for (let index = next++; index * windows < scenes; index = next++) {
       const seed = firstSeed + index
-      const sample = await pool.run('renderSample', { seed, width: size, height: size, captures })
-      await files.writeScene(index, sample.captures, sample)
-      onScene()
+      const samples =
+        windowsOfFace === undefined
+          ? [await pool.run('renderSample', { seed, width: size, height: size, captures })]
+          : await pool.run('renderFaceSamples', { seed, captures, size, windows })
+      for (const [window, sample] of samples.entries()) {
+        await files.writeScene(index * windows + window, sample.captures, sample)
+        onScene()
+      }
     }
   }
   await Promise.all(Array.from({ length: pool.concurrency }, lane))

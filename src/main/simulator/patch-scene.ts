@@ -2,6 +2,7 @@ import { drawCamera, drawIlluminant } from './camera-response.ts'
 import { drawHair } from './hair.ts'
 import { drawLightingOptions } from './lighting.ts'
 import { drawNonSkin } from './non-skin.ts'
+import { drawPatchForm, drawShadeColour } from './patch-form.ts'
 import { type FindingSource, planPatch, withOnly } from './patch-plan.ts'
 import type { Frame } from './plane.ts'
 import { createRandom } from './random.ts'
@@ -51,6 +52,8 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
   const luminance = ((subject.lab[0] + 16) / 116) ** 3
   const plan = planPatch(random.fork('plan'), frame)
   const hair = drawHair(random.fork('hair'), frame)
+  // Harder light than the held-out pictures have: a face brings it, and the maps must not mistake shade for pigment.
+  const form = domain === 'training' ? drawPatchForm(random.fork('form'), frame) : null
   return {
     frame,
     subject,
@@ -58,6 +61,8 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
     unevenness: drawUnevenness(random.fork('unevenness'), subject),
     camera: drawCamera(camera, drawIlluminant(camera, domain), domain),
     lighting: drawLightingOptions(random.fork('lighting')),
+    ...(form === null ? {} : { form }),
+    ...(domain === 'training' ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
     sensor: drawSensorOptions(random.fork(captureLabel('sensor', capture)), luminance),
     covers: [...(hair === null ? [] : [hair]), ...drawNonSkin(random.fork('non-skin'), frame)],
     compression: compression.chance(0.5)

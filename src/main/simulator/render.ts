@@ -3,6 +3,7 @@ import { compress } from './block-compression.ts'
 import { ColourTable, type Interval } from './colour-table.ts'
 import { lightSkin } from './lighting.ts'
 import { createFractalNoise } from './noise.ts'
+import type { Triple } from './observer.ts'
 import { type PatchOptions, captureLabel, drawPatchScene } from './patch-scene.ts'
 import { type Plane, createPlane, planeFrom, rangeOf } from './plane.ts'
 import { inPose } from './pose.ts'
@@ -74,6 +75,8 @@ function skinSeen({ frame, covers }: Scene): Uint8Array {
   return skin
 }
 
+const WHITE: Triple = [1, 1, 1]
+
 /** Colour of the pigments, light and shade of the relief, gloss, and what lies over it: white-balanced camera RGB. */
 function reflectedLight(scene: Scene, fields: SkinFields, random: Random): RgbPlanes {
   const { frame, subject } = scene
@@ -87,19 +90,22 @@ function reflectedLight(scene: Scene, fields: SkinFields, random: Random): RgbPl
   })
   const lit = lightSkin(frame, fields.height, scene.lighting, random.fork('lighting'))
   const light: RgbPlanes = [createPlane(frame), createPlane(frame), createPlane(frame)]
+  const shadeColour = scene.shadeColour ?? WHITE
   const colour = new Float32Array(3)
   for (let i = 0; i < frame.width * frame.height; i++) {
     table.lookUp(melanin.data[i] as number, blood.data[i] as number, dermal.data[i] as number, colour)
     const form = scene.form === undefined ? 1 : (scene.form.data[i] as number)
-    const shading = (lit.shading.data[i] as number) * form
+    const shade = (lit.shading.data[i] as number) * form
     const direct = (1 - lit.ambient) * (lit.direct.data[i] as number)
     const open = 1 - (lit.occlusion.data[i] as number)
-    const gloss = (lit.gloss.data[i] as number) * shading
+    const inShade = Math.max(0, 1 - shade)
     for (let channel = 0; channel < 3; channel++) {
+      const shading = shade * (1 + ((shadeColour[channel] as number) - 1) * inShade)
       const skin = colour[channel] as number
       // Light bounces inside a groove, and each bounce takes on the skin's colour: shadows are redder than grey.
       const cavity = open / (1 - (1 - open) * skin)
-      let reflected = skin * shading * (direct + lit.ambient) * cavity + gloss
+      let reflected =
+        skin * shading * (direct + lit.ambient) * cavity + (lit.gloss.data[i] as number) * shading
       for (const cover of scene.covers) {
         const share = cover.cover.data[i] as number
         if (share > 0) reflected += (reflectanceOf(cover, channel, i) * shading - reflected) * share

@@ -2,6 +2,7 @@ import type { CompressionOptions } from './block-compression.ts'
 import type { CameraResponse } from './camera-response.ts'
 import type { LightingOptions } from './lighting.ts'
 import type { PatchPlan } from './patch-plan.ts'
+import type { Triple } from './observer.ts'
 import type { Frame, Plane } from './plane.ts'
 import type { Pose } from './pose.ts'
 import type { SensorOptions } from './sensor.ts'
@@ -34,6 +35,8 @@ export interface Scene {
   readonly lighting: LightingOptions
   /** Light on the large form (a head's curve, the shade of a nose), 1 = full; multiplies the light; 1 where absent. */
   readonly form?: Plane
+  /** Light in full shade over that of the lamp, R, G, B: a wall, the sky or the skin beside it; white where absent. */
+  readonly shadeColour?: Triple
   readonly sensor: SensorOptions
   /** The later ones lie over the earlier ones. */
   readonly covers: readonly Cover[]

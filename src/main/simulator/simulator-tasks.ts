@@ -10,7 +10,9 @@ import type { TileRect } from '../analysis/net/tiles.ts'
 import { InlineRunner } from '../pool/inline-runner.ts'
 import { halfFloatBits } from './half-float.ts'
 import type { PatchOptions } from './patch-scene.ts'
-import { type PatchMeta, renderPatch } from './render.ts'
+import { type Random, createRandom } from './random.ts'
+import { type PatchMeta, type RenderedPatch, renderPatch } from './render.ts'
+import { type FaceOptions, renderFace } from './face/render-face.ts'
 
 export interface SampleInput extends PatchOptions {
   readonly seed: number
@@ -38,6 +40,39 @@ export interface TrainingSample {
 /** Share of further captures that are made under another lamp and with another camera. */
 const OTHER_CAMERA_EVERY = 2
 
+const isByOtherCamera = (seed: number, capture: number): boolean =>
+  capture > 0 && (seed + capture) % OTHER_CAMERA_EVERY === 0
+
+export interface FaceSamplesInput {
+  readonly seed: number
+  readonly captures: number
+  /** Side of a window, px. */
+  readonly size: number
+  readonly windows: number
+}
+
+/** From a portrait to a face that fills a photo of 12 megapixels' shorter side by half. */
+const FACE_SCALE_PX_PER_MM = [1.6, 5] as const
+
+const PLACES_TRIED = 6
+
+/** Of a few random places the one with the most skin. */
+function windowOnSkin(random: Random, { rgb, skin }: RenderedPatch, size: number): TileRect {
+  const share = ({ x, y }: TileRect): number => {
+    let sum = 0
+    for (let row = y; row < y + size; row += 4)
+      for (let column = x; column < x + size; column += 4) sum += skin[row * rgb.width + column] as number
+    return sum
+  }
+  const places = Array.from({ length: PLACES_TRIED }, (): TileRect => ({
+    x: random.integer(0, rgb.width - size),
+    y: random.integer(0, rgb.height - size),
+    width: size,
+    height: size,
+  }))
+  return places.reduce((best, place) => (share(place) > share(best) ? place : best))
+}
+
 /**
  * The simulator's work in the pool: a scene is rendered and taken through the product's own filter in one thread, so
  * that every thread of the pool is busy with a scene of its own.
@@ -50,7 +85,7 @@ export function createSimulatorTasks(addon: NativeAddon) {
         renderPatch(seed, {
           ...options,
           capture,
-          otherCamera: capture > 0 && (seed + capture) % OTHER_CAMERA_EVERY === 0,
+          otherCamera: isByOtherCamera(seed, capture),
         }),
       )
       const [first] = patches
@@ -62,7 +97,45 @@ export function createSimulatorTasks(addon: NativeAddon) {
       skin.set(first.skin)
       return { captures: seen, target: halfFloats(first.truth), skin, meta: first.meta }
     },
+
+    /** Square windows of one face; the person's own skin is that of the whole face. */
+    renderFaceSamples: async ({ seed, captures, size, windows }: FaceSamplesInput) => {
+      const random = createRandom(seed, 'face sample')
+      const options: FaceOptions = {
+        pxPerMm: random.logUniform(...FACE_SCALE_PX_PER_MM),
+        setting: random.chance(0.8) ? 'any' : 'clinic',
+      }
+      const faces = Array.from({ length: captures }, (_, capture) =>
+        renderFace(seed, { ...options, capture, otherCamera: isByOtherCamera(seed, capture) }),
+      )
+      const [first] = faces
+      if (first === undefined) throw new Error('expected at least one capture, found 0')
+      const places = Array.from({ length: windows }, () => windowOnSkin(random, first, size))
+      const sights: Sight[] = []
+      for (const { rgb, skin } of faces) sights.push(await sightOf(rgb, skin))
+      return places.map((place): TrainingSample => ({
+        captures: sights.map((sight) => captureOf(sight, place)),
+        ...windowTruth(first, place),
+      }))
+    },
   }
+}
+
+/** What a net is to learn in a window of a picture. */
+function windowTruth({ rgb, truth, skin, meta }: RenderedPatch, window: TileRect) {
+  const { x, y, width, height } = window
+  const pixels = rgb.width * rgb.height
+  const target = new Float32Array(3 * width * height)
+  const seen = new Uint8Array(new SharedArrayBuffer(width * height))
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * rgb.width + x
+    seen.set(skin.subarray(from, from + width), row * width)
+    for (let plane = 0; plane < 3; plane++) {
+      const line = truth.subarray(plane * pixels + from, plane * pixels + from + width)
+      target.set(line, (plane * height + row) * width)
+    }
+  }
+  return { target: halfFloats(target), skin: seen, meta }
 }
 
 export type SimulatorTasks = ReturnType<typeof createSimulatorTasks>

@@ -1,6 +1,6 @@
 import type { SkinPhysics } from './physics.ts'
 import type { PigmentLoad } from './skin-optics.ts'
-import type { Spectrum } from './spectra.ts'
+import { type Spectrum, WAVELENGTHS_NM } from './spectra.ts'
 
 /** Absorption and reduced scattering of a layer over its thickness: µa·d and µs′·d, no unit. */
 export interface OpticalDepths {
@@ -39,7 +39,8 @@ export class SkinLayers {
   ): readonly OpticalDepths[] {
     const physics = this.#physics
     const blood = physics.dermalPath * bloodUm * at(physics.blood, wavelength)
-    const dermal = physics.dermalPath * dermalMelaninUm * at(physics.melanosome, wavelength)
+    const tilt = (550 / (WAVELENGTHS_NM[wavelength] as number)) ** physics.dermalMelaninTilt
+    const dermal = physics.dermalPath * dermalMelaninUm * tilt * at(physics.melanosome, wavelength)
     const deepBlood = physics.deepUm * physics.deepBloodFraction * at(physics.deepBlood, wavelength)
     const upperBlood = (1 - physics.bloodBelowShare) * blood
     const lowerBlood = physics.bloodBelowShare * blood

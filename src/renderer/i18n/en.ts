@@ -132,8 +132,8 @@ export const EN: Texts = {
     spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
     uncertain: 'Uncertain',
     uncertainHint: 'Share of the measured skin where the confidence of the map is below 50 %',
-    uncertainNote: (errorBound) =>
-      `Uncertain: share of the measured skin where the map is more likely than not off by more than ${errorBound}; hatched in the map. Estimated by a model that was trained on simulated skin; not validated clinically.`,
+    uncertainNote: (errorBound, errorShare) =>
+      `Uncertain: share of the measured skin where the map is more likely than not off by more than ${errorBound}${errorShare > 0 ? ` and more than ${Math.round(errorShare * 100)} % of its value` : ''}; hatched in the map. Estimated by a model that was trained on simulated skin; not validated clinically.`,
   },
   quality: {
     title: 'About this photo',

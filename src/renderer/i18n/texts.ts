@@ -65,7 +65,7 @@ export interface Texts {
     readonly uncertain: string
     readonly uncertainHint: string
     /** Under the table: what "uncertain" means and what it rests on. */
-    readonly uncertainNote: (errorBound: number) => string
+    readonly uncertainNote: (errorBound: number, errorShare: number) => string
   }
   readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
   readonly wholePhotoNote: string

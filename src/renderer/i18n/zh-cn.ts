@@ -130,8 +130,8 @@ export const ZH_CN: Texts = {
     spotsHint: '色素图值不低于 0.2、至少 12 像素的连通区域数',
     uncertain: '不确定',
     uncertainHint: '色素图置信度低于 50% 的部分占所测皮肤的比例',
-    uncertainNote: (errorBound) =>
-      `不确定：所测皮肤中，色素图误差超过 ${errorBound} 的可能性过半的部分所占比例，图中以斜线标出。由模拟皮肤训练的模型估算，未经临床验证。`,
+    uncertainNote: (errorBound, errorShare) =>
+      `不确定：所测皮肤中，色素图误差超过 ${errorBound}${errorShare > 0 ? `（且超过该值的 ${Math.round(errorShare * 100)}%）` : ''}的可能性过半的部分所占比例，图中以斜线标出。由模拟皮肤训练的模型估算，未经临床验证。`,
   },
   quality: {
     title: '关于这张照片',

@@ -131,12 +131,13 @@ export const analysisReport = z.strictObject({
   skin: z.record(z.string(), z.strictObject({ itaDegrees: z.number(), roughness: z.number().nonnegative() })),
   /**
    * How far the maps are to be trusted: the probability that a map is off by no more than `errorBound` (on its scale of
-   * 0…1), mean over the region's skin; and the share of that skin where it is below a half. Absent in reports of
+   * 0…1) or by no more than the share `errorShare` of its own value (absent: 0), mean over the region's skin; and the share of that skin where it is below a half. Absent in reports of
    * versions whose net did not say.
    */
   confidence: z
     .strictObject({
       errorBound: z.number().positive(),
+      errorShare: z.number().nonnegative().optional(),
       regions: z.record(
         z.string(),
         z.strictObject({ red: mapConfidence, brown: mapConfidence, gray: mapConfidence }),

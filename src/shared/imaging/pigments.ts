@@ -17,7 +17,7 @@ export const CONFIDENCE_FULL = 255
 
 /**
  * How far each map is to be trusted, pixel by pixel, in the maps' order: 0 = not at all … `CONFIDENCE_FULL` = surely within
- * the net's error bound (`errorBound` in models/manifest.json).
+ * the net's error bound (`errorBound` and `errorShare` in models/manifest.json).
  */
 export interface MapConfidence {
   readonly width: number

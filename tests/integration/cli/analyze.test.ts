@@ -142,7 +142,7 @@ describe('analyze, one photo', () => {
 
   it('says how far the maps are to be trusted, in files and in numbers that agree', async () => {
     const { confidence } = await reportIn('one')
-    expect(confidence?.errorBound).toBe(0.1)
+    expect(confidence).toMatchObject({ errorBound: 0.1, errorShare: 0.3 })
     for (const name of ['red', 'brown', 'gray'] as const) {
       const values = await sharp(join(folder, 'one', `confidence-${name}.png`))
         .extractChannel(0)

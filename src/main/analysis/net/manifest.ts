@@ -35,8 +35,10 @@ const modelEntry = z.object({
   ]),
   /** The maps, and the confidence in them. */
   outputs: z.tuple([mapsOutput, mapsOutput]),
-  /** A confidence is the probability that a map is off by no more than this, on the scale 0…1. */
+  /** A confidence is the probability that a map is off by no more than this, on the scale 0…1, */
   errorBound: z.number().positive(),
+  /** or by no more than this share of its own value, where that is more. */
+  errorShare: z.number().nonnegative().default(0),
 })
 
 const manifest = z.object({ models: z.array(modelEntry).min(1) })

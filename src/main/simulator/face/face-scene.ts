@@ -1,11 +1,12 @@
 import { drawCamera, drawIlluminant } from '../camera-response.ts'
 import { createNoise } from '../noise.ts'
 import { captureLabel } from '../patch-scene.ts'
+import { drawShadeColour } from '../patch-form.ts'
 import { type Frame, type Plane, planeFrom, smoothstep } from '../plane.ts'
 import type { Pose } from '../pose.ts'
 import type { Random } from '../random.ts'
 import type { Cover, Scene } from '../scene.ts'
-import type { SensorOptions } from '../sensor.ts'
+import { type SensorOptions, drawSensorOptions } from '../sensor.ts'
 import type { Domain } from '../skin-optics.ts'
 import { type Subject, drawSubject } from '../subject.ts'
 import { drawUnevenness } from '../unevenness.ts'
@@ -20,11 +21,16 @@ import { drawHeadHair } from './head-hair.ts'
 import { drawStubble } from './stubble.ts'
 import { drawSurroundings } from './surroundings.ts'
 
+/** `clinic`: soft light and a good camera on a stand. `any`: hard or one-sided light, any camera and compression. */
+export type FaceSetting = 'clinic' | 'any'
+
 export interface Visit {
   readonly visit: number
   readonly day: number
   readonly capture: number
   readonly domain: Domain
+  readonly setting: FaceSetting
+  readonly otherCamera: boolean
 }
 
 /** Everything that a picture of a person on a visit depends on. What the visit does not change is drawn without it. */
@@ -33,16 +39,16 @@ export function faceScene(
   frame: Frame,
   person: Person,
   regions: FaceRegions,
-  { visit, day, capture, domain }: Visit,
+  { visit, day, capture, domain, setting, otherCamera }: Visit,
 ): Scene {
   const subject = drawSubject(random.fork('subject'), person.skinType, domain)
-  const light = drawLight(random.fork('lamp'), random.fork(`lamp-${visit}`))
+  const light = drawLight(random.fork('lamp'), random.fork(`lamp-${visit}`), setting)
   const lamp = lightVector(light)
   const form = faceForm(person, light)
   const surroundings = drawSurroundings(random.fork('surroundings'), frame, person)
   const hair = drawHeadHair(random.fork('hair'), frame, person, lamp)
   const stubble = drawStubble(random.fork('stubble'), frame, person)
-  const lens = random.fork('camera')
+  const lens = random.fork(otherCamera ? 'other camera' : 'camera')
   const camera = drawCamera(lens, drawIlluminant(lens, domain), domain)
   return {
     frame,
@@ -61,7 +67,8 @@ export function faceScene(
       castShadow: false,
     },
     form: lightOnAll(frame, form, [surroundings, hair]),
-    sensor: drawSensor(random.fork(captureLabel(`sensor-${visit}`, capture)), subject),
+    ...(setting === 'any' ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
+    sensor: drawSensor(random.fork(captureLabel(`sensor-${visit}`, capture)), subject, setting),
     covers: [
       oilFilm(random.fork('oil'), frame, form),
       ...(stubble === null ? [] : [stubble]),
@@ -71,13 +78,14 @@ export function faceScene(
       hair.cover,
     ].map((cover) => asCameraSees(cover, camera)),
     pose: drawPose(random.fork(`pose-${visit}`)),
-    compression: null,
+    compression: setting === 'any' && capture % 2 === 0 ? { quality: 90, halveColour: true } : null,
     capture,
   }
 }
 
 /** The same room and lamp at every visit, but never quite the same place. */
-function drawLight(person: Random, visit: Random): FaceLight {
+function drawLight(person: Random, visit: Random, setting: FaceSetting): FaceLight {
+  if (setting === 'any') return drawAnyLight(person)
   const key = person.uniform(0.42, 0.58)
   const fill = person.uniform(0.14, 0.24)
   const side = person.chance(0.5) ? 1 : -1
@@ -90,6 +98,19 @@ function drawLight(person: Random, visit: Random): FaceLight {
   }
 }
 
+/** From flat to a single lamp from the side or from above. */
+function drawAnyLight(random: Random): FaceLight {
+  const room = random.uniform(0.12, 0.5)
+  const fill = (1 - room) * random.uniform(0, 0.35)
+  return {
+    azimuth: random.uniform(-1.25, 1.25),
+    elevation: random.uniform(0.05, 1),
+    key: 1 - room - fill,
+    fill,
+    room,
+  }
+}
+
 function drawPose(random: Random): Pose {
   return {
     shiftXMm: random.normal(0, 2),
@@ -99,8 +120,9 @@ function drawPose(random: Random): Pose {
 }
 
 /** A camera on a stand, well focused; its automatic exposure lifts dark skin part of the way. */
-function drawSensor(random: Random, { lab }: Subject): SensorOptions {
+function drawSensor(random: Random, { lab }: Subject, setting: FaceSetting): SensorOptions {
   const luminance = ((lab[0] + 16) / 116) ** 3
+  if (setting === 'any') return drawSensorOptions(random, luminance)
   return {
     exposure: 1.05 * (0.34 / luminance) ** 0.4 * 2 ** random.normal(0, 0.1),
     balance: [Math.exp(random.normal(0, 0.012)), Math.exp(random.normal(0, 0.012))],

@@ -6,7 +6,7 @@ import type { Domain } from '../skin-optics.ts'
 import type { PointMm } from '../structures.ts'
 import type { SkinType } from '../subject.ts'
 import { type LandmarkName, type RegionName, faceLandmarks, faceRegions } from './face-regions.ts'
-import { faceScene } from './face-scene.ts'
+import { type FaceSetting, faceScene } from './face-scene.ts'
 import { FACE_HEIGHT_MM, FACE_WIDTH_MM, drawPerson } from './person.ts'
 
 export interface FaceOptions {
@@ -22,6 +22,10 @@ export interface FaceOptions {
   readonly capture?: number
   /** `held-out`: optics, lamps, cameras and textures of which no training picture has any. Default: `training`. */
   readonly domain?: Domain
+  /** `clinic` (where absent): soft light and a good camera on a stand. `any`: what people's photos have. */
+  readonly setting?: FaceSetting
+  /** The same face under another lamp and with another camera. */
+  readonly otherCamera?: boolean
 }
 
 export interface RenderedFace extends RenderedPatch {
@@ -48,6 +52,7 @@ export interface FaceMeta extends PatchMeta {
 /** The face of somebody who does not exist, on one visit: the same seed and options give the same bytes. */
 export function renderFace(seed: number, options: FaceOptions = {}): RenderedFace {
   const { pxPerMm = 6, visit = 0, days = 30, capture = 0, domain = 'training' } = options
+  const { setting = 'clinic', otherCamera = false } = options
   const random = createRandom(seed, 'face')
   const person = drawPerson(random.fork('person'), options.skinType)
   const frame: Frame = {
@@ -58,7 +63,14 @@ export function renderFace(seed: number, options: FaceOptions = {}): RenderedFac
   }
   const regions = faceRegions(person.measures)
   const day = visit * days
-  const scene = faceScene(random, frame, person, regions, { visit, day, capture, domain })
+  const scene = faceScene(random, frame, person, regions, {
+    visit,
+    day,
+    capture,
+    domain,
+    setting,
+    otherCamera,
+  })
   const rendered = renderScene(seed, scene)
   const inPixels = (point: PointMm): PointPx => {
     const { x, y } = scene.pose === undefined ? point : posed(scene.pose, frame, point)

@@ -51,7 +51,11 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
           })}
         </tbody>
       </table>
-      {confidence && trust && <p className="numbers-note">{numbers.uncertainNote(confidence.errorBound)}</p>}
+      {confidence && trust && (
+        <p className="numbers-note">
+          {numbers.uncertainNote(confidence.errorBound, confidence.errorShare ?? 0)}
+        </p>
+      )}
     </section>
   )
 }

@@ -49,6 +49,7 @@ export const REPORT: AnalysisReport = {
   skin: {},
   confidence: {
     errorBound: 0.1,
+    errorShare: 0.3,
     regions: {
       face: {
         red: { mean: 0.6, low: 0.123 },

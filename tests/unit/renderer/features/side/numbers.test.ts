@@ -19,13 +19,15 @@ describe.each(LANGUAGES)('the measurements in %s', (language) => {
   })
 
   it('say what that means by the net’s own bound, and what it rests on', () => {
-    const note = numbers.uncertainNote(0.1)
+    const note = numbers.uncertainNote(0.1, 0.3)
     expect(said(REPORT)).toContain(note)
     expect(note).toContain('0.1')
+    expect(note).toMatch(/30 ?%/)
     expect(note).toMatch(/simulated skin|模拟皮肤/)
     expect(note).toMatch(/not validated clinically|未经临床验证/)
     const confidence = { errorBound: 0.15, regions: REPORT.confidence?.regions ?? {} }
     expect(said({ ...REPORT, confidence })).toContain('0.15')
+    expect(said({ ...REPORT, confidence })).not.toMatch(/30 ?%/)
   })
 
   it('say nothing of doubt for a report without it', () => {
@@ -37,7 +39,7 @@ describe.each(LANGUAGES)('the measurements in %s', (language) => {
 
   it('keep their places while nothing is computed yet', () => {
     expect(said(null)).toContain(`${numbers.uncertain} ${layers['map.red'].short} – – – –`)
-    expect(said(null)).not.toContain(numbers.uncertainNote(0.1))
+    expect(said(null)).not.toContain(numbers.uncertainNote(0.1, 0.3))
   })
 })
 
