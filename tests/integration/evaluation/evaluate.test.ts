@@ -24,6 +24,8 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
       '3',
       '--size',
       '64',
+      '--faces',
+      '1',
       '--threads',
       '1',
       '--out',
@@ -70,9 +72,24 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
     }
   })
 
+  it('measures them on a whole face as well', () => {
+    const { faces, maps } = evaluation.wholeFaces
+    expect(faces).toBe(1)
+    expect(Object.keys(maps)).toEqual(evaluation.methods.map(({ name }) => name))
+    for (const { name, kind } of evaluation.methods) {
+      const red = maps[name]?.red
+      expect(red?.onClearSkin === null).toBe(kind === 'baseline')
+      expect(red?.meanAbsoluteError ?? 0).toBeLessThan(1)
+      expect(red?.faces).toBe(1)
+    }
+    expect(printed).toContain('### Whole faces')
+  })
+
   it('does not depend on the number of threads', async () => {
     const other = join(folder, 'again')
-    expect(run('--pictures', '3', '--size', '64', '--threads', '2', '--out', other).status).toBe(0)
+    expect(
+      run('--pictures', '3', '--size', '64', '--faces', '1', '--threads', '2', '--out', other).status,
+    ).toBe(0)
     expect(await readFile(join(other, 'evaluation.json'), 'utf8')).toBe(
       await readFile(join(folder, 'evaluation.json'), 'utf8'),
     )

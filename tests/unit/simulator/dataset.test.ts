@@ -58,6 +58,28 @@ describe('training data', () => {
     expect(row?.readUInt16LE(2 * 700)).toBe(halfFloatBits(truth[700] ?? NaN))
   })
 
+  it('holds several windows of a face, all beside the skin of the whole face', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'basalis-dataset-'))
+    folders.push(folder)
+    const part = { name: 'train-face', firstSeed: 4, scenes: 3, captures: 2, size: 64, windowsOfFace: 3 }
+    await makeDataset({ folder, threads: 1, parts: [part] })
+    const described = JSON.parse(await readFile(join(folder, 'train-face-meta.json'), 'utf8')) as {
+      references: number[][]
+      scenes: { seed: number }[]
+    }
+    expect(described.scenes.map(({ seed }) => seed)).toEqual([4, 4, 4])
+    const [first, second, ...others] = described.references
+    expect(others).toEqual([first, second, first, second])
+    const skin = (await readFile(join(folder, 'train-face-skin.npy'))).subarray(128)
+    const input = (await readFile(join(folder, 'train-face-input.npy'))).subarray(128)
+    expect(skin).toHaveLength(3 * 64 * 64)
+    expect(input).toHaveLength(3 * 2 * 15 * 64 * 64 * 2)
+    const windows = [0, 1, 2].map((window) => skin.subarray(window * 64 * 64, (window + 1) * 64 * 64))
+    for (const window of windows) expect(window.reduce((a, b) => a + b, 0)).toBeGreaterThan(64 * 16)
+    const rows = [0, 2, 4].map((row) => input.subarray(row * 15 * 64 * 64 * 2, (row + 1) * 15 * 64 * 64 * 2))
+    expect(rows[0]?.equals(rows[1] as Buffer)).toBe(false)
+  })
+
   it('never shares a seed between training and validation, nor with the evaluation', () => {
     const seeds = datasetParts(9000).flatMap(({ firstSeed, scenes }) =>
       Array.from({ length: scenes }, (_, index) => firstSeed + index),

@@ -50,6 +50,15 @@ describe('a rendered face', () => {
     expect(faces[1]?.rgb.data).not.toEqual(first.rgb.data)
   })
 
+  it('in any setting has other light and another camera, and the same truth', () => {
+    const any = renderFace(1, { ...SMALL, setting: 'any' })
+    const other = renderFace(1, { ...SMALL, setting: 'any', otherCamera: true, capture: 1 })
+    expect(any.truth).toEqual(first.truth)
+    expect(other.truth).toEqual(first.truth)
+    expect(any.rgb.data).not.toEqual(first.rgb.data)
+    expect(other.rgb.data).not.toEqual(any.rgb.data)
+  })
+
   it('has maps in 0…1, and nothing in them where there is no skin', () => {
     for (const { truth, skin } of faces) {
       expect(truth.every((value) => value >= 0 && value <= 1)).toBe(true)
