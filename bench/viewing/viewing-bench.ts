@@ -46,7 +46,7 @@ const SWITCH = (key: string, layer: string): string => `new Promise((resolve) =>
   const begin = performance.now()
   dispatchEvent(new KeyboardEvent('keydown', { key: ${JSON.stringify(key)} }))
   const look = () => {
-    const canvas = document.querySelector('.pane[data-layer="${layer}"] canvas')
+    const canvas = document.querySelector('.pane[data-layer="${layer}"] .pane-picture canvas')
     const alpha = canvas?.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3]
     if (alpha) resolve(performance.now() - begin)
     else setTimeout(look, 1)
@@ -76,6 +76,7 @@ export async function benchViewing(): Promise<void> {
     await window.page.keyboard.press('f')
     for (const [key, layer] of [
       ['3', 'specular'],
+      ['4', 'map.red'],
       ['8', 'light.yellow'],
     ] as const) {
       const ms = await window.page.evaluate<number>(SWITCH(key, layer))
