@@ -2,7 +2,7 @@
  * Measures the shipped nets, and older methods on the same pictures, and writes what it found:
  *
  *   npm run evaluate -- [--pictures N] [--size PX] [--faces N] [--threads N]
- *                       [--domain held-out|training] [--out FOLDER]
+ *                       [--domain held-out|training] [--models FOLDER] [--out FOLDER]
  *
  * It renders its own pictures, by default with optics, lamps, cameras and textures of which no training picture has any,
  * so that a clean clone gives the same figures as one with training data; each scene is rendered up to nine times (other
@@ -12,6 +12,8 @@
  * model card, as after a training.
  *
  * Writes `evaluation.json` and `examples.jpg` into `--out`, default `models`; there it also rewrites the model card.
+ * `--models` measures the nets of another manifest: such as one trained on the held-out physics itself, which shows what
+ * can be reached at all (`--out models/ceiling`: the card shows it beside the shipped net).
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
@@ -20,7 +22,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { modelsFolder, projectRoot } from '../src/main/project-root.ts'
 import sharp from 'sharp'
-import { DOMAINS } from '../src/main/simulator/skin-optics.ts'
+import { domainNamed } from './domain-named.ts'
 import { evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
 import { requirePython } from './find-python.ts'
 
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     faces: { type: 'string', default: '48' },
     domain: { type: 'string', default: 'held-out' },
     threads: { type: 'string', default: String(availableParallelism()) },
+    models: { type: 'string', default: modelsFolder() },
     out: { type: 'string', default: modelsFolder() },
   },
 })
@@ -39,8 +42,7 @@ const size = wholeNumber('size', 32)
 const faces = wholeNumber('faces', 0)
 const threads = wholeNumber('threads', 1)
 if (size % 2 !== 0) refuse(`expected --size as an even number, found ${size}`)
-const domain = DOMAINS.find((name) => name === values.domain)
-if (domain === undefined) refuse(`expected --domain ${DOMAINS.join(' or ')}, found ${values.domain}`)
+const domain = domainNamed(values.domain)
 const python = requirePython([], 'install python3')
 const started = performance.now()
 
@@ -50,6 +52,7 @@ const { evaluation, examples } = await evaluatePigmentNets({
   size,
   threads,
   domain,
+  models: resolve(values.models),
   onPicture: (done) => {
     if (done % 20 === 0 || done === pictures) console.error(`${done} of ${pictures} pictures, ${seconds()} s`)
   },
@@ -62,7 +65,7 @@ await sharp(data, { raw: { width, height, channels: 3 } })
   .jpeg({ quality: 88 })
   .toFile(join(values.out, 'examples.jpg'))
 run(python, [training('evaluation_card.py'), file])
-if (resolve(values.out) === resolve(modelsFolder())) {
+if ([modelsFolder(), join(modelsFolder(), 'ceiling')].includes(resolve(values.out))) {
   run(python, [training('model_card.py')])
   run(process.execPath, [
     join(projectRoot(), 'node_modules', 'prettier', 'bin', 'prettier.cjs'),

@@ -3,7 +3,10 @@
  * and compares the export with the product's runtime. Cut off, the same command goes on where it was.
  *
  *   npm run train -- [--variant stack-base|stack|diffuse] [--steps N] [--scenes N] [--pairs FOLDER]
- *                    [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
+ *                    [--domain training|held-out] [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
+ *
+ * `--domain held-out` trains on the physics that the evaluation holds back, to learn what a net could reach there: never
+ * for the product, so it wants an `--out` of its own.
  *
  * `--pairs` takes a clinic's own photos with the maps of its own device (scripts/train-import-pairs.ts says in which
  * form): half of what the net then sees are these, and they alone validate it. `--work` holds data and checkpoints, `--out`
@@ -18,6 +21,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/main/project-root.ts'
 import { datasetParts } from '../src/main/simulator/dataset.ts'
+import { domainNamed } from './domain-named.ts'
 import { requirePython } from './find-python.ts'
 
 const root = projectRoot()
@@ -29,27 +33,37 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     work: { type: 'string', default: join(root, 'models', 'training') },
     out: { type: 'string', default: join(root, 'models') },
+    domain: { type: 'string', default: 'training' },
     threads: { type: 'string', default: String(availableParallelism()) },
     fresh: { type: 'boolean', default: false },
   },
 })
 const { variant, steps, scenes, threads, fresh } = values
 const out = resolve(values.out)
+const domain = domainNamed(values.domain)
+if (domain !== 'training' && out === join(root, 'models')) {
+  console.error(`expected --out with another folder than models for --domain ${domain}, found models`)
+  process.exit(2)
+}
+const suffix = domain === 'training' ? '' : `-${domain}`
 const work = (folder: string): string => join(resolve(values.work), folder)
-const data = work('.data')
+const data = work(`.data${suffix}`)
 const python = requirePython(
   ['torch', 'numpy', 'matplotlib'],
   'install python3-torch, python3-numpy and python3-matplotlib',
 )
 const training = (file: string): string => join(root, 'models', 'training', file)
 const script = (file: string): string => join(root, 'scripts', file)
-const runs = ['--variant', variant, '--runs', work('.runs')]
+const runs = ['--variant', variant, '--runs', work(`.runs${suffix}`)]
 const common = [...runs, '--data', data, '--threads', threads]
 
 const wanted = datasetParts(Number(scenes)).map(({ name }) => name)
 const present = existsSync(data) ? readdirSync(data) : []
 if (!wanted.every((part) => present.includes(`${part}-meta.json`)))
-  node('train-make-dataset.ts', ['--scenes', scenes, '--out', data, '--threads', threads])
+  node('train-make-dataset.ts', [
+    ...['--scenes', scenes, '--domain', domain],
+    ...['--out', data, '--threads', threads],
+  ])
 
 const own = values.pairs === undefined ? [] : ['--pairs', work('.pairs')]
 if (values.pairs !== undefined)

@@ -36,8 +36,8 @@ CROSSINGS = [(source, plane) for source in SOURCES for plane in PIGMENTS if plan
 TYPES = {f"type {number}": roman for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI"), 1)}
 
 
-def section(evaluation):
-    """The whole section, Markdown."""
+def section(evaluation, ceiling=None):
+    """The whole section, Markdown. `ceiling`: the evaluation of a net that was trained on the held-out physics itself."""
     nets = [method["name"] for method in evaluation["methods"] if method["kind"] == "net"]
     everyone = evaluation["groups"]["all"]
     lines = [
@@ -48,6 +48,7 @@ def section(evaluation):
         *reliability(evaluation, nets, everyone),
         *cross_talk(evaluation, nets, everyone),
         *by_type(nets, evaluation["groups"]),
+        *ceiling_lines(evaluation, ceiling),
         *whole_faces(evaluation),
     ]
     return "\n".join(lines) + "\n"
@@ -212,6 +213,28 @@ def by_type(nets, groups):
             row(f"{words}: own response", lambda group: group["crossTalk"][name]["own"][source])
         for source, plane in CROSSINGS:
             row(f"{SOURCES[source]} → {plane}", lambda group: group["crossTalk"][name]["matrix"][source].get(plane))
+    return lines
+
+
+def ceiling_lines(evaluation, ceiling):
+    """What the default net could reach had it known the physics; nothing where that was not measured."""
+    if ceiling is None:
+        return []
+    ours, theirs = evaluation["methods"][0]["name"], ceiling["methods"][0]["name"]
+    lines = [
+        "\n### How much can be reached\n",
+        "The same net trained for as many steps on the held-out physics itself, other scenes, and measured on the same pictures"
+        " (`npm run train -- --domain held-out`). It is not shipped: it shows what of the distance to 1 is due to physics that a"
+        " photo does not tell. Median r, the default net → the one that knows.\n",
+        "| map | all | I | II | III | IV | V | VI |",
+        "|---|" + "---|" * 7,
+    ]
+    for pigment in PIGMENTS:
+        cells = []
+        for group in ("all", *TYPES):
+            r = [of["groups"].get(group, {}).get("maps", {}).get(name, {}).get(pigment) for of, name in ((evaluation, ours), (ceiling, theirs))]
+            cells.append(" → ".join(number(score and score["pearson"]["median"]) for score in r))
+        lines.append(f"| {pigment} | {' | '.join(cells)} |")
     return lines
 
 

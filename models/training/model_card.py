@@ -84,16 +84,20 @@ LIMITS = """
 def write(folder=MODELS):
     """Writes the card of a folder that holds manifest.json and, once `npm run evaluate` has run, evaluation.json."""
     models = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["models"]
-    path = folder / "evaluation.json"
-    evaluation = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
-    (folder / "MODEL-CARD.md").write_text(text(models, evaluation), encoding="utf-8")
+    evaluation, ceiling = (read(folder / name) for name in ("evaluation.json", "ceiling/evaluation.json"))
+    (folder / "MODEL-CARD.md").write_text(text(models, evaluation, ceiling), encoding="utf-8")
 
 
-def text(models, evaluation=None):
+def read(path):
+    """What a JSON file holds, None where there is none."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def text(models, evaluation=None, ceiling=None):
     """The whole card."""
     measured = {model["id"]: model["sha256"] for model in models}
     current = evaluation is not None and evaluation["models"] == measured
-    section = evaluation_card.section(evaluation) if current else evaluation_card.MISSING
+    section = evaluation_card.section(evaluation, ceiling) if current else evaluation_card.MISSING
     return HEAD + "".join(map(model_section, models)) + section + PORTRAITS + LIMITS
 
 

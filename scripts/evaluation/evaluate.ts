@@ -1,6 +1,5 @@
 import { readManifest } from '../../src/main/analysis/net/manifest.ts'
 import { WorkerPool } from '../../src/main/pool/worker-pool.ts'
-import { modelsFolder } from '../../src/main/project-root.ts'
 import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
@@ -25,6 +24,8 @@ export interface EvaluationOptions {
   readonly threads: number
   /** `held-out` (the default of the command): other optics, lamps, cameras and textures than any training picture. */
   readonly domain: Domain
+  /** Folder of the manifest of nets. */
+  readonly models: string
   readonly onPicture?: (done: number) => void
 }
 
@@ -55,7 +56,7 @@ export async function evaluatePigmentNets(
   options: EvaluationOptions,
 ): Promise<{ evaluation: Evaluation; examples: Examples }> {
   const { pictures, faces, size, domain } = options
-  const entries = await readManifest(modelsFolder())
+  const entries = await readManifest(options.models)
   const methods: readonly Method[] = [
     ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
     ...BASELINES.map(({ name, source, comparable }) => ({
@@ -97,7 +98,7 @@ export interface Examples {
 }
 
 async function measureScenes(
-  { pictures, faces, size, threads, domain, onPicture }: EvaluationOptions,
+  { pictures, faces, size, threads, domain, models, onPicture }: EvaluationOptions,
   net: string,
 ): Promise<{
   scenes: readonly SceneMeasurement[]
@@ -114,7 +115,7 @@ async function measureScenes(
     }
     const scenes = await Promise.all(
       Array.from({ length: pictures }, async (_, index) => {
-        const scene = await pool.run('measureScene', inputOf(index))
+        const scene = await pool.run('measureScene', { models, scene: inputOf(index) })
         done += 1
         onPicture?.(done)
         return scene
@@ -123,12 +124,17 @@ async function measureScenes(
     const faceMeasurements = await Promise.all(
       Array.from({ length: faces }, (_, index) => {
         const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
-        return pool.run('measureFace', { seed: FIRST_FACE_SEED + index, skinType, domain })
+        return pool.run('measureFace', {
+          models,
+          face: { seed: FIRST_FACE_SEED + index, skinType, domain },
+        })
       }),
     )
     const count = Math.min(pictures, SKIN_TYPES.length)
     const rows = await Promise.all(
-      Array.from({ length: count }, (_, index) => pool.run('exampleRow', { ...inputOf(index), net })),
+      Array.from({ length: count }, (_, index) =>
+        pool.run('exampleRow', { models, net, scene: inputOf(index) }),
+      ),
     )
     return {
       scenes,

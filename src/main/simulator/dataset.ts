@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { NpyFile } from './npy-file.ts'
+import type { Domain } from './skin-optics.ts'
 import type { SimulatorTasks, TrainingCapture } from './simulator-tasks.ts'
 
 /** A group of square pictures of one size: scenes with seeds from `firstSeed` on, each captured `captures` times. */
@@ -45,6 +46,8 @@ export interface DatasetOptions {
   readonly folder: string
   readonly parts: readonly DatasetPart[]
   readonly threads: number
+  /** `training` where absent. `held-out` only to learn what a net could reach that knows that physics. */
+  readonly domain?: Domain
   readonly onScene?: (done: number, total: number) => void
 }
 
@@ -110,7 +113,13 @@ export class PartFiles {
 }
 
 /** Renders every part in worker threads. The meta file comes last: a part without one was cut off. */
-export async function makeDataset({ folder, parts, threads, onScene }: DatasetOptions): Promise<void> {
+export async function makeDataset({
+  folder,
+  parts,
+  threads,
+  domain = 'training',
+  onScene,
+}: DatasetOptions): Promise<void> {
   await mkdir(folder, { recursive: true })
   const worker = new URL('./simulator-worker.ts', import.meta.url)
   const pool = new WorkerPool<SimulatorTasks>({ worker, threads })
@@ -118,7 +127,7 @@ export async function makeDataset({ folder, parts, threads, onScene }: DatasetOp
   let done = 0
   try {
     for (const part of parts) {
-      await makePart(folder, part, pool, () => {
+      await makePart(folder, part, pool, domain, () => {
         done += 1
         onScene?.(done, total)
       })
@@ -132,6 +141,7 @@ async function makePart(
   folder: string,
   part: DatasetPart,
   pool: WorkerPool<SimulatorTasks>,
+  domain: Domain,
   onScene: () => void,
 ): Promise<void> {
   const { firstSeed, scenes, captures, size, windowsOfFace } = part
@@ -144,8 +154,8 @@ async function makePart(
       const seed = firstSeed + index
       const samples =
         windowsOfFace === undefined
-          ? [await pool.run('renderSample', { seed, width: size, height: size, captures })]
-          : await pool.run('renderFaceSamples', { seed, captures, size, windows })
+          ? [await pool.run('renderSample', { seed, width: size, height: size, captures, domain })]
+          : await pool.run('renderFaceSamples', { seed, captures, size, windows, domain })
       for (const [window, sample] of samples.entries()) {
         await files.writeScene(index * windows + window, sample.captures, sample)
         onScene()

@@ -10,6 +10,7 @@ import type { TileRect } from '../analysis/net/tiles.ts'
 import { InlineRunner } from '../pool/inline-runner.ts'
 import { halfFloatBits } from './half-float.ts'
 import type { PatchOptions } from './patch-scene.ts'
+import type { Domain } from './skin-optics.ts'
 import { type Random, createRandom } from './random.ts'
 import { type PatchMeta, type RenderedPatch, renderPatch } from './render.ts'
 import { type FaceOptions, renderFace } from './face/render-face.ts'
@@ -49,6 +50,7 @@ export interface FaceSamplesInput {
   /** Side of a window, px. */
   readonly size: number
   readonly windows: number
+  readonly domain: Domain
 }
 
 /** From a portrait to a face that fills a photo of 12 megapixels' shorter side by half. */
@@ -99,9 +101,10 @@ export function createSimulatorTasks(addon: NativeAddon) {
     },
 
     /** Square windows of one face; the person's own skin is that of the whole face. */
-    renderFaceSamples: async ({ seed, captures, size, windows }: FaceSamplesInput) => {
+    renderFaceSamples: async ({ seed, captures, size, windows, domain }: FaceSamplesInput) => {
       const random = createRandom(seed, 'face sample')
       const options: FaceOptions = {
+        domain,
         pxPerMm: random.logUniform(...FACE_SCALE_PX_PER_MM),
         setting: random.chance(0.8) ? 'any' : 'clinic',
       }
