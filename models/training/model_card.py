@@ -27,7 +27,8 @@ It **visualises and documents; it does not diagnose**. It is not a medical devic
 
 Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: three models
 of light in layered skin (Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published spectra, constants
-drawn from wide ranges, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
+drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a fifth of the pixels windows of whole
+faces, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
 lamps, and every scene captured twice, half of the time by another camera under another lamp, so that it learns to say
 the same of both. No photo of any person was used.
 
@@ -53,10 +54,12 @@ photo in grey where there is no skin.
 
 ![Portrait 2 and its maps](pictures/portrait-2.jpg)
 
-What we see in them: hair, eyes, brows, teeth, clothes and background are cut out, but for a strip of fringe in the first. The
-lower lip of the second is red, the first one's lips hardly; the folds beside the mouth are red as well. Gray keeps to folds and eye
-sockets. **Brown is wrong on faces**: the shade of the form, on the side away from the lamp, at the temples and beside the nose,
-is read as melanin. The training pictures are small pieces of skin in gentler light. Much of it is hatched, not all.
+What we see in them: hair, eyes, brows, teeth, clothes and background are cut out, but for a strip of fringe in the first, which
+brown takes for pigment. In the second, lips, cheeks and ears are red, brown is nearly clear, and the deepest shade (beside the
+nose, in the folds beside the mouth) is still brown, most of it hatched. Gray is faint, follows the folds, and doubts the shade
+over the eyes. The first face has about one pixel per millimetre, less than the net was ever shown: red spreads over the middle of the
+face and **brown takes the shade of its far side for melanin**, hardly hatched. Enlarged two and a half times before the
+analysis, the same face keeps its red to lips and brow and its brown is mostly hatched: such a photo is too small.
 """
 
 LIMITS = """
@@ -65,7 +68,8 @@ LIMITS = """
 - **Trained on simulated skin, not clinically validated.** How well it does on photos of people is unknown until somebody
   measures it beside a clinic's own optical device.
 - Very dark skin hides blood and dermal melanin: see the rows of types V and VI.
-- On whole faces the shade of the form is read as brown, see above.
+- On whole faces the deepest shade of the form is still read as brown, see above and the figures on whole faces; a face of less
+  than some 1.6 px/mm is too small.
 - An area wider than the coarsest level of the stack can see is taken for the person's clean skin.
 - Gray is the weakest map, picture by picture: faint wrinkles and faint dermal melanin drown in shading and relief.
 - What stands in a picture counts as shown from a standard deviation of its truth of 0.01 on: very faint pigment is among
@@ -75,7 +79,8 @@ LIMITS = """
   where a pigment is and how it changes rather than how many micrometres there are at one pixel.
 - A map answers to less than the whole of its own pigment and a little to the others; wrinkles raise brown as well. How
   much: see cross-talk.
-- Trained at 3 to 25 px/mm: other scales must be brought into this range first.
+- Trained at 3 to 25 px/mm, whole faces from 1.6: other scales must be brought into this range first.
+- The three inputs were not trained for equally many steps: the table of figures favours the default.
 - Make-up and tattoos were never shown to it. Eyes, hair, cloth and background are cut out by the skin mask, not by the net.
 - A confidence is calibrated on the simulator. On photos of people it is a hint, not a probability.
 """
