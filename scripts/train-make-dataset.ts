@@ -11,7 +11,7 @@ import { datasetParts, makeDataset } from '../src/main/simulator/dataset.ts'
 
 const { values } = parseArgs({
   options: {
-    scenes: { type: 'string', default: '4500' },
+    scenes: { type: 'string', default: '4200' },
     domain: { type: 'string', default: 'training' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: join(projectRoot(), 'models', 'training', '.data') },

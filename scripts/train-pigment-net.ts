@@ -29,7 +29,7 @@ const { values } = parseArgs({
   options: {
     variant: { type: 'string', default: 'stack-base' },
     steps: { type: 'string', default: '20000' },
-    scenes: { type: 'string', default: '4500' },
+    scenes: { type: 'string', default: '4200' },
     pairs: { type: 'string' },
     work: { type: 'string', default: join(root, 'models', 'training') },
     out: { type: 'string', default: join(root, 'models') },
