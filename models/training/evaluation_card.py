@@ -93,12 +93,11 @@ def accuracy(evaluation, group):
             score = group["maps"][method["name"]].get(pigment)
             if score is None:
                 continue
-            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
             error = "–"
             if score["meanAbsoluteError"] is not None:
                 error = f"{score['meanAbsoluteError']:.3f} ({group['meanError'][pigment]:.3f})"
             spreads = [spread(score[key]) for key in ("pearson", "spearman", "areaUnderCurve")]
-            lines.append(f"| {name} | {' | '.join(spreads)} | {error} |")
+            lines.append(f"| {title(method)} | {' | '.join(spreads)} | {error} |")
     return lines
 
 
@@ -120,8 +119,7 @@ def agreement(evaluation, group):
                 f"{number(score['repeatability'][name]['median'])} / {number(score['repeatability'][name]['low'])}"
                 for name in REPETITIONS
             ]
-            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
-            lines.append(f"| {name} | {pigment} | {' | '.join(cells)} |")
+            lines.append(f"| {title(method)} | {pigment} | {' | '.join(cells)} |")
     return lines
 
 
@@ -257,11 +255,15 @@ def whole_faces(evaluation):
             score = faces["maps"][method["name"]].get(pigment)
             if score is None:
                 continue
-            name = f"**{method['name']}**" if method["kind"] == "net" else method["name"]
             r = f"{number(score['pearson']['median'])} / {number(score['pearson']['low'])}"
             figures = " | ".join(number(score[key], 3) for key in ("meanAbsoluteError", "onClearSkin"))
-            lines.append(f"| {name} | {pigment} | {r} | {figures} |")
+            lines.append(f"| {title(method)} | {pigment} | {r} | {figures} |")
     return lines
+
+
+def title(method):
+    """A method's name, a net's in bold."""
+    return f"**{method['name']}**" if method["kind"] == "net" else method["name"]
 
 
 def spread(value):

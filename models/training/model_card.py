@@ -80,6 +80,8 @@ LIMITS = """
 - A map answers to less than the whole of its own pigment and a little to the others; wrinkles raise brown as well. How
   much: see cross-talk.
 - Trained at 3 to 25 px/mm, whole faces from 1.6: other scales must be brought into this range first.
+- The training's range for dermal melanin was widened after a look at the held-out model: for gray the figures are not wholly
+  blind.
 - The three inputs were not trained for equally many steps: the table of figures favours the default.
 - Make-up and tattoos were never shown to it. Eyes, hair, cloth and background are cut out by the skin mask, not by the net.
 - A confidence is calibrated on the simulator. On photos of people it is a hint, not a probability.

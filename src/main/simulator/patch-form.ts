@@ -37,7 +37,7 @@ export function drawPatchForm(random: Random, frame: Frame): Plane | null {
   })
 }
 
-/** Colour of the light in full shade over that of the lamp: up to some 15 % more or less of red and blue. */
+/** Colour of the light in full shade over that of the lamp: red and blue, each with a standard deviation of 12 %. */
 export const drawShadeColour = (random: Random): Triple => [
   Math.exp(random.normal(0, 0.12)),
   1,

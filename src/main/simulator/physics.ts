@@ -51,8 +51,8 @@ export interface SkinPhysics {
  * apart (66.7 to 43.6 cm⁻¹ at 500 nm in Jacques 2013). Dermal melanin is seen in the papillary dermis (melasma) and
  * below it (naevus of Ota): Watanabe 2014, Austin J Dermatol. Light that wanders sideways passes a layer more often than
  * a model of two fluxes knows: the paths in the dermis are drawn longer, so that what a µm of blood or of dermal melanin
- * does to the colour spreads as wide as between models. Between models the a* of dermal melanin differs even in its sign
- * (Monte Carlo: −0.1 for 4 µm on very fair skin, layers of two fluxes: −1.8), so its spectrum is tilted at random as well.
+ * does to the colour spreads as wide as between models. They disagree most on what dermal melanin does to a* (layers of two
+ * fluxes lower it, Monte Carlo hardly changes it), so its spectrum is tilted at random as well.
  */
 export function drawPhysics(random: Random): SkinPhysics {
   const vesselRadiusUm = 14 * random.next() ** 1.5
