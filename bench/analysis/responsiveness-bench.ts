@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { AnalysisEngine } from '../../src/main/analysis/analysis-engine.ts'
-import type { AnalysisProgress } from '../../src/main/analysis/analyze-photo.ts'
+import type { AnalysisProgress } from '../../src/main/analysis/analysis-request.ts'
 import { StageClock } from '../../src/main/analysis/stage-clock.ts'
 import { CancelledError } from '../../src/shared/contract/errors.ts'
 import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'

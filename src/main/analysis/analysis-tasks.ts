@@ -7,6 +7,7 @@ import { lightTasks } from './lights/light-tasks.ts'
 import { metricsTasks } from './metrics/metrics-tasks.ts'
 import type { NativeAddon } from './native/addon.ts'
 import { netTasks } from './net/net-tasks.ts'
+import { scaleTasks } from './scale/scale-tasks.ts'
 import { skinTasks } from './skin/skin-tasks.ts'
 
 /** Everything that happens to pixels during an analysis: no step of it runs in the thread that serves the user. */
@@ -16,6 +17,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...gpuTasks,
     ...netTasks,
     ...skinTasks,
+    ...scaleTasks,
     ...lightTasks,
     ...metricsTasks,
     ...exportTasks,

@@ -1,7 +1,6 @@
 import { NOTICE, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { LIGHTS } from '../../shared/imaging/lights.ts'
 import type { ConfidenceMetrics, RegionMetrics } from '../../shared/imaging/metrics.ts'
-import type { ParameterValues } from '../../shared/imaging/parameters.ts'
 import {
   confidencePlane,
   mapPlane,
@@ -9,51 +8,22 @@ import {
   type Pigment,
   type PigmentMaps,
 } from '../../shared/imaging/pigments.ts'
-import type { LabImage, RgbImage } from '../../shared/imaging/pixels.ts'
+import type { LabImage } from '../../shared/imaging/pixels.ts'
 import { judgeQuality, type QualityResult } from '../../shared/imaging/quality.ts'
 import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
+import type { AnalysisRequest, AnalysisServices } from './analysis-request.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
-import { buildDiffuseStack, type DiffuseStack } from './filter/diffuse-stack.ts'
-import type { CountedPixels, PhotoFilter, SplitImage } from './filter/filter-backend.ts'
-import { netImages } from './net/net-images.ts'
+import type { DiffuseStack } from './filter/diffuse-stack.ts'
+import type { SplitImage } from './filter/filter-backend.ts'
 import type { Inference, PigmentNet } from './net/pigment-net.ts'
-import type { PlaneMemory, PlaneScope, PlaneSource } from './plane-memory.ts'
+import { netView, pigmentsOf, type NetView } from './pigment-stage.ts'
+import type { PlaneScope } from './plane-memory.ts'
 import { rowBands } from './row-bands.ts'
 import { settleAll } from './settle-all.ts'
-import { filterMasks } from './skin/filter-masks.ts'
 import { findSkin, type FoundSkin } from './skin/find-skin.ts'
 import { isWhole, type SkinMask } from './skin/skin-mask.ts'
 import type { StageClock } from './stage-clock.ts'
-
-export interface AnalysisServices {
-  readonly runner: TaskRunner<AnalysisTasks>
-  readonly filter: PhotoFilter
-  readonly net: PigmentNet
-  readonly memory: PlaneMemory
-  /** The processor with the instruction set of the filter's kernels, for the report. */
-  readonly filterDevice: string
-}
-
-export interface AnalysisRequest {
-  readonly image: RgbImage
-  readonly input: AnalysisReport['input']
-  readonly region: 'face' | 'patch'
-  readonly parameters: ParameterValues
-  /** Already holds the stage `decode`. */
-  readonly clock: StageClock
-  /** Where the maps and their confidence take their memory, for a caller that keeps them longer than the rest. */
-  readonly mapPlanes?: PlaneSource | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((progress: AnalysisProgress) => void) | undefined
-}
-
-/** `done` of `total` steps of a stage; the filter's total is an upper bound, for it stops when nothing changes. */
-export interface AnalysisProgress {
-  readonly stage: 'filter' | 'stack' | 'inference' | 'metrics'
-  readonly done: number
-  readonly total: number
-}
 
 export interface Analysis {
   readonly diffuse: LabImage
@@ -90,19 +60,17 @@ async function analyzeInto(
   request: AnalysisRequest,
   services: AnalysisServices,
 ): Promise<Analysis> {
-  const { image, parameters, clock, signal, mapPlanes, onProgress } = request
+  const { image, parameters, clock, signal, onProgress } = request
   const { runner, filter, net } = services
-  const variant = net.model.entry.inputVariant
 
   const lab = await clock.time('lab', () => filter.labOf(image, { signal, planes }))
   const quality = await runner.run('measureQuality', { rgb: image, lab }, { signal })
   const found = await clock.time('skin', () => findSkin(image, request.region, { runner, planes, signal }))
-  const levels = variant === 'diffuse' ? 1 : parameters.stackLevels
-  const masks = await filterMasks(found.mask, levels, { runner, planes, signal })
+  const view = await netView(lab, found, planes, request, services)
 
   const split = await filter.split(lab, {
     parameters,
-    mask: masks[0],
+    mask: view.photoMask,
     signal,
     planes,
     onPass: (done) => onProgress?.({ stage: 'filter', done, total: parameters.maxIterations }),
@@ -111,45 +79,19 @@ async function analyzeInto(
   clock.add('filter', split.passMs, { ...place, device: place.device ?? services.filterDevice })
 
   const started = performance.now()
-  const stack = await stackFor(masks, split, planes, request, services)
+  const { inference, stack } = await pigmentsOf(view, split, planes, request, services)
   if (stack.fallback) clock.noteFallback('filter', stack.fallback)
-  const onTile = (done: number, total: number): void => onProgress?.({ stage: 'inference', done, total })
-  const skinOfBase = masks.at(-1)?.data
-  const reference = await runner.run('measureReference', { base: stack.base, skin: skinOfBase }, { signal })
-  const images = netImages(variant, stack, reference)
-  const inference = await net.infer(images, { signal, planes: mapPlanes ?? planes, onTile })
   clock.add('inference', performance.now() - started, inference.place)
   const { maps, confidence } = inference
 
-  if (stack.base !== split.base) planes.give(stack.base.data)
-  for (const level of stack.levels.slice(1)) planes.give(level.data)
-  for (const mask of masks) if (mask) planes.give(mask.data)
   const numbers = await clock.time('metrics', async () => {
     await keepSkin(inference, found.mask, request, runner)
     return measure(inference, found.mask, split, request, runner)
   })
 
-  const report = reportOf(request, net, found, split, stack, quality, numbers, clock)
+  const report = reportOf(request, net, found, view, split, stack, quality, numbers, clock)
   const { diffuse, base: specular } = split
   return { diffuse, specular, maps, confidence, skin: found.mask, report, planes }
-}
-
-async function stackFor(
-  masks: readonly (CountedPixels | undefined)[],
-  split: SplitImage,
-  planes: PlaneScope,
-  { parameters, signal, onProgress }: AnalysisRequest,
-  { filter, runner }: AnalysisServices,
-): Promise<DiffuseStack> {
-  const levels = masks.length
-  return buildDiffuseStack(filter, runner, split, {
-    levels,
-    masks,
-    parameters,
-    signal,
-    planes,
-    onPass: (level) => onProgress?.({ stage: 'stack', done: level, total: levels - 1 }),
-  })
 }
 
 interface Numbers {
@@ -204,6 +146,7 @@ function reportOf(
   { input, region, parameters }: AnalysisRequest,
   net: PigmentNet,
   { mask, used, reason, pxPerMm }: FoundSkin,
+  { factor }: NetView,
   split: SplitImage,
   stack: DiffuseStack,
   qualityValues: Parameters<typeof judgeQuality>[0],
@@ -219,7 +162,11 @@ function reportOf(
     parameters,
     input,
     region: { requested: region, used, reason, skinShare: mask.count / (mask.width * mask.height) },
-    scale: { pxPerMm, source: pxPerMm === null ? null : 'interpupillary-distance' },
+    scale: {
+      pxPerMm,
+      source: pxPerMm === null ? null : 'interpupillary-distance',
+      ...(factor === 1 ? {} : { enlarged: factor }),
+    },
     iterations: reportableIterations(split.iterations),
     stack: stack.levels.slice(1).map(({ width, height }, index) => ({
       width,

@@ -1,4 +1,4 @@
-import type { AnalysisProgress } from '../analysis/analyze-photo.ts'
+import type { AnalysisProgress } from '../analysis/analysis-request.ts'
 
 const LABELS: Readonly<Record<AnalysisProgress['stage'], string>> = {
   filter: 'separating diffuse and specular light, pass',

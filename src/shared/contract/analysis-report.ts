@@ -113,6 +113,8 @@ export const analysisReport = z.strictObject({
      * 63 mm apart, the mean of adults. Absent in reports of versions that knew no scale.
      */
     source: z.enum(['interpupillary-distance']).nullable().optional(),
+    /** How many times larger the net saw a photo on which a millimetre has too few pixels; absent: as it is. */
+    enlarged: z.number().int().min(2).optional(),
   }),
   iterations,
   /** The levels of the diffuse stack below the photo itself. */

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
-import type { AnalysisProgress, AnalysisRequest } from '../../../src/main/analysis/analyze-photo.ts'
+import type { AnalysisProgress, AnalysisRequest } from '../../../src/main/analysis/analysis-request.ts'
 import { renderLight } from '../../../src/main/analysis/lights/render-light.ts'
 import { loadVerifiedModel } from '../../../src/main/analysis/net/manifest.ts'
 import { referenceColour } from '../../../src/main/analysis/net/net-images.ts'
 import { tileInput } from '../../../src/main/analysis/net/tile-input.ts'
 import { StageClock } from '../../../src/main/analysis/stage-clock.ts'
 import { modelsFolder } from '../../../src/main/project-root.ts'
+import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
 import { renderPatch } from '../../../src/main/simulator/render.ts'
 import { CancelledError } from '../../../src/shared/contract/errors.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/shared/imaging/parameters.ts'
@@ -69,6 +70,22 @@ describe('AnalysisEngine', () => {
     expect(Math.max(...a.maps.data.map((value, i) => Math.abs(value - (b.maps.data[i] ?? 0))))).toBeLessThan(
       0.01 * MAP_FULL,
     )
+  })
+
+  it('lets the net see a face of few pixels a millimetre larger, and gives its maps at the size of the photo', async () => {
+    const { rgb } = renderFace(5, { skinType: 2, pxPerMm: 1.2, setting: 'clinic' })
+    const image = { ...rgb, bits: 8 } as const
+    const { maps, confidence, skin, report } = await engine.analyze(request(image, { region: 'face' }))
+    expect(report.region.used).toBe('face')
+    expect(report.scale.enlarged).toBe(2)
+    for (const plane of [maps, confidence]) {
+      expect([plane.width, plane.height]).toEqual([rgb.width, rgb.height])
+      expect(plane.data).toHaveLength(3 * rgb.width * rgb.height)
+    }
+    expect(maps.data.some((value) => value > 0.1 * MAP_FULL)).toBe(true)
+    skin.data.forEach((value, i) => {
+      if (value === 0) expect(maps.data[i]).toBe(0)
+    })
   })
 
   it('shows no seams: tiles agree with the net run on the whole image at once', async () => {

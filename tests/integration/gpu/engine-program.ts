@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
-import type { Analysis, AnalysisRequest } from '../../../src/main/analysis/analyze-photo.ts'
+import type { AnalysisRequest } from '../../../src/main/analysis/analysis-request.ts'
+import type { Analysis } from '../../../src/main/analysis/analyze-photo.ts'
 import type { SpawnProbe } from '../../../src/main/analysis/backend/probe-process.ts'
 import { spawnProbeChild } from '../../../src/main/analysis/backend/spawn-probe-child.ts'
 import { describeAdapter } from '../../../src/main/analysis/gpu/gpu-device.ts'

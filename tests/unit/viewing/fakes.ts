@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisRequest } from '../../../src/main/analysis/analyze-photo.ts'
+import type { AnalysisRequest } from '../../../src/main/analysis/analysis-request.ts'
+import type { Analysis } from '../../../src/main/analysis/analyze-photo.ts'
 import type { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import { layerTasks } from '../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../src/main/analysis/layers/tile-tasks.ts'
