@@ -14,8 +14,8 @@ The files as they are now have not been evaluated yet: `npm run evaluate`.
 """
 
 DOMAINS = {
-    "held-out": "They are rendered by **another physics** than any training picture: a Monte Carlo model of light in skin"
-    " instead of analytic ones, other spectra and scattering, other lamps, other camera sensitivities and other textures"
+    "held-out": "They are rendered of **skin that is in no training picture**: traced by Monte Carlo through published structures of"
+    " its own, with other spectra and scattering, other lamps, other camera sensitivities and other textures"
     " (`docs/simulator.md`).",
     "training": "They are rendered by the physics of the training pictures.",
 }

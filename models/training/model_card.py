@@ -25,9 +25,9 @@ It **visualises and documents; it does not diagnose**. It is not a medical devic
 
 ## What it learned from
 
-Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: three models
-of light in layered skin (Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published spectra, constants
-drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a fifth of the pixels windows of whole
+Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: four models
+of light in layered skin (half of it traced by Monte Carlo; Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published
+spectra, constants drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a fifth of the pixels windows of whole
 faces, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
 lamps, and every scene captured twice, half of the time by another camera under another lamp, so that it learns to say
 the same of both. No photo of any person was used.
@@ -79,9 +79,9 @@ LIMITS = """
   where a pigment is and how it changes rather than how many micrometres there are at one pixel.
 - A map answers to less than the whole of its own pigment and a little to the others; wrinkles raise brown as well. How
   much: see cross-talk.
-- Trained at 3 to 25 px/mm, whole faces from 1.6: other scales must be brought into this range first.
-- The training's range for dermal melanin was widened after a look at the held-out model: for gray the figures are not wholly
-  blind.
+- Trained at 3 to 25 px/mm, whole faces from 1.6; a face below 1.8 is enlarged first. Other photos are taken as they are.
+- The held-out skin is not wholly blind: after a look at it, the training's range for dermal melanin was widened, and traced
+  skin with other constants came in.
 - The three inputs were not trained for equally many steps: the table of figures favours the default.
 - Make-up and tattoos were never shown to it. Eyes, hair, cloth and background are cut out by the skin mask, not by the net.
 - A confidence is calibrated on the simulator. On photos of people it is a hint, not a probability.

@@ -1,15 +1,17 @@
 """The pigment net: diffuse images in, three pigment maps and the confidence in each of them out.
 
 A small U-Net behind a pixel-unshuffle: the first convolution works on half-size images, the finest of them with four
-times the channels, which costs a quarter of the time of the same net at full size and loses nothing. Sizes must be multiples
-of 16. The reach of an output pixel is bounded (see HALO_PX), so that large photos can be computed in tiles.
+times the channels, which costs a quarter of the time of the same net at full size and loses nothing. What comes up from a
+coarser size is added to the finer one's features (as in LinkNet, Chaurasia and Culurciello 2017, arXiv:1707.03718), not put
+beside them: a third fewer multiplications and less memory, which wider coarse sizes make better use of. Sizes must be
+multiples of 16. The reach of an output pixel is bounded (see HALO_PX), so that large photos can be computed in tiles.
 """
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-WIDTHS = (24, 40, 64, 96)
+WIDTHS = (24, 48, 80, 128)
 CONFIDENCE_WIDTH = 16
 SIZE_MULTIPLE = 16
 # No output pixel depends on an input pixel further away than this; export.py checks it by gradient.
@@ -62,9 +64,12 @@ class PigmentNet(nn.Module):
         self.down16 = nn.Sequential(
             convolution(w8, w16), nn.Conv2d(w16, w16, 1), nn.ReLU(inplace=True)
         )
-        self.up8 = convolution(w16 + w8, w8)
-        self.up4 = nn.Sequential(convolution(w8 + w4, w4), convolution(w4, w4))
-        self.up2 = nn.Sequential(convolution(w4 + w2, w2), convolution(w2, w2))
+        self.narrow16 = nn.Conv2d(w16, w8, 1)
+        self.narrow8 = nn.Conv2d(w8, w4, 1)
+        self.narrow4 = nn.Conv2d(w4, w2, 1)
+        self.up8 = convolution(w8, w8)
+        self.up4 = nn.Sequential(convolution(w4, w4), convolution(w4, w4))
+        self.up2 = nn.Sequential(convolution(w2, w2), convolution(w2, w2))
         self.head = nn.Conv2d(w2, 12, 1)
         self.confidence = nn.Sequential(
             nn.Conv2d(w2, CONFIDENCE_WIDTH, 1), nn.ReLU(inplace=True), nn.Conv2d(CONFIDENCE_WIDTH, 12, 1)
@@ -84,9 +89,9 @@ class PigmentNet(nn.Module):
         x4 = self.down4(F.avg_pool2d(x2, 2))
         x8 = self.down8(F.avg_pool2d(x4, 2))
         x16 = self.down16(F.avg_pool2d(x8, 2))
-        y8 = self.up8(torch.cat([enlarge(x16), x8], 1))
-        y4 = self.up4(torch.cat([enlarge(y8), x4], 1))
-        y2 = self.up2(torch.cat([enlarge(y4), x2], 1))
+        y8 = self.up8(enlarge(self.narrow16(x16)) + x8)
+        y4 = self.up4(enlarge(self.narrow8(y8)) + x4)
+        y2 = self.up2(enlarge(self.narrow4(y4)) + x2)
         # The confidence looks at the features without changing them.
         return F.pixel_shuffle(self.head(y2), 2), F.pixel_shuffle(self.confidence(y2.detach()), 2)
 

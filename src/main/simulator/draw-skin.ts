@@ -4,22 +4,44 @@ import { EVEN_TISSUE, HORNY_LAYER, measuredBlood, tabulatedMelanin } from './hel
 import { SKIN_STRUCTURES } from './held-out-structures.ts'
 import { LayeredSkin } from './layered-skin.ts'
 import { MonteCarloSkin } from './monte-carlo-skin.ts'
-import { drawPhysics } from './physics.ts'
+import { type SkinPhysics, drawPhysics } from './physics.ts'
 import type { Random } from './random.ts'
 import type { Domain, SkinOptics } from './skin-optics.ts'
+import { TRAINING_STRUCTURES } from './training-structures.ts'
 
 /** A random skin: its model of light and the constants of that model. */
 export function drawSkin(random: Random, domain: Domain): SkinOptics {
   return domain === 'training' ? drawTrainingSkin(random) : drawHeldOutSkin(random)
 }
 
-/** Three models, so that no one model's errors are learnt as the look of skin. */
+/**
+ * Four models, so that no one model's errors are learnt as the look of skin. Most of it is traced: the other three are
+ * approximations of what the photons do.
+ */
 function drawTrainingSkin(random: Random): SkinOptics {
   const kind = random.next()
   const physics = drawPhysics(random)
-  if (kind < 0.6) return new LayeredSkin(physics)
-  if (kind < 0.8) return new DiffusionSkin(physics)
+  if (kind < 0.5) return tracedSkin(random, physics)
+  if (kind < 0.75) return new LayeredSkin(physics)
+  if (kind < 0.9) return new DiffusionSkin(physics)
   return new BeerLambertSkin(physics, random.uniform(1, 2))
+}
+
+/** Scattering and thicknesses of a structure of its own, what absorbs from the constants. */
+function tracedSkin(random: Random, physics: SkinPhysics): SkinOptics {
+  const { melanosome, blood, deepBlood, tissue } = physics
+  const hornyFactor = random.uniform(0, 1.5)
+  return new MonteCarloSkin(random.pick(TRAINING_STRUCTURES), {
+    melanosome,
+    blood,
+    deepBlood,
+    tissue,
+    hornyLayer: tissue.map((value) => value * hornyFactor),
+    deepBloodFraction: physics.deepBloodFraction,
+    plexusShare: random.uniform(0.1, 0.9),
+    papillaryMelaninShare: random.chance(0.6) ? 0 : random.uniform(0.2, 1),
+    groundReflectance: random.uniform(0.4, 0.9),
+  })
 }
 
 function drawHeldOutSkin(random: Random): SkinOptics {
@@ -37,6 +59,7 @@ function drawHeldOutSkin(random: Random): SkinOptics {
     hornyLayer: HORNY_LAYER.map((value) => value * hornyFactor),
     deepBloodFraction: random.logUniform(0.001, 0.012),
     plexusShare: random.uniform(0.2, 0.7),
+    papillaryMelaninShare: 0,
     groundReflectance: random.uniform(0.5, 0.9),
   })
 }

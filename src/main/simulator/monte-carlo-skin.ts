@@ -1,6 +1,6 @@
-import { type SkinPhotons, type SkinStructure, TRACED_NM, pathsThrough } from './held-out-structures.ts'
 import type { LoadGrid, PigmentLoad, SkinOptics } from './skin-optics.ts'
 import { type Spectrum, WAVELENGTHS_NM } from './spectra.ts'
+import { type SkinPhotons, type SkinStructure, TRACED_NM, pathsThrough } from './traced-skin.ts'
 
 /** What absorbs in a traced structure; spectra in µm⁻¹. */
 export interface Absorbers {
@@ -13,6 +13,8 @@ export interface Absorbers {
   readonly deepBloodFraction: number
   /** Share of a load's blood that lies in the upper plexus, the rest in the papillary dermis, 0…1. */
   readonly plexusShare: number
+  /** Share of a load's dermal melanin that lies in the papillary dermis, the rest in the upper reticular one, 0…1. */
+  readonly papillaryMelaninShare: number
   /** Reflectance of the fat below the dermis. */
   readonly groundReflectance: number
 }
@@ -151,6 +153,8 @@ function fill(
   const perHit = Math.log(absorbers.groundReflectance)
   const inPlexus = absorbers.plexusShare / plexusUm
   const inPapillary = (1 - absorbers.plexusShare) / papillaryUm
+  const melaninInPapillary = absorbers.papillaryMelaninShare / papillaryUm
+  const melaninInReticular = (1 - absorbers.papillaryMelaninShare) / reticularUm
   for (let p = from; p < to; p++) {
     const lost =
       hornyLayer * at(horny, p) +
@@ -159,7 +163,7 @@ function fill(
     photons.weight[p] = Math.exp(perHit * at(hits, p) - lost) / count
     photons.melanin[p] = at(living, p) / livingUm
     photons.blood[p] = inPlexus * at(plexus, p) + inPapillary * at(papillary, p)
-    photons.dermal[p] = at(reticular, p) / reticularUm
+    photons.dermal[p] = melaninInReticular * at(reticular, p) + melaninInPapillary * at(papillary, p)
   }
 }
 

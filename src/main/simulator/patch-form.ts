@@ -4,7 +4,7 @@ import { type Frame, type Plane, planeFrom } from './plane.ts'
 import type { Random } from './random.ts'
 
 /** Share of training patches that lie on a strongly curved form. */
-const SHARE = 0.35
+const SHARE = 0.25
 
 /** How far the light reaches beyond the edge of the shade: large lamps, and light inside the skin. */
 const WRAP = 0.15
@@ -37,9 +37,11 @@ export function drawPatchForm(random: Random, frame: Frame): Plane | null {
   })
 }
 
-/** Colour of the light in full shade over that of the lamp: red and blue, each with a standard deviation of 12 %. */
-export const drawShadeColour = (random: Random): Triple => [
-  Math.exp(random.normal(0, 0.12)),
-  1,
-  Math.exp(random.normal(0, 0.12)),
-]
+/** Red and blue of the light in shade, standard deviation of the logarithm: on a waved form, and on level skin. */
+const SHADE_COLOUR_SPREAD = { waved: 0.12, level: 0.04 } as const
+
+/** Colour of the light in full shade over that of the lamp. */
+export function drawShadeColour(random: Random, form: keyof typeof SHADE_COLOUR_SPREAD): Triple {
+  const spread = SHADE_COLOUR_SPREAD[form]
+  return [Math.exp(random.normal(0, spread)), 1, Math.exp(random.normal(0, spread))]
+}

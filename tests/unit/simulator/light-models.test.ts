@@ -3,6 +3,7 @@ import { BeerLambertSkin } from '../../../src/main/simulator/beer-lambert-skin.t
 import { cover, diffuseReflectance, diffusingLayer, endless } from '../../../src/main/simulator/diffusion.ts'
 import { DiffusionSkin } from '../../../src/main/simulator/diffusion-skin.ts'
 import { drawSkin } from '../../../src/main/simulator/draw-skin.ts'
+import { SKIN_STRUCTURES } from '../../../src/main/simulator/held-out-structures.ts'
 import { LayeredSkin } from '../../../src/main/simulator/layered-skin.ts'
 import { MonteCarloSkin } from '../../../src/main/simulator/monte-carlo-skin.ts'
 import { labOf } from '../../../src/main/simulator/observer.ts'
@@ -10,6 +11,8 @@ import { drawPhysics, typicalPhysics } from '../../../src/main/simulator/physics
 import { createRandom } from '../../../src/main/simulator/random.ts'
 import type { LoadGrid, SkinOptics } from '../../../src/main/simulator/skin-optics.ts'
 import { WAVELENGTHS_NM } from '../../../src/main/simulator/spectra.ts'
+import type { SkinStructure } from '../../../src/main/simulator/traced-skin.ts'
+import { TRAINING_STRUCTURES } from '../../../src/main/simulator/training-structures.ts'
 
 describe('diffusion theory', () => {
   /** Flock et al. 1989: a′ / (1 + 2k(1 − a′) + (1 + 2k/3)·√(3(1 − a′))), k = (1 + r)/(1 − r). */
@@ -47,13 +50,21 @@ describe('diffusion theory', () => {
 
 const GRID: LoadGrid = { melaninUm: [0.5, 3, 9], bloodUm: [1, 12], dermalMelaninUm: [0, 5] }
 
+function tracedTrainingSkin(): SkinOptics {
+  for (let seed = 0; ; seed++) {
+    const skin = drawSkin(createRandom(seed), 'training')
+    if (skin instanceof MonteCarloSkin) return skin
+  }
+}
+
 /** The model of every kind, the one of the sample and random ones. */
 const MODELS: readonly (readonly [string, SkinOptics])[] = [
   ['Kubelka–Munk, typical', new LayeredSkin(typicalPhysics())],
   ['Kubelka–Munk', new LayeredSkin(drawPhysics(createRandom(1)))],
   ['diffusion', new DiffusionSkin(drawPhysics(createRandom(2)))],
   ['Beer–Lambert', new BeerLambertSkin(drawPhysics(createRandom(3)), 1.6)],
-  ['Monte Carlo', drawSkin(createRandom(4), 'held-out')],
+  ['Monte Carlo, held out', drawSkin(createRandom(4), 'held-out')],
+  ['Monte Carlo, training', tracedTrainingSkin()],
 ]
 
 describe.each(MODELS)('%s', (_name, skin) => {
@@ -104,10 +115,22 @@ describe.each(MODELS)('%s', (_name, skin) => {
 })
 
 describe('random skins', () => {
-  it('are of three models for training, of a fourth one held out', () => {
+  it('are of four models for training, all traced where held out', () => {
     const kinds = (domain: 'training' | 'held-out'): Set<unknown> =>
       new Set(Array.from({ length: 40 }, (_, seed) => drawSkin(createRandom(seed), domain).constructor))
-    expect(kinds('training')).toEqual(new Set([LayeredSkin, DiffusionSkin, BeerLambertSkin]))
+    expect(kinds('training')).toEqual(new Set([LayeredSkin, DiffusionSkin, BeerLambertSkin, MonteCarloSkin]))
     expect(kinds('held-out')).toEqual(new Set([MonteCarloSkin]))
+  })
+
+  it('of the training are traced through no structure that is held out', () => {
+    const constants = ({ scattering, thicknessUm, refractiveIndex }: SkinStructure): readonly number[] => [
+      ...scattering.epidermis,
+      ...scattering.dermis,
+      ...thicknessUm,
+      refractiveIndex,
+    ]
+    const heldOut = new Set(SKIN_STRUCTURES.flatMap(constants))
+    for (const structure of TRAINING_STRUCTURES)
+      expect(constants(structure).filter((value) => heldOut.has(value))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SKIN_STRUCTURES, TRACED_NM, pathsThrough } from '../../../src/main/simulator/held-out-structures.ts'
+import { SKIN_STRUCTURES } from '../../../src/main/simulator/held-out-structures.ts'
+import { TRACED_NM, pathsThrough } from '../../../src/main/simulator/traced-skin.ts'
 import { type PhotonPaths, fresnel, tracePhotons } from '../../../src/main/simulator/photon-paths.ts'
 import { createRandom } from '../../../src/main/simulator/random.ts'
 
