@@ -21,6 +21,7 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   ipc: ['viewing'],
+  records: ['pool'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange'],
   app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc'],
 }

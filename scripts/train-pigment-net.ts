@@ -3,10 +3,12 @@
  * and compares the export with the product's runtime. Cut off, the same command goes on where it was.
  *
  *   npm run train -- [--variant stack-base|stack|diffuse] [--steps N] [--scenes N] [--pairs FOLDER]
- *                    [--domain training|held-out] [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
+ *                    [--domain training|held-out] [--start-from CHECKPOINT] [--threads N] [--fresh] [--work FOLDER]
+ *                    [--out FOLDER]
  *
  * `--domain held-out` trains on the physics that the evaluation holds back, to learn what a net could reach there: never
- * for the product, so it wants an `--out` of its own.
+ * for the product, so it wants an `--out` of its own. `--start-from` begins with the values of a finished run (its
+ * checkpoint.pt) instead of random ones.
  *
  * `--pairs` takes a clinic's own photos with the maps of its own device (scripts/train-import-pairs.ts says in which
  * form): half of what the net then sees are these, and they alone validate it. `--work` holds data and checkpoints, `--out`
@@ -34,6 +36,7 @@ const { values } = parseArgs({
     work: { type: 'string', default: join(root, 'models', 'training') },
     out: { type: 'string', default: join(root, 'models') },
     domain: { type: 'string', default: 'training' },
+    'start-from': { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
     fresh: { type: 'boolean', default: false },
   },
@@ -69,7 +72,16 @@ const own = values.pairs === undefined ? [] : ['--pairs', work('.pairs')]
 if (values.pairs !== undefined)
   node('train-import-pairs.ts', ['--pairs', resolve(values.pairs), '--out', work('.pairs')])
 
-run(python, [training('train.py'), ...common, ...own, '--steps', steps, ...(fresh ? ['--fresh'] : [])])
+const start = values['start-from'] === undefined ? [] : ['--start-from', resolve(values['start-from'])]
+run(python, [
+  training('train.py'),
+  ...common,
+  ...own,
+  ...start,
+  '--steps',
+  steps,
+  ...(fresh ? ['--fresh'] : []),
+])
 run(python, [training('export.py'), ...common, ...own, '--models', out])
 node('train-verify-export.ts', [...runs, '--models', out])
 const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs')

@@ -85,15 +85,21 @@ class PigmentNet(nn.Module):
 
     def logits(self, image):
         """Before the sigmoids, and the confidence before its calibration."""
+        return self.heads(self.features(image))
+
+    def heads(self, features):
+        """Maps and confidence, both before their sigmoids. The confidence looks at the features without changing them."""
+        return F.pixel_shuffle(self.head(features), 2), F.pixel_shuffle(self.confidence(features.detach()), 2)
+
+    def features(self, image):
+        """What maps and confidence are read from, at half the size."""
         x2 = self.down2(self.half_size(image))
         x4 = self.down4(F.avg_pool2d(x2, 2))
         x8 = self.down8(F.avg_pool2d(x4, 2))
         x16 = self.down16(F.avg_pool2d(x8, 2))
         y8 = self.up8(enlarge(self.narrow16(x16)) + x8)
         y4 = self.up4(enlarge(self.narrow8(y8)) + x4)
-        y2 = self.up2(enlarge(self.narrow4(y4)) + x2)
-        # The confidence looks at the features without changing them.
-        return F.pixel_shuffle(self.head(y2), 2), F.pixel_shuffle(self.confidence(y2.detach()), 2)
+        return self.up2(enlarge(self.narrow4(y4)) + x2)
 
     def pad_channels(self):
         """Gives the first convolution a multiple of four channels, the added ones 0. For the exported file: the runtime's

@@ -239,6 +239,24 @@ export const EN: Texts = {
     REQUEST_INVALID: () => restart,
     UPLOAD_BROKEN: () => 'The photo did not arrive completely. Please drop it again.',
     NO_PHOTO: () => 'There is no open photo.',
+    STORE_DAMAGED: () =>
+      'The records are not as they were written. Nothing was changed; please restore the last backup.',
+    STORE_UNSAFE: () =>
+      `The records cannot be written safely on this computer, so they stay closed. ${reinstall}`,
+    STORE_KEY_WRONG: () => 'The records do not open with this key.',
+    STORE_TOO_NEW: () => 'The records were written by a newer Basalis. Please install the newest version.',
+    RECORD_NOT_FOUND: () => 'This record is no longer there.',
+    RECORD_CONFLICT: () => 'This cannot be done as things stand now. Please look at the record again.',
+    PASSPHRASE_WRONG: () => 'This passphrase is not right.',
+    PASSPHRASE_TOO_SOON: () => 'Too many wrong tries. Please wait a moment before the next one.',
+    PASSPHRASE_TOO_SHORT: () => 'The passphrase is too short.',
+    RECOVERY_CODE_INVALID: () =>
+      'This is not a recovery code. Please type all nine groups as they were printed.',
+    DEVICE_SECRET_MISSING: () =>
+      'This computer no longer holds its part of the key. The printed recovery code opens the records.',
+    IMAGE_MISSING: () => 'The file of this image is missing. Please restore the last backup.',
+    IMAGE_ALTERED: () =>
+      'The file of this image is not as it was written, so it is not shown. Please restore the last backup.',
   },
   bug: 'Something unexpected happened inside Basalis. Nothing was changed; please try again.',
   drops: {

@@ -1,0 +1,100 @@
+import type Database from 'better-sqlite3'
+import {
+  type AuditEvent,
+  type AuditHead,
+  type AuditLine,
+  type ChainFault,
+  EMPTY_LOG,
+  lineAfter,
+  verifyChain,
+} from './chain.ts'
+
+interface Row {
+  readonly seq: number
+  readonly at_ms: number
+  readonly user_id: string | null
+  readonly role: string | null
+  readonly action: string
+  readonly object: string | null
+  readonly outcome: AuditEvent['outcome']
+  readonly reason: string | null
+  readonly mac: Buffer
+}
+
+/** What the log's viewer asks for; everything where nothing is said. */
+export interface AuditQuery {
+  readonly fromMs?: number
+  readonly untilMs?: number
+  readonly userId?: string
+  readonly object?: string
+  readonly action?: string
+  /** Lines before this one only: the next page. */
+  readonly beforeSeq?: number
+  readonly limit: number
+}
+
+/** The log in the database. Triggers refuse to change or delete a line; the chain shows if somebody did so all the same. */
+export class AuditLog {
+  readonly #db: Database.Database
+  readonly #key: Uint8Array
+  #head: AuditHead
+
+  /** `key`: the store's subkey for the audit. */
+  constructor(db: Database.Database, key: Uint8Array) {
+    this.#db = db
+    this.#key = key
+    const last = db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq DESC LIMIT 1').get()
+    this.#head = last ?? EMPTY_LOG
+  }
+
+  get head(): AuditHead {
+    return this.#head
+  }
+
+  /**
+   * Writes a line. Called inside the transaction of what it tells about: both are saved, or neither is. After a
+   * transaction that was rolled back call `reload`.
+   */
+  append(event: AuditEvent): AuditLine {
+    const line = lineAfter(this.#head, event, this.#key)
+    this.#db
+      .prepare(
+        `INSERT INTO audit (seq, at_ms, user_id, role, action, object, outcome, reason, mac)
+         VALUES (@seq, @atMs, @userId, @role, @action, @object, @outcome, @reason, @mac)`,
+      )
+      .run(line)
+    this.#head = { seq: line.seq, mac: line.mac }
+    return line
+  }
+
+  reload(): void {
+    this.#head = this.#db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq DESC LIMIT 1').get() ?? EMPTY_LOG
+  }
+
+  /** Null where every line is as it was written and the log runs through `known`. */
+  verify(known: AuditHead): ChainFault | null {
+    const rows = this.#db.prepare<[], Row>('SELECT * FROM audit ORDER BY seq').iterate()
+    return verifyChain(linesOf(rows), this.#key, known)
+  }
+
+  /** Newest first. */
+  find({ fromMs, untilMs, userId, object, action, beforeSeq, limit }: AuditQuery): readonly AuditLine[] {
+    const conditions = [
+      ...(fromMs === undefined ? [] : ['at_ms >= @fromMs']),
+      ...(untilMs === undefined ? [] : ['at_ms < @untilMs']),
+      ...(userId === undefined ? [] : ['user_id = @userId']),
+      ...(object === undefined ? [] : ['object = @object']),
+      ...(action === undefined ? [] : ['action = @action']),
+      ...(beforeSeq === undefined ? [] : ['seq < @beforeSeq']),
+    ]
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+    const rows = this.#db
+      .prepare<[object], Row>(`SELECT * FROM audit ${where} ORDER BY seq DESC LIMIT @limit`)
+      .all({ fromMs, untilMs, userId, object, action, beforeSeq, limit })
+    return [...linesOf(rows)]
+  }
+}
+
+function* linesOf(rows: Iterable<Row>): Iterable<AuditLine> {
+  for (const { at_ms: atMs, user_id: userId, ...same } of rows) yield { atMs, userId, ...same }
+}

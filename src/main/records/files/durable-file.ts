@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Ends every file that is not finished; what is left of one after a crash is swept away by name. */
+export const UNFINISHED = '.unfinished'
+
+const OWNER_ONLY = 0o600
+
+/**
+ * Writes a file so that after a power cut there is either the whole of it or what was there before: a new file beside it,
+ * flushed, takes its name, and the folder is flushed. Returns once all of that is on the disk.
+ */
+export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  try {
+    const file = await open(unfinished, 'wx', OWNER_ONLY)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+  } catch (error) {
+    await unlink(unfinished).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+/** Makes the names in a folder last. Windows has no such call: its file system keeps a journal of names itself. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { writeDurably } from '../files/durable-file.ts'
+
+/** Wrong tries that cost nothing; the next waits a second, each one after it twice as long, up to a minute. */
+const FREE_TRIES = 5
+const LONGEST_WAIT_S = 60
+
+const attempts = z.record(z.string(), z.strictObject({ wrong: z.number().int().min(0), lastMs: z.number() }))
+type Attempts = z.infer<typeof attempts>
+
+/** Counts wrong passphrases per slot, over restarts. */
+export class AttemptLog {
+  readonly #path: string
+  readonly #now: () => number
+  #attempts: Attempts
+
+  private constructor(path: string, now: () => number, known: Attempts) {
+    this.#path = path
+    this.#now = now
+    this.#attempts = known
+  }
+
+  static async open(path: string, now: () => number = Date.now): Promise<AttemptLog> {
+    const text = await readFile(path, 'utf8').catch(() => '{}')
+    return new AttemptLog(path, now, parsed(text))
+  }
+
+  /** Milliseconds until the slot may be tried again; 0 = now. A clock that was put back does not shorten it. */
+  waitOf(slot: string): number {
+    const { wrong, lastMs } = this.#attempts[slot] ?? { wrong: 0, lastMs: 0 }
+    if (wrong < FREE_TRIES) return 0
+    const wait = 1000 * Math.min(LONGEST_WAIT_S, 2 ** (wrong - FREE_TRIES))
+    const passed = Math.max(0, this.#now() - lastMs)
+    return Math.max(0, wait - passed)
+  }
+
+  async noteWrong(slot: string): Promise<void> {
+    const wrong = (this.#attempts[slot]?.wrong ?? 0) + 1
+    await this.#keep({ ...this.#attempts, [slot]: { wrong, lastMs: this.#now() } })
+  }
+
+  async noteRight(slot: string): Promise<void> {
+    if (this.#attempts[slot] === undefined) return
+    const others = Object.entries(this.#attempts).filter(([id]) => id !== slot)
+    await this.#keep(Object.fromEntries(others))
+  }
+
+  async #keep(next: Attempts): Promise<void> {
+    this.#attempts = next
+    await writeDurably(this.#path, JSON.stringify(next))
+  }
+}
+
+function parsed(text: string): Attempts {
+  try {
+    return attempts.parse(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, versionOf, type Migration } from '../../../src/main/records/database/migrate.ts'
+import { MIGRATIONS } from '../../../src/main/records/database/migrations/index.ts'
+import { atLeast, openDatabase } from '../../../src/main/records/database/open-database.ts'
+import { wrongPragmas } from '../../../src/main/records/database/pragmas.ts'
+
+const KEY = Buffer.alloc(32, 9)
+
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'basalis-db-'))
+  path = join(folder, 'records.db')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('a connection', () => {
+  it('is set to keep what it acknowledges, also when it is not the one that made the file', () => {
+    for (let opening = 0; opening < 3; opening += 1) {
+      const db = openDatabase(path, KEY)
+      expect(wrongPragmas(db)).toEqual([])
+      db.close()
+    }
+  })
+
+  it('notices a setting that does not hold', () => {
+    const db = openDatabase(path, KEY)
+    db.pragma('synchronous = NORMAL')
+    expect(wrongPragmas(db)).toEqual(['synchronous = 1 instead of 2'])
+    db.close()
+  })
+
+  it('opens with its own key only, and keeps nothing in plain text', async () => {
+    const db = openDatabase(path, KEY)
+    db.exec("CREATE TABLE t (x TEXT) STRICT; INSERT INTO t VALUES ('a marker in plain text')")
+    for (const name of await readdir(folder)) {
+      const file = await readFile(join(folder, name))
+      expect(file.includes('a marker in plain text')).toBe(false)
+      expect(file.includes('SQLite format 3')).toBe(false)
+    }
+    db.close()
+    expect(() => openDatabase(path, Buffer.alloc(32, 8))).toThrow(
+      expect.objectContaining({ code: 'STORE_KEY_WRONG' }),
+    )
+    await writeFile(join(folder, 'other.db'), 'no database, and more than a header long '.repeat(50))
+    expect(() => openDatabase(join(folder, 'other.db'), KEY)).toThrow(
+      expect.objectContaining({ code: 'STORE_KEY_WRONG' }),
+    )
+  })
+
+  it.each([
+    ['3.51.3', true],
+    ['3.53.4', true],
+    ['4.0.0', true],
+    ['3.51.2', false],
+    ['3.50.7', false],
+    ['', false],
+  ])('takes SQLite %s: %s', (version, taken) => {
+    expect(atLeast(version, [3, 51, 3])).toBe(taken)
+  })
+})
+
+describe('migrations', () => {
+  const STEPS: readonly Migration[] = [
+    { version: 1, sql: 'CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1)' },
+    { version: 2, sql: 'ALTER TABLE a ADD COLUMN y INTEGER; UPDATE a SET y = 2 * x' },
+  ]
+
+  it('are numbered from 1 without a gap', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1))
+  })
+
+  it('are taken once, in order, from wherever the file is', () => {
+    const db = openDatabase(path, KEY)
+    expect(migrate(db, STEPS.slice(0, 1))).toEqual([1])
+    expect(migrate(db, STEPS)).toEqual([2])
+    expect(migrate(db, STEPS)).toEqual([])
+    expect(db.prepare('SELECT x, y FROM a').all()).toEqual([{ x: 1, y: 2 }])
+    db.close()
+  })
+
+  it('leave the file as it was when a step fails half way', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, STEPS)
+    const broken = { version: 3, sql: 'DELETE FROM a; CREATE TABLE b (x INTEGER) STRICT; SELECT nonsense' }
+    expect(() => migrate(db, [...STEPS, broken])).toThrow('nonsense')
+    expect(versionOf(db)).toBe(2)
+    expect(db.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1)
+    db.close()
+  })
+
+  it('refuse a file of a later version', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, STEPS)
+    expect(() => migrate(db, STEPS.slice(0, 1))).toThrow(expect.objectContaining({ code: 'STORE_TOO_NEW' }))
+    db.close()
+  })
+})
+
+describe('the schema', () => {
+  it('has strict tables only', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS)
+    const tables = db
+      .prepare<[], { name: string; strict: number }>(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all()
+    expect(tables.length).toBeGreaterThan(12)
+    expect(tables.filter(({ strict }) => strict !== 1)).toEqual([])
+    db.close()
+  })
+})
