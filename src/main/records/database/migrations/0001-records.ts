@@ -23,7 +23,9 @@ CREATE TABLE user (
 ) STRICT;
 
 CREATE TABLE patient (
-  id TEXT PRIMARY KEY,
+  /** Of the search index as well. */
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 64),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   birth_date TEXT,
@@ -175,9 +177,10 @@ BEGIN SELECT RAISE (ABORT, 'the audit log is never changed'); END;
 CREATE TRIGGER audit_is_never_shortened BEFORE DELETE ON audit
 BEGIN SELECT RAISE (ABORT, 'the audit log is never shortened'); END;
 
-/** One row per patient: name, its pinyin and initials, number; written by the program. */
+/** By the patient's row: what a patient is found by (search-words.ts). Written with the patient, by the program. */
 CREATE VIRTUAL TABLE patient_search USING fts5 (
-  patient_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+  words, content = '', contentless_delete = 1, detail = 'none',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 `,
 }
