@@ -1,28 +1,8 @@
 import { z } from 'zod'
 import { recordId } from './record-id.ts'
+import { line, text } from './typed-text.ts'
 
 export const SEXES = ['female', 'male', 'other'] as const
-
-/** One line of text as people type it: no control characters, composed, without blanks at its ends. */
-const line = (longest: number) =>
-  z
-    .string()
-    .max(4 * longest)
-    .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-    .pipe(
-      z
-        .string()
-        .max(longest)
-        .regex(/^\P{Cc}*$/u),
-    )
-
-/** Several lines of text. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .transform((value) => value.normalize('NFC').trimEnd())
-    .pipe(z.string().regex(/^[\P{Cc}\n\t]*$/u))
 
 const day = z.iso.date()
 

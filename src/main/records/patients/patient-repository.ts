@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Patient, PatientFields, PatientLine } from '../../../shared/domain/patient.ts'
+import { createRecordId } from '../record-id.ts'
 import { searchExpression, searchWords } from './search-words.ts'
 
 interface PatientRow {
@@ -30,7 +30,7 @@ export class PatientRepository {
 
   /** Fails with RECORD_CONFLICT where the number is another patient's. */
   add(fields: PatientFields, nowMs: number): Patient {
-    const id = randomBytes(16).toString('hex')
+    const id = createRecordId()
     this.#refuseTakenNumber(fields.number, id)
     const { lastInsertRowid } = this.#db
       .prepare(

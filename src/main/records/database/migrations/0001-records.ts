@@ -60,16 +60,17 @@ CREATE TABLE visit (
 CREATE INDEX visit_of_patient ON visit (patient_id, at_ms);
 
 CREATE TABLE treatment (
-  id TEXT PRIMARY KEY,
   visit_id TEXT NOT NULL REFERENCES visit (id),
+  /** In the visit's list. */
+  place INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('treatment', 'product')),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   brand TEXT NOT NULL DEFAULT '',
   dose TEXT NOT NULL DEFAULT '',
   lot TEXT NOT NULL DEFAULT '',
-  notes TEXT NOT NULL DEFAULT ''
-) STRICT;
-CREATE INDEX treatment_of_visit ON treatment (visit_id);
+  notes TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (visit_id, place)
+) STRICT, WITHOUT ROWID;
 
 /** An encrypted file of the vault. Without its row, whose key opens it, it is noise. */
 CREATE TABLE file (

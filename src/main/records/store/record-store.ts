@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
+import { AuditLog } from '../audit/audit-log.ts'
+import type { ChainFault } from '../audit/chain.ts'
+import { readHead, writeHead } from '../audit/head-file.ts'
+import { migrate } from '../database/migrate.ts'
+import { MIGRATIONS } from '../database/migrations/index.ts'
+import { openDatabase } from '../database/open-database.ts'
+import { syncFolder } from '../files/durable-file.ts'
+import { subkey } from '../keys/sealed.ts'
+import { PatientRepository } from '../patients/patient-repository.ts'
+import { PhotoRepository } from '../photos/photo-repository.ts'
+import { ImageVault } from '../vault/image-vault.ts'
+import { VisitRepository } from '../visits/visit-repository.ts'
+
+const DATABASE = 'records.db'
+const VAULT = 'vault'
+const HEAD = 'audit-head.json'
+
+/** Who acts. */
+export interface Actor {
+  readonly userId: string | null
+  readonly role: string | null
+}
+
+/**
+ * The records of a clinic, open: one database with one connection, the vault, and the log. One process at a time.
+ */
+export class RecordStore {
+  readonly patients: PatientRepository
+  readonly visits: VisitRepository
+  readonly photos: PhotoRepository
+  readonly audit: AuditLog
+  readonly vault: ImageVault
+  /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
+  readonly fault: ChainFault | null
+  readonly #db: Database.Database
+  readonly #headPath: string
+  readonly #now: () => number
+  #headKept: Promise<void> = Promise.resolve()
+
+  private constructor(
+    db: Database.Database,
+    vault: ImageVault,
+    audit: AuditLog,
+    fault: ChainFault | null,
+    headPath: string,
+    now: () => number,
+  ) {
+    this.#db = db
+    this.#headPath = headPath
+    this.#now = now
+    this.vault = vault
+    this.audit = audit
+    this.fault = fault
+    this.patients = new PatientRepository(db)
+    this.visits = new VisitRepository(db)
+    this.photos = new PhotoRepository(db)
+  }
+
+  /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
+  static async open(folder: string, dataKey: Uint8Array, now: () => number = Date.now): Promise<RecordStore> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const headPath = join(folder, HEAD)
+    const known = await readHead(headPath)
+    const path = join(folder, DATABASE)
+    const db = openDatabase(path, subkey(dataKey, 'database'))
+    try {
+      migrate(db, MIGRATIONS)
+      await chmod(path, 0o600)
+      // SQLite flushes the names of its journals, not that of the database itself.
+      await syncFolder(folder)
+      const vault = await ImageVault.open(join(folder, VAULT), subkey(dataKey, 'images'))
+      const audit = new AuditLog(db, subkey(dataKey, 'audit'))
+      return new RecordStore(db, vault, audit, audit.verify(known), headPath, now)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }
+
+  /**
+   * One change with its line in the log: both are on the disk when this returns, or neither is and it throws. `work` must
+   * do all of its work before it returns; `objectOf` says which record it was.
+   */
+  save<T>(
+    actor: Actor,
+    action: string,
+    work: (nowMs: number) => T,
+    objectOf: (result: T) => string | null,
+  ): T {
+    const nowMs = this.#now()
+    const whole = this.#db.transaction((): T => {
+      const result = work(nowMs)
+      const object = objectOf(result)
+      this.audit.append({ ...actor, atMs: nowMs, action, object, outcome: 'done', reason: null })
+      return result
+    })
+    try {
+      return whole.immediate()
+    } catch (error) {
+      this.audit.reload()
+      throw error
+    } finally {
+      this.#keepHead()
+    }
+  }
+
+  /** The photo's bytes go to the vault, and are safe there, before a row speaks of them. */
+  async addPhoto(actor: Actor, visitId: string, bytes: Uint8Array, fields: PhotoFields): Promise<Photo> {
+    const { patientId } = this.visits.get(visitId)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const entry = await this.vault.store(bytes, patientId, 'photo')
+    try {
+      const added = this.save(
+        actor,
+        'photo.add',
+        (nowMs) => this.photos.add(visitId, entry, sha256, fields, nowMs),
+        idOf,
+      )
+      return added
+    } catch (error) {
+      await this.vault.remove(entry.id)
+      throw error
+    }
+  }
+
+  /** The original bytes of a photo, verified. */
+  loadPhoto(id: string): Promise<Buffer> {
+    return this.vault.load(this.photos.entryOf(id))
+  }
+
+  /** What is wrong with the database itself, in SQLite's words; nothing where all is well. */
+  check(): readonly string[] {
+    const integrity = this.#db.pragma('integrity_check') as readonly { readonly integrity_check: string }[]
+    const found = integrity.map(({ integrity_check: text }) => text).filter((text) => text !== 'ok')
+    const dangling = this.#db.pragma('foreign_key_check') as readonly { readonly table: string }[]
+    return [...found, ...dangling.map(({ table }) => `a row of ${table} refers to one that is gone`)]
+  }
+
+  /** Waits until the end of the log is kept outside the database as well. */
+  async settled(): Promise<void> {
+    await this.#headKept
+  }
+
+  async close(): Promise<void> {
+    await this.#headKept
+    this.#db.close()
+  }
+
+  /** A head that could not be written is written after the next change; until then the log protects a little less of itself. */
+  #keepHead(): void {
+    const { head } = this.audit
+    this.#headKept = this.#headKept.then(() => writeHead(this.#headPath, head)).catch(() => undefined)
+  }
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id

@@ -1,0 +1,58 @@
+/**
+ * What the records must survive, as often as a release asks for: `npm run torture`. Linux with a C compiler; some 20 minutes.
+ * Ends with 1 when anything was lost or the harness did not find what it must find.
+ */
+import { constants } from 'node:os'
+import { killOften } from './kill.ts'
+import { sweepFaults } from './disk-fault.ts'
+import { inWorkspace } from './in-workspace.ts'
+import { buildRecorder, cutPower, runDay } from './power-loss.ts'
+
+const STATES = 10_000
+const STATES_OF_THE_WEAKENED = 500
+const KILLS = 2000
+
+let failed = false
+function say(what: string, ok: boolean, details: unknown): void {
+  failed ||= !ok
+  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${what}`)
+  if (!ok) console.log(details)
+}
+
+await inWorkspace(async (folder) => {
+  const built = await buildRecorder(folder)
+  if ('missing' in built)
+    throw new Error(`expected a recorder of file operations, found none: ${built.missing}`)
+  const { library } = built
+
+  const { events } = await inWorkspace((workspace) => runDay(workspace, { library, seed: 11, photos: 60 }))
+  const bad = await cutPower(events, { states: STATES, seed: 1 })
+  say(`${STATES} power cuts: ${bad.length} with a loss`, bad.length === 0, bad.slice(0, 3))
+  for (const [name, weakness] of [
+    ['the log of the database not flushed', { files: (path: string) => path.endsWith('records.db-wal') }],
+    ['the files of the vault not flushed', { files: (path: string) => path.includes('vault/') }],
+    ['the folders not flushed', { folders: true }],
+  ] as const) {
+    const found = await cutPower(events, { states: STATES_OF_THE_WEAKENED, seed: 2, weakness })
+    const text = `${name}: a loss in ${found.length} of ${STATES_OF_THE_WEAKENED}, as it must be`
+    say(text, found.length > STATES_OF_THE_WEAKENED / 4, found.length)
+  }
+
+  for (const [name, errno] of [
+    ['full', constants.errno.ENOSPC],
+    ['broken', constants.errno.EIO],
+  ] as const)
+    for (const always of [false, true]) {
+      const { runs, refusing, bad: lost } = await sweepFaults(library, { errno, always }, 1)
+      const text = `disk ${name} ${always ? 'from' : 'at'} each of ${runs} operations: ${refusing} refused something, ${lost.length} lost`
+      say(text, lost.length === 0 && refusing > 0, lost.slice(0, 3))
+    }
+
+  const { acknowledged, bad: killed } = await killOften(library, KILLS)
+  say(
+    `${KILLS} kills: ${killed.length} with a loss`,
+    killed.length === 0 && acknowledged > 0,
+    killed.slice(0, 3),
+  )
+})
+process.exitCode = failed ? 1 : 0
