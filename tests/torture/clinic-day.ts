@@ -73,11 +73,11 @@ function addPatient(store: RecordStore, number: string): string {
 }
 
 function changeNotes(store: RecordStore, id: string, notes: string): void {
-  const { createdMs: _created, changedMs, id: _id, ...fields } = store.patients.get(id)
+  const { number, changedMs } = store.patients.get(id)
   store.save(
     actor,
     'patient.change',
-    (nowMs) => store.patients.change(id, { ...fields, notes }, changedMs, nowMs),
+    (nowMs) => store.patients.change(id, { ...patientFields(number), notes }, changedMs, nowMs),
     () => id,
   )
 }

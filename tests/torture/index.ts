@@ -12,11 +12,11 @@ const STATES = 10_000
 const STATES_OF_THE_WEAKENED = 500
 const KILLS = 2000
 
-let failed = false
 function say(what: string, ok: boolean, details: unknown): void {
-  failed ||= !ok
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${what}`)
-  if (!ok) console.log(details)
+  if (ok) return
+  console.log(details)
+  process.exitCode = 1
 }
 
 await inWorkspace(async (folder) => {
@@ -55,4 +55,3 @@ await inWorkspace(async (folder) => {
     killed.slice(0, 3),
   )
 })
-process.exitCode = failed ? 1 : 0

@@ -115,6 +115,28 @@ describe('the log in the database', () => {
     expect(second.verify(second.head)).toBeNull()
   })
 
+  it('is checked from the end that is known on, whatever lies before', () => {
+    const audit = new AuditLog(db, KEY)
+    expect(audit.verifyEnd(EMPTY_LOG)).toBeNull()
+    const heads = Array.from({ length: 6 }, (_, n) => audit.append(event(n)))
+    for (const head of heads) expect(audit.verifyEnd(head)).toBeNull()
+    expect(audit.verifyEnd({ seq: 7, mac: Buffer.alloc(32) })).toEqual({
+      kind: 'shortened',
+      seq: 6,
+      expected: 7,
+    })
+    expect(audit.verifyEnd({ seq: 99, mac: Buffer.alloc(32) })).toEqual({
+      kind: 'shortened',
+      seq: 6,
+      expected: 99,
+    })
+    expect(audit.verifyEnd({ seq: 1, mac: Buffer.alloc(32) })).toEqual({ kind: 'replaced', seq: 1 })
+    expect(audit.verifyEnd({ seq: 4, mac: Buffer.alloc(32) })).toEqual({ kind: 'replaced', seq: 4 })
+    db.exec('DROP TRIGGER audit_is_never_changed; UPDATE audit SET object = NULL WHERE seq IN (2, 5)')
+    expect(audit.verifyEnd(heads[3] as AuditLine)).toEqual({ kind: 'altered', seq: 5 })
+    expect(audit.verify(heads[3] as AuditLine)).toEqual({ kind: 'altered', seq: 2 })
+  })
+
   it('refuses to change or to delete a line', () => {
     new AuditLog(db, KEY).append(event(1))
     expect(() => db.exec('UPDATE audit SET reason = 1')).toThrow('the audit log is never changed')

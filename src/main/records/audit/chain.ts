@@ -53,7 +53,17 @@ export function verifyChain(
   key: Uint8Array,
   known: AuditHead,
 ): ChainFault | null {
-  let head = EMPTY_LOG
+  return verifyAfter(EMPTY_LOG, lines, key, known)
+}
+
+/** The same of the lines after `start`, which is taken as right. */
+export function verifyAfter(
+  start: AuditHead,
+  lines: Iterable<AuditLine>,
+  key: Uint8Array,
+  known: AuditHead,
+): ChainFault | null {
+  let head = start
   for (const line of lines) {
     if (line.seq !== head.seq + 1) return { kind: 'gap', seq: head.seq + 1 }
     if (!same(line.mac, macOf(head.mac, line.seq, line, key))) return { kind: 'altered', seq: line.seq }

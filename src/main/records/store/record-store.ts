@@ -75,7 +75,7 @@ export class RecordStore {
       await syncFolder(folder)
       const vault = await ImageVault.open(join(folder, VAULT), subkey(dataKey, 'images'))
       const audit = new AuditLog(db, subkey(dataKey, 'audit'))
-      return new RecordStore(db, vault, audit, audit.verify(known), headPath, now)
+      return new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
     } catch (error) {
       db.close()
       throw error
