@@ -9,10 +9,15 @@ import { readHead, writeHead } from '../audit/head-file.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { ConsentRepository } from '../consents/consent-repository.ts'
 import { syncFolder } from '../files/durable-file.ts'
 import { subkey } from '../keys/sealed.ts'
+import { erasePatient } from '../patients/erase-patient.ts'
+import { PatientMerges } from '../patients/merge-patients.ts'
 import { PatientRepository } from '../patients/patient-repository.ts'
+import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
+import { ReminderRepository } from '../reminders/reminder-repository.ts'
 import { ImageVault } from '../vault/image-vault.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
 
@@ -30,7 +35,11 @@ export interface Actor {
  * The records of a clinic, open: one database with one connection, the vault, and the log. One process at a time.
  */
 export class RecordStore {
+  readonly users: UserRepository
   readonly patients: PatientRepository
+  readonly merges: PatientMerges
+  readonly consents: ConsentRepository
+  readonly reminders: ReminderRepository
   readonly visits: VisitRepository
   readonly photos: PhotoRepository
   readonly audit: AuditLog
@@ -56,7 +65,11 @@ export class RecordStore {
     this.vault = vault
     this.audit = audit
     this.fault = fault
+    this.users = new UserRepository(db)
     this.patients = new PatientRepository(db)
+    this.merges = new PatientMerges(db)
+    this.consents = new ConsentRepository(db)
+    this.reminders = new ReminderRepository(db)
     this.visits = new VisitRepository(db)
     this.photos = new PhotoRepository(db)
   }
@@ -126,6 +139,18 @@ export class RecordStore {
       await this.vault.remove(entry.id)
       throw error
     }
+  }
+
+  /** For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well. */
+  async erasePatient(actor: Actor, id: string): Promise<void> {
+    const files = this.save(
+      actor,
+      'patient.erase',
+      () => erasePatient(this.#db, id),
+      () => id,
+    )
+    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+    for (const file of files) await this.vault.remove(file)
   }
 
   /** The original bytes of a photo, verified. */

@@ -159,7 +159,23 @@ CREATE TABLE reminder (
   text TEXT NOT NULL DEFAULT '',
   done_ms INTEGER
 ) STRICT;
+CREATE INDEX reminder_of_patient ON reminder (patient_id);
 CREATE INDEX reminder_due ON reminder (due_on) WHERE done_ms IS NULL;
+
+/** What moved when two patients turned out to be one, so that it can be undone. */
+CREATE TABLE merge (
+  id TEXT PRIMARY KEY,
+  kept_id TEXT NOT NULL REFERENCES patient (id),
+  merged_id TEXT NOT NULL REFERENCES patient (id),
+  at_ms INTEGER NOT NULL,
+  undone_ms INTEGER
+) STRICT;
+CREATE TABLE merge_row (
+  merge_id TEXT NOT NULL REFERENCES merge (id),
+  kind TEXT NOT NULL CHECK (kind IN ('visit', 'consent', 'reminder')),
+  row_id TEXT NOT NULL,
+  PRIMARY KEY (merge_id, kind, row_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,

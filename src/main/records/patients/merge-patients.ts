@@ -1,0 +1,72 @@
+import type Database from 'better-sqlite3'
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import { createRecordId } from '../record-id.ts'
+
+/** What hangs on a patient and moves with it. Photos and analyses hang on visits; files stay bound to whom they were stored for. */
+const MOVING = ['visit', 'consent', 'reminder'] as const
+
+interface MergeRow {
+  readonly keptId: string
+  readonly mergedId: string
+}
+
+/** Two patients that are one person become one, and two again where that was a slip. Each inside one transaction. */
+export class PatientMerges {
+  readonly #db: Database.Database
+
+  constructor(db: Database.Database) {
+    this.#db = db
+  }
+
+  /** Everything of `mergedId` goes to `keptId`; the merge's id. Fails with RECORD_CONFLICT, or with RECORD_NOT_FOUND. */
+  merge(keptId: string, mergedId: string, nowMs: number): string {
+    if (keptId === mergedId)
+      throw new BasalisError('RECORD_CONFLICT', 'expected two patients to merge, found one twice')
+    for (const id of [keptId, mergedId]) this.#requirePatient(id)
+    const id = createRecordId()
+    this.#db
+      .prepare('INSERT INTO merge (id, kept_id, merged_id, at_ms) VALUES (?, ?, ?, ?)')
+      .run(id, keptId, mergedId, nowMs)
+    for (const kind of MOVING) {
+      this.#db
+        .prepare(`INSERT INTO merge_row SELECT ?, ?, id FROM ${kind} WHERE patient_id = ?`)
+        .run(id, kind, mergedId)
+      this.#db.prepare(`UPDATE ${kind} SET patient_id = ? WHERE patient_id = ?`).run(keptId, mergedId)
+    }
+    this.#db.prepare('UPDATE patient SET merged_into = ? WHERE id = ?').run(keptId, mergedId)
+    return id
+  }
+
+  /** Gives back what moved and is still there. Fails with RECORD_CONFLICT where the number has been given away since. */
+  undo(id: string, nowMs: number): void {
+    const found = this.#db
+      .prepare<[string], MergeRow>(
+        'SELECT kept_id AS keptId, merged_id AS mergedId FROM merge WHERE id = ? AND undone_ms IS NULL',
+      )
+      .get(id)
+    if (!found) throw new BasalisError('RECORD_NOT_FOUND', 'expected a merge that holds, found none')
+    const { keptId, mergedId } = found
+    const taken = this.#db
+      .prepare(
+        `SELECT 1 FROM patient AS other JOIN patient AS own ON own.number = other.number
+         WHERE own.id = ? AND other.id <> own.id AND other.merged_into IS NULL`,
+      )
+      .get(mergedId)
+    if (taken)
+      throw new BasalisError('RECORD_CONFLICT', 'expected a number that no other patient has, found it taken')
+    this.#db.prepare('UPDATE patient SET merged_into = NULL WHERE id = ?').run(mergedId)
+    for (const kind of MOVING)
+      this.#db
+        .prepare(
+          `UPDATE ${kind} SET patient_id = ? WHERE patient_id = ?
+             AND id IN (SELECT row_id FROM merge_row WHERE merge_id = ? AND kind = ?)`,
+        )
+        .run(mergedId, keptId, id, kind)
+    this.#db.prepare('UPDATE merge SET undone_ms = ? WHERE id = ?').run(nowMs, id)
+  }
+
+  #requirePatient(id: string): void {
+    if (this.#db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id)) return
+    throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { recordId } from './record-id.ts'
+import { text } from './typed-text.ts'
+
+/** What a patient is asked for, each on its own (GDPR Art. 7, PIPL Art. 29). */
+export const CONSENT_PURPOSES = ['record', 'analysis', 'teaching', 'research', 'marketing'] as const
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
+
+export const consent = z.strictObject({
+  id: recordId,
+  patientId: recordId,
+  purpose: z.enum(CONSENT_PURPOSES),
+  givenMs: z.number().int(),
+  /** Null: until it is withdrawn. */
+  expiresMs: z.number().int().nullable(),
+  withdrawnMs: z.number().int().nullable(),
+  notes: text(2000),
+})
+export type Consent = z.infer<typeof consent>
+
+export type ConsentState = 'none' | 'given' | 'expired' | 'withdrawn'
+
+/** Where the patient stands on a purpose: the word that was given last counts. */
+export function consentState(
+  consents: readonly Consent[],
+  purpose: ConsentPurpose,
+  nowMs: number,
+): ConsentState {
+  const given = consents.filter((one) => one.purpose === purpose).sort((a, b) => b.givenMs - a.givenMs)
+  const [last] = given
+  if (!last) return 'none'
+  if (last.withdrawnMs !== null && last.withdrawnMs <= nowMs) return 'withdrawn'
+  return last.expiresMs !== null && last.expiresMs <= nowMs ? 'expired' : 'given'
+}
