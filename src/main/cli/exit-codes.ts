@@ -50,6 +50,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, typeof EXIT_REFUSED | typeof EXIT_FAUL
   DEVICE_SECRET_MISSING: EXIT_REFUSED,
   IMAGE_MISSING: EXIT_FAULT,
   IMAGE_ALTERED: EXIT_FAULT,
+  BACKUP_DAMAGED: EXIT_FAULT,
 }
 
 export function exitCodeOf(error: unknown): number {

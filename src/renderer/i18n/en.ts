@@ -257,6 +257,8 @@ export const EN: Texts = {
     IMAGE_MISSING: () => 'The file of this image is missing. Please restore the last backup.',
     IMAGE_ALTERED: () =>
       'The file of this image is not as it was written, so it is not shown. Please restore the last backup.',
+    BACKUP_DAMAGED: () =>
+      'This backup is not as it was written and cannot be used. Please choose an older one.',
   },
   bug: 'Something unexpected happened inside Basalis. Nothing was changed; please try again.',
   drops: {

@@ -241,6 +241,7 @@ export const ZH_CN: Texts = {
     DEVICE_SECRET_MISSING: () => '本机已不再保存其密钥部分，请使用打印的恢复码打开病历。',
     IMAGE_MISSING: () => '该图像的文件缺失，请恢复最近的备份。',
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
+    BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
   },
   bug: 'Basalis 内部发生意外情况，未作任何更改，请重试。',
   drops: {

@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'DEVICE_SECRET_MISSING',
   'IMAGE_MISSING',
   'IMAGE_ALTERED',
+  'BACKUP_DAMAGED',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -58,7 +58,9 @@ const undo = (id: string): void => {
   store.save(
     actor,
     'patient.unmerge',
-    (nowMs) => store.merges.undo(id, nowMs),
+    (nowMs) => {
+      store.merges.undo(id, nowMs)
+    },
     () => id,
   )
 }
@@ -90,7 +92,9 @@ describe('two patients that are one', () => {
     expect(countsOf(kept.id)).toEqual([2, 1, 1])
     expect(countsOf(merged.id)).toEqual([1, 1, 1])
     expect(store.patients.find('a-2', 9).map((line) => line.id)).toEqual([merged.id])
-    expect(() => undo(id)).toThrow(expect.objectContaining({ code: 'RECORD_NOT_FOUND' }))
+    expect(() => {
+      undo(id)
+    }).toThrow(expect.objectContaining({ code: 'RECORD_NOT_FOUND' }))
   })
 
   it('stay one where the number has been given away, and where there is only one', async () => {
@@ -98,7 +102,9 @@ describe('two patients that are one', () => {
     const merged = await addWhole('A-2')
     const id = merge(kept.id, merged.id)
     await addWhole('A-2')
-    expect(() => undo(id)).toThrow(expect.objectContaining({ code: 'RECORD_CONFLICT' }))
+    expect(() => {
+      undo(id)
+    }).toThrow(expect.objectContaining({ code: 'RECORD_CONFLICT' }))
     expect(countsOf(kept.id)).toEqual([2, 2, 2])
     expect(() => merge(kept.id, kept.id)).toThrow(expect.objectContaining({ code: 'RECORD_CONFLICT' }))
     expect(() => merge(kept.id, merged.id)).toThrow(expect.objectContaining({ code: 'RECORD_NOT_FOUND' }))

@@ -4,6 +4,8 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 import { writeDurably } from '../files/durable-file.ts'
 import { passphraseCost } from './passphrase-key.ts'
 
+export const KEY_FILE = 'keys.json'
+
 const base64 = z.base64()
 
 /** One way to the data key. */

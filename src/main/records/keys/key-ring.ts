@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { AttemptLog } from './attempts.ts'
-import { type KeyFile, type KeySlot, readKeyFile, writeKeyFile } from './key-file.ts'
+import { KEY_FILE, type KeyFile, type KeySlot, readKeyFile, writeKeyFile } from './key-file.ts'
 import { type PassphraseCost, USUAL_COST, passphraseKey } from './passphrase-key.ts'
 import { createRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 import { KEY_BYTES, seal, unseal } from './sealed.ts'
 
-const KEY_FILE = 'keys.json'
 const ATTEMPTS_FILE = 'attempts.json'
 const SALT_BYTES = 16
 const RECOVERY = 'recovery'

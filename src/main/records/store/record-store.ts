@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { AuditLog } from '../audit/audit-log.ts'
-import type { ChainFault } from '../audit/chain.ts'
+import type { AuditHead, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { ConsentRepository } from '../consents/consent-repository.ts'
 import { syncFolder } from '../files/durable-file.ts'
+import { KEY_FILE } from '../keys/key-file.ts'
 import { subkey } from '../keys/sealed.ts'
 import { erasePatient } from '../patients/erase-patient.ts'
 import { PatientMerges } from '../patients/merge-patients.ts'
@@ -21,9 +22,13 @@ import { ReminderRepository } from '../reminders/reminder-repository.ts'
 import { ImageVault } from '../vault/image-vault.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
 
-const DATABASE = 'records.db'
-const VAULT = 'vault'
-const HEAD = 'audit-head.json'
+/** What lies in the folder of a store. */
+export const STORE_FILES = {
+  database: 'records.db',
+  vault: 'vault',
+  head: 'audit-head.json',
+  keys: KEY_FILE,
+} as const
 
 /** Who acts. */
 export interface Actor {
@@ -77,16 +82,16 @@ export class RecordStore {
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
   static async open(folder: string, dataKey: Uint8Array, now: () => number = Date.now): Promise<RecordStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const headPath = join(folder, HEAD)
+    const headPath = join(folder, STORE_FILES.head)
     const known = await readHead(headPath)
-    const path = join(folder, DATABASE)
+    const path = join(folder, STORE_FILES.database)
     const db = openDatabase(path, subkey(dataKey, 'database'))
     try {
       migrate(db, MIGRATIONS)
       await chmod(path, 0o600)
       // SQLite flushes the names of its journals, not that of the database itself.
       await syncFolder(folder)
-      const vault = await ImageVault.open(join(folder, VAULT), subkey(dataKey, 'images'))
+      const vault = await ImageVault.open(join(folder, STORE_FILES.vault), subkey(dataKey, 'images'))
       const audit = new AuditLog(db, subkey(dataKey, 'audit'))
       return new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
     } catch (error) {
@@ -156,6 +161,12 @@ export class RecordStore {
   /** The original bytes of a photo, verified. */
   loadPhoto(id: string): Promise<Buffer> {
     return this.vault.load(this.photos.entryOf(id))
+  }
+
+  /** An encrypted copy of the database as it is now, with the same key, and the end of its log. Not flushed yet. */
+  snapshotInto(path: string): { readonly head: AuditHead } {
+    this.#db.prepare('VACUUM INTO ?').run(path)
+    return { head: this.audit.head }
   }
 
   /** What is wrong with the database itself, in SQLite's words; nothing where all is well. */

@@ -111,9 +111,14 @@ export class ImageVault {
   }
 
   #pathOf(id: string): string {
-    if (!ID.test(id)) throw new Error('expected the id of a stored file, found something else')
-    return join(this.#folder, `${id}${SUFFIX}`)
+    return vaultFile(this.#folder, id)
   }
+}
+
+/** Where the file of an id lies in a vault's folder. */
+export function vaultFile(folder: string, id: string): string {
+  if (!ID.test(id)) throw new Error('expected the id of a stored file, found something else')
+  return join(folder, `${id}${SUFFIX}`)
 }
 
 const startsWithMagic = (file: Buffer): boolean => file.subarray(0, MAGIC.length).equals(MAGIC)

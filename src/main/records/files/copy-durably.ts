@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import { constants, copyFile, open, rename, unlink } from 'node:fs/promises'
+import { UNFINISHED } from './durable-file.ts'
+
+/**
+ * Copies a file so that under its new name there is the whole of it or nothing. The caller flushes the folder, once for
+ * many files.
+ */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  const unfinished = `${to}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  try {
+    await copyFile(from, unfinished, constants.COPYFILE_EXCL)
+    await syncFile(unfinished)
+    await rename(unfinished, to)
+  } catch (error) {
+    await unlink(unfinished).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Makes what was written into a file last, whoever wrote it. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

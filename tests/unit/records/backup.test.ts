@@ -1,0 +1,187 @@
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Backup } from '../../../src/main/records/backup/backup.ts'
+import { KeyRing } from '../../../src/main/records/keys/key-ring.ts'
+import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
+import { RecordStore } from '../../../src/main/records/store/record-store.ts'
+import { vaultFile } from '../../../src/main/records/vault/image-vault.ts'
+import { createRandom } from '../../../src/main/simulator/random.ts'
+import { CancelledError } from '../../../src/shared/contract/errors.ts'
+import { actor, patientFields, photoBytes, photoFields, visitFields } from '../../torture/made-records.ts'
+
+const MEI = { id: 'a'.repeat(32), label: 'Mei' }
+const random = createRandom(4)
+
+let root: string
+let folder: string
+let keys: KeyRing
+let dataKey: Buffer
+let recoveryCode: string
+let store: RecordStore
+let backup: Backup
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'basalis-backup-'))
+  folder = join(root, 'store')
+  keys = await KeyRing.open({ folder: root, deviceSecret: null, cost: LEAST_COST })
+  ;({ dataKey, recoveryCode } = await keys.create(MEI, 'clear morning light'))
+  store = await RecordStore.open(folder, dataKey)
+  await copyFile(join(root, 'keys.json'), join(folder, 'keys.json'))
+  backup = new Backup(join(root, 'backup'))
+})
+afterEach(async () => {
+  await store.close()
+  await rm(root, { recursive: true })
+})
+
+/** A patient with one photo. */
+async function addPatient(number: string): Promise<{ id: string; photoId: string; bytes: Buffer }> {
+  const { id, visitId } = store.save(
+    actor,
+    'patient.add',
+    (nowMs) => {
+      const patient = store.patients.add(patientFields(number), nowMs)
+      const visit = store.visits.add(patient.id, { atMs: nowMs, ...visitFields }, nowMs)
+      return { id: patient.id, visitId: visit.id }
+    },
+    (made) => made.id,
+  )
+  const bytes = photoBytes(random)
+  const photo = await store.addPhoto(actor, visitId, bytes, photoFields)
+  return { id, photoId: photo.id, bytes }
+}
+
+const create = (nowMs = 1_800_000_000_000, signal?: AbortSignal) =>
+  backup.create(store, folder, keys.storeId ?? '', dataKey, nowMs, { signal })
+
+const damaged = expect.objectContaining({ code: 'BACKUP_DAMAGED' }) as unknown as Error
+
+describe('a backup', () => {
+  it('restores bit-exactly on a machine that has nothing but the folder and the recovery code', async () => {
+    const made = await Promise.all(['A-1', 'A-2', 'A-3'].map(addPatient))
+    const { name, contents } = await create()
+    expect(contents).toMatchObject({ patients: 3, files: 3, createdMs: 1_800_000_000_000 })
+
+    const target = join(root, 'fresh', 'store')
+    const source = join(root, 'backup', name)
+    const there = await KeyRing.open({ folder: source, deviceSecret: null, cost: LEAST_COST })
+    const key = await there.recover(recoveryCode)
+    await new Backup(join(root, 'backup')).restore(name, target, key)
+
+    const restored = await RecordStore.open(target, key)
+    expect(restored.fault).toBeNull()
+    expect(restored.check()).toEqual([])
+    expect(restored.audit.head.seq).toBe(store.audit.head.seq)
+    for (const { id, photoId, bytes } of made) {
+      expect(restored.patients.get(id)).toEqual(store.patients.get(id))
+      expect((await restored.loadPhoto(photoId)).equals(bytes)).toBe(true)
+    }
+    await restored.close()
+  })
+
+  it('is of the moment at which it was made, and the list shows the newest first', async () => {
+    await addPatient('A-1')
+    const first = await create(1_800_000_000_000)
+    await addPatient('A-2')
+    const second = await create(1_800_000_600_000)
+    expect((await backup.list()).map(({ name }) => name)).toEqual([second.name, first.name])
+    expect(first.contents).toMatchObject({ patients: 1, files: 1 })
+    await backup.restore(first.name, join(root, 'then'), dataKey)
+    const then = await RecordStore.open(join(root, 'then'), dataKey)
+    expect(then.patients.find('', 9).map(({ number }) => number)).toEqual(['A-1'])
+    await then.close()
+  })
+
+  it('copies a file once, and drops it when the last snapshot that speaks of it goes', async () => {
+    const { id, photoId } = await addPatient('A-1')
+    await addPatient('A-2')
+    const entry = store.photos.entryOf(photoId)
+    await create(1_800_000_000_000)
+    await store.erasePatient(actor, id)
+    await create(1_800_000_600_000)
+    const vault = join(root, 'backup', 'vault')
+    expect(await readdir(vault)).toHaveLength(2)
+    await backup.prune(1, dataKey)
+    expect(await backup.list()).toHaveLength(1)
+    expect(await readdir(vault)).toHaveLength(1)
+    expect(await readdir(vault)).not.toContain(`${entry.id}.bin`)
+  })
+
+  it('holds nothing in plain text', async () => {
+    store.save(
+      actor,
+      'patient.add',
+      (nowMs) =>
+        store.patients.add({ ...patientFields('Marker-of-this-test'), name: 'Marker-of-this-test' }, nowMs),
+      ({ id }) => id,
+    )
+    await create()
+    const entries = await readdir(join(root, 'backup'), { recursive: true, withFileTypes: true })
+    for (const { parentPath, name } of entries.filter((entry) => entry.isFile()))
+      expect((await readFile(join(parentPath, name))).includes('Marker-of-this-test')).toBe(false)
+  })
+
+  it.each([
+    ['the database', 'records.db'],
+    ['its list', 'backup.json'],
+  ])('is refused with any part of %s altered, and nothing is restored', async (_what, file) => {
+    await addPatient('A-1')
+    const { name } = await create()
+    const path = join(root, 'backup', name, file)
+    const whole = await readFile(path)
+    for (let step = 0; step < 40; step += 1) {
+      const altered = Buffer.from(whole)
+      const bit = random.integer(0, 8 * whole.length - 1)
+      altered[bit >> 3] = (altered[bit >> 3] as number) ^ (1 << (bit & 7))
+      await writeFile(path, altered)
+      const sameText = file === 'backup.json' && JSON.stringify(json(altered)) === JSON.stringify(json(whole))
+      if (!sameText) await expect(backup.restore(name, join(root, 'never'), dataKey)).rejects.toEqual(damaged)
+    }
+    expect(await readdir(root)).not.toContain('never')
+  })
+
+  it('is refused with a file altered or missing, or with another store’s key', async () => {
+    const { photoId } = await addPatient('A-1')
+    const { name } = await create()
+    await expect(backup.verify(name, Buffer.alloc(32, 1))).rejects.toEqual(damaged)
+    const file = vaultFile(join(root, 'backup', 'vault'), store.photos.entryOf(photoId).id)
+    const whole = await readFile(file)
+    whole[99] = (whole[99] as number) ^ 4
+    await writeFile(file, whole)
+    await expect(backup.verify(name, dataKey)).rejects.toEqual(damaged)
+    await rm(file)
+    await expect(backup.verify(name, dataKey)).rejects.toEqual(damaged)
+  })
+
+  it('is not made where the store itself is damaged, and leaves the last good one alone', async () => {
+    const { photoId } = await addPatient('A-1')
+    const good = await create(1_800_000_000_000)
+    const { photoId: second } = await addPatient('A-2')
+    expect(photoId).not.toBe(second)
+    await rm(vaultFile(join(folder, 'vault'), store.photos.entryOf(second).id))
+    await expect(create(1_800_000_600_000)).rejects.toThrow('ENOENT')
+    expect((await backup.list()).map(({ name }) => name)).toEqual([good.name])
+    expect((await readdir(join(root, 'backup'))).toSorted()).toEqual([good.name, 'vault'])
+  })
+
+  it('leaves no half of itself when it is cancelled, and writes over no store', async () => {
+    await addPatient('A-1')
+    await expect(create(1_800_000_000_000, AbortSignal.abort())).rejects.toThrow(CancelledError)
+    expect(await backup.list()).toEqual([])
+    const { name } = await create()
+    await expect(backup.restore(name, folder, dataKey)).rejects.toMatchObject({ code: 'RECORD_CONFLICT' })
+    await expect(
+      backup.restore(name, join(root, 'never'), dataKey, { signal: AbortSignal.abort() }),
+    ).rejects.toThrow(CancelledError)
+    expect(await readdir(root)).not.toContain('never')
+  })
+})
+
+function json(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return null
+  }
+}
