@@ -2,12 +2,14 @@ import { benchAnalysis } from './analysis/analysis-bench.ts'
 import { benchResponsiveness } from './analysis/responsiveness-bench.ts'
 import { benchFilter } from './filter/filter-bench.ts'
 import { benchGpu } from './gpu/gpu-bench.ts'
+import { benchRecords } from './records/records-bench.ts'
 import { benchViewing } from './viewing/viewing-bench.ts'
 
 /** `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, the GPU where there is one,
- * and how the window feels. */
+ * how fast the records answer, and how the window feels. */
 await benchFilter()
 await benchAnalysis()
 await benchResponsiveness()
 await benchGpu()
+await benchRecords()
 await benchViewing()
