@@ -259,6 +259,10 @@ export const EN: Texts = {
       'The file of this image is not as it was written, so it is not shown. Please restore the last backup.',
     BACKUP_DAMAGED: () =>
       'This backup is not as it was written and cannot be used. Please choose an older one.',
+    STORE_LOCKED: () => 'The records are locked. Please sign in.',
+    ROLE_REFUSED: () => 'Your role does not include this.',
+    USER_DISABLED: () => 'This user may not sign in any more.',
+    REASON_TOO_SHORT: () => 'Please say in a few words why the records have to be opened.',
   },
   bug: 'Something unexpected happened inside Basalis. Nothing was changed; please try again.',
   drops: {

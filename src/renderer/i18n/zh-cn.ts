@@ -242,6 +242,10 @@ export const ZH_CN: Texts = {
     IMAGE_MISSING: () => '该图像的文件缺失，请恢复最近的备份。',
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
+    STORE_LOCKED: () => '病历已锁定，请登录。',
+    ROLE_REFUSED: () => '您的角色无权执行此操作。',
+    USER_DISABLED: () => '该用户已停用，无法登录。',
+    REASON_TOO_SHORT: () => '请简要说明需要打开病历的原因。',
   },
   bug: 'Basalis 内部发生意外情况，未作任何更改，请重试。',
   drops: {

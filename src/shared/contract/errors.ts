@@ -46,6 +46,10 @@ export const ERROR_CODES = [
   'IMAGE_MISSING',
   'IMAGE_ALTERED',
   'BACKUP_DAMAGED',
+  'STORE_LOCKED',
+  'ROLE_REFUSED',
+  'USER_DISABLED',
+  'REASON_TOO_SHORT',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

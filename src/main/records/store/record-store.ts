@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { AuditLog } from '../audit/audit-log.ts'
-import type { AuditHead, ChainFault } from '../audit/chain.ts'
+import type { AuditEvent, AuditHead, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
@@ -119,6 +119,19 @@ export class RecordStore {
     })
     try {
       return whole.immediate()
+    } catch (error) {
+      this.audit.reload()
+      throw error
+    } finally {
+      this.#keepHead()
+    }
+  }
+
+  /** A line in the log about something that changes no record: a sign-in, a refusal, a look. */
+  note(actor: Actor, action: string, outcome: AuditEvent['outcome'], reason: string | null = null): void {
+    const line = { ...actor, atMs: this.#now(), action, object: null, outcome, reason }
+    try {
+      this.#db.transaction(() => this.audit.append(line)).immediate()
     } catch (error) {
       this.audit.reload()
       throw error

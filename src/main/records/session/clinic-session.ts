@@ -1,0 +1,212 @@
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import { may, type Permission, type Role, type User } from '../../../shared/domain/user.ts'
+import { KeyRing, type KeyHolder, type KeyRingOptions } from '../keys/key-ring.ts'
+import { createRecordId } from '../record-id.ts'
+import { RecordStore, type Actor } from '../store/record-store.ts'
+
+/** `empty`: no clinic has been set up here yet. */
+export type SessionState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'locked'; readonly holders: readonly KeyHolder[] }
+  | { readonly kind: 'open'; readonly user: User; readonly emergency: string | null }
+
+export interface SessionOptions extends KeyRingOptions {
+  /** Without anything done for so long the session locks itself. */
+  readonly idleMs?: number
+}
+
+const IDLE_MS = 10 * 60_000
+const LEAST_REASON = 10
+
+interface Open {
+  readonly store: RecordStore
+  readonly dataKey: Buffer
+  readonly user: User
+  readonly emergency: string | null
+}
+
+/**
+ * Who works with the records at the moment, and what they may. Locked, it holds neither a key nor an open file. Every
+ * refusal for want of a right stands in the log.
+ */
+export class ClinicSession {
+  readonly #options: SessionOptions
+  readonly #keys: KeyRing
+  readonly #now: () => number
+  #open: Open | null = null
+  #lastUsedMs = 0
+
+  private constructor(options: SessionOptions, keys: KeyRing) {
+    this.#options = options
+    this.#keys = keys
+    this.#now = options.now ?? Date.now
+  }
+
+  static async start(options: SessionOptions): Promise<ClinicSession> {
+    return new ClinicSession(options, await KeyRing.open(options))
+  }
+
+  get state(): SessionState {
+    if (this.#open) return { kind: 'open', user: this.#open.user, emergency: this.#open.emergency }
+    if (this.#keys.storeId === null) return { kind: 'empty' }
+    return { kind: 'locked', holders: this.#keys.holders }
+  }
+
+  /** The clinic's first user, an admin, signed in. Returns the recovery code, which is kept nowhere. */
+  async setUp(name: string, passphrase: string): Promise<string> {
+    const id = createRecordId()
+    const { dataKey, recoveryCode } = await this.#keys.create({ id, label: name }, passphrase)
+    const store = await this.#openStore(dataKey)
+    const user = store.save(
+      { userId: id, role: 'admin' },
+      'clinic.set-up',
+      (nowMs) => store.users.add({ name, role: 'admin' }, nowMs, id),
+      () => id,
+    )
+    this.#enter({ store, dataKey, user, emergency: null })
+    return recoveryCode
+  }
+
+  /**
+   * Opens the records for a user, or changes over to another while they are open. Fails with PASSPHRASE_WRONG, PASSPHRASE_TOO_SOON,
+   * or USER_DISABLED, and then leaves everything as it was.
+   */
+  async signIn(id: string, passphrase: string): Promise<void> {
+    const dataKey = await this.#keys.unlock(id, passphrase)
+    const before = this.#open
+    const store = before?.store ?? (await this.#openStore(dataKey))
+    const user = store.users.list().find((one) => one.id === id)
+    if (!user || user.disabledMs !== null) {
+      store.note({ userId: id, role: null }, 'user.sign-in', 'refused', null)
+      dataKey.fill(0)
+      if (!before) await store.close()
+      throw new BasalisError(
+        'USER_DISABLED',
+        'expected a user who may sign in, found one who may not any more',
+      )
+    }
+    before?.dataKey.fill(0)
+    store.note({ userId: id, role: user.role }, 'user.sign-in', 'done', null)
+    this.#enter({ store, dataKey, user, emergency: null })
+  }
+
+  /** Opens nothing: gives a user who has lost the passphrase a new one, by the printed code. */
+  async recover(code: string, id: string, passphrase: string): Promise<void> {
+    const dataKey = await this.#keys.recover(code)
+    try {
+      const holder = this.#keys.holders.find((one) => one.id === id)
+      if (!holder) throw new BasalisError('RECORD_NOT_FOUND', 'expected a user of this id, found none')
+      await this.#keys.grant(dataKey, holder, passphrase)
+    } finally {
+      dataKey.fill(0)
+    }
+    await this.signIn(id, passphrase)
+  }
+
+  /** Closes the records and wipes the keys. */
+  async lock(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    this.#open = null
+    open.dataKey.fill(0)
+    await open.store.close()
+  }
+
+  /** To be called now and then: locks a session that nobody has used for a while. Says whether it did. */
+  async lockIfIdle(): Promise<boolean> {
+    const { idleMs = IDLE_MS } = this.#options
+    if (!this.#open || this.#now() - this.#lastUsedMs < idleMs) return false
+    await this.lock()
+    return true
+  }
+
+  /** The records, for somebody who may do this with them. Fails with STORE_LOCKED or ROLE_REFUSED. */
+  use(permission: Permission): { readonly store: RecordStore; readonly actor: Actor } {
+    const open = this.#open
+    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    const { store, user, emergency } = open
+    const actor = { userId: user.id, role: user.role }
+    if (!may(roleNow(user, emergency, permission), permission)) {
+      store.note(actor, permission, 'refused', null)
+      throw new BasalisError('ROLE_REFUSED', `expected a role that may ${permission}, found ${user.role}`)
+    }
+    this.#lastUsedMs = this.#now()
+    return { store, actor }
+  }
+
+  /** Lets whoever is signed in read patients' records until the session is locked; the reason stands in the log. */
+  openInEmergency(reason: string): void {
+    const open = this.#open
+    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    if (reason.trim().length < LEAST_REASON)
+      throw new BasalisError('REASON_TOO_SHORT', `expected a reason of at least ${LEAST_REASON} characters`, {
+        facts: { least: LEAST_REASON },
+      })
+    const { store, user } = open
+    store.note({ userId: user.id, role: user.role }, 'emergency.open', 'done', reason.trim())
+    this.#enter({ ...open, emergency: reason.trim() })
+  }
+
+  /** A new user with a passphrase of their own. */
+  async addUser(name: string, role: Role, passphrase: string): Promise<User> {
+    const { store, actor } = this.use('user.write')
+    const id = createRecordId()
+    await this.#keys.grant(this.#dataKey(), { id, label: name }, passphrase)
+    return store.save(
+      actor,
+      'user.add',
+      (nowMs) => store.users.add({ name, role }, nowMs, id),
+      () => id,
+    )
+  }
+
+  /** The user may not sign in any more, also with a copy of the files made from now on. */
+  async disableUser(id: string): Promise<User> {
+    const { store, actor } = this.use('user.write')
+    const user = store.save(
+      actor,
+      'user.disable',
+      (nowMs) => store.users.disable(id, nowMs),
+      () => id,
+    )
+    await this.#keys.revoke(id)
+    return user
+  }
+
+  /** Asks for the old one again: an unattended desk must not be taken over. */
+  async changePassphrase(old: string, next: string): Promise<void> {
+    const open = this.#open
+    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    const { user, store } = open
+    ;(await this.#keys.unlock(user.id, old)).fill(0)
+    await this.#keys.grant(this.#dataKey(), { id: user.id, label: user.name }, next)
+    store.note({ userId: user.id, role: user.role }, 'user.passphrase', 'done', null)
+  }
+
+  /** A new printed code; the one before opens nothing any more. */
+  async renewRecoveryCode(): Promise<string> {
+    const { store, actor } = this.use('clinic.write')
+    const code = await this.#keys.renewRecoveryCode(this.#dataKey())
+    store.note(actor, 'clinic.recovery-code', 'done', null)
+    return code
+  }
+
+  #openStore(dataKey: Buffer): Promise<RecordStore> {
+    return RecordStore.open(this.#options.folder, dataKey, this.#now)
+  }
+
+  #enter(open: Open): void {
+    this.#open = open
+    this.#lastUsedMs = this.#now()
+  }
+
+  #dataKey(): Buffer {
+    if (!this.#open)
+      throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    return this.#open.dataKey
+  }
+}
+
+/** In an emergency everybody reads as a clinician does; nobody writes more than before. */
+const roleNow = (user: User, emergency: string | null, permission: Permission): Role =>
+  emergency !== null && permission === 'patient.read' ? 'clinician' : user.role

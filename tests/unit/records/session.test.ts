@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
+import { ClinicSession, type SessionOptions } from '../../../src/main/records/session/clinic-session.ts'
+import { patientFields } from '../../torture/made-records.ts'
+
+const ADMIN = 'clear morning light'
+const CLINICIAN = 'a walk along the river'
+const VIEWER = 'seven quiet lanterns'
+
+let folder: string
+let session: ClinicSession
+let nowMs: number
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'basalis-session-'))
+  nowMs = 1_800_000_000_000
+  session = await start()
+})
+afterEach(async () => {
+  await session.lock()
+  await rm(folder, { recursive: true })
+})
+
+const start = (options: Partial<SessionOptions> = {}): Promise<ClinicSession> =>
+  ClinicSession.start({ folder, deviceSecret: null, cost: LEAST_COST, now: () => nowMs, ...options })
+
+const code = (name: string): Error => expect.objectContaining({ code: name }) as unknown as Error
+
+function userId(): string {
+  const { state } = session
+  if (state.kind !== 'open') throw new Error('expected an open session')
+  return state.user.id
+}
+
+function addPatient(number: string): string {
+  const { store, actor } = session.use('patient.write')
+  return store.save(
+    actor,
+    'patient.add',
+    (now) => store.patients.add(patientFields(number), now),
+    ({ id }) => id,
+  ).id
+}
+
+const actions = (): readonly string[] =>
+  session
+    .use('audit.read')
+    .store.audit.find({ limit: 99 })
+    .map(({ action, outcome }) => `${action} ${outcome}`)
+    .toReversed()
+
+describe('a clinic’s session', () => {
+  it('goes from empty to open, to locked and to open again', async () => {
+    expect(session.state).toEqual({ kind: 'empty' })
+    await session.setUp('Mei', ADMIN)
+    expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei', role: 'admin' } })
+    const id = userId()
+    await session.lock()
+    expect(session.state).toEqual({ kind: 'locked', holders: [{ id, label: 'Mei' }] })
+    expect(() => session.use('audit.read')).toThrow(code('STORE_LOCKED'))
+    await expect(session.signIn(id, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    expect(session.state.kind).toBe('locked')
+    await session.signIn(id, ADMIN)
+    expect(session.state.kind).toBe('open')
+    await session.lock()
+    session = await start()
+    await session.signIn(id, ADMIN)
+    expect(actions()).toEqual(['clinic.set-up done', 'user.sign-in done', 'user.sign-in done'])
+  })
+
+  it('lets every role do its own, and writes down what it refused', async () => {
+    await session.setUp('Mei', ADMIN)
+    const admin = userId()
+    const tom = await session.addUser('Tom', 'clinician', CLINICIAN)
+    const ada = await session.addUser('Ada', 'viewer', VIEWER)
+    expect(() => session.use('patient.read')).toThrow(code('ROLE_REFUSED'))
+    await session.signIn(tom.id, CLINICIAN)
+    addPatient('A-1')
+    await expect(session.addUser('Eve', 'admin', ADMIN)).rejects.toEqual(code('ROLE_REFUSED'))
+    await session.signIn(ada.id, VIEWER)
+    expect(session.use('patient.read').store.patients.find('', 9)).toHaveLength(1)
+    expect(() => addPatient('A-2')).toThrow(code('ROLE_REFUSED'))
+    await session.signIn(admin, ADMIN)
+    expect(actions()).toEqual([
+      'clinic.set-up done',
+      'user.add done',
+      'user.add done',
+      'patient.read refused',
+      'user.sign-in done',
+      'patient.add done',
+      'user.write refused',
+      'user.sign-in done',
+      'patient.write refused',
+      'user.sign-in done',
+    ])
+  })
+
+  it('stays with who is signed in when another cannot be', async () => {
+    await session.setUp('Mei', ADMIN)
+    const tom = await session.addUser('Tom', 'clinician', CLINICIAN)
+    await expect(session.signIn(tom.id, VIEWER)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    expect(session.state).toMatchObject({ user: { name: 'Mei' } })
+    expect(actions()).toEqual(['clinic.set-up done', 'user.add done'])
+  })
+
+  it('shuts out who was disabled', async () => {
+    await session.setUp('Mei', ADMIN)
+    const tom = await session.addUser('Tom', 'clinician', CLINICIAN)
+    await session.disableUser(tom.id)
+    await expect(session.signIn(tom.id, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await expect(session.disableUser(userId())).rejects.toEqual(code('RECORD_CONFLICT'))
+    expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
+  })
+
+  it('locks itself when nobody has used it for a while', async () => {
+    await session.setUp('Mei', ADMIN)
+    nowMs += 9 * 60_000
+    session.use('audit.read')
+    nowMs += 9 * 60_000
+    expect(await session.lockIfIdle()).toBe(false)
+    nowMs += 60_000
+    expect(await session.lockIfIdle()).toBe(true)
+    expect(session.state.kind).toBe('locked')
+    expect(await session.lockIfIdle()).toBe(false)
+  })
+
+  it('opens for reading in an emergency, with a reason that stands in the log, until it is locked', async () => {
+    await session.setUp('Mei', ADMIN)
+    const id = userId()
+    expect(() => {
+      session.openInEmergency('  why  ')
+    }).toThrow(code('REASON_TOO_SHORT'))
+    session.openInEmergency('patient unconscious, allergies needed')
+    expect(session.use('patient.read').store.patients.find('', 9)).toEqual([])
+    expect(() => session.use('patient.write')).toThrow(code('ROLE_REFUSED'))
+    const lines = session.use('audit.read').store.audit.find({ limit: 9, action: 'emergency.open' })
+    expect(lines).toMatchObject([{ userId: id, reason: 'patient unconscious, allergies needed' }])
+    await session.lock()
+    await session.signIn(id, ADMIN)
+    expect(() => session.use('patient.read')).toThrow(code('ROLE_REFUSED'))
+  })
+
+  it('changes a passphrase for who knows the old one, and forgotten ones by the printed code', async () => {
+    const recoveryCode = await session.setUp('Mei', ADMIN)
+    const id = userId()
+    await expect(session.changePassphrase(VIEWER, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await session.changePassphrase(ADMIN, CLINICIAN)
+    await session.lock()
+    await expect(session.signIn(id, ADMIN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await session.recover(recoveryCode, id, VIEWER)
+    expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
+    const renewed = await session.renewRecoveryCode()
+    await session.lock()
+    await expect(session.recover(recoveryCode, id, ADMIN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await session.recover(renewed, id, ADMIN)
+    expect(session.state.kind).toBe('open')
+  })
+})
