@@ -26,7 +26,7 @@ afterEach(async () => {
 const start = (options: Partial<SessionOptions> = {}): Promise<ClinicSession> =>
   ClinicSession.start({ folder, deviceSecret: null, cost: LEAST_COST, now: () => nowMs, ...options })
 
-const code = (name: string): Error => expect.objectContaining({ code: name }) as unknown as Error
+const code = (name: string): unknown => expect.objectContaining({ code: name })
 
 function userId(): string {
   const { state } = session
