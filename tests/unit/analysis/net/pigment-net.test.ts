@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadVerifiedModel } from '../../../../src/main/analysis/net/manifest.ts'
 import { netTasks } from '../../../../src/main/analysis/net/net-tasks.ts'
 import { PigmentNet } from '../../../../src/main/analysis/net/pigment-net.ts'
+import { TILE_CORE } from '../../../../src/main/analysis/net/tiles.ts'
 import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { modelsFolder } from '../../../../src/main/project-root.ts'
 import { CancelledError } from '../../../../src/shared/contract/errors.ts'
@@ -12,7 +13,9 @@ type OnGpu = (typeof netTasks)['inferTileOnGpu']
 const model = await loadVerifiedModel(modelsFolder(), 'stack')
 const pool = new InlineRunner(netTasks)
 /** Two by two tiles. */
-const levels = [0, 1, 2, 3].map((k) => createLabImage({ width: 320 >> k, height: 304 >> k }))
+const levels = [0, 1, 2, 3].map((k) =>
+  createLabImage({ width: (TILE_CORE + 32) >> k, height: (TILE_CORE + 16) >> k }),
+)
 levels.forEach(({ data }, k) => {
   data.forEach((_, i) => (data[i] = Math.sin(i / (7 + k)) * 4))
 })
