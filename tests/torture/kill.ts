@@ -19,7 +19,7 @@ export async function killOften(library: string, kills: number): Promise<Kills> 
     inWorkspace(async (workspace) => {
       const random = createRandom(number, 'kill')
       for (let kill = number; kill < kills; kill += LANES) {
-        const killAfterMs = random.integer(150, 600)
+        const killAfterMs = random.integer(0, 250)
         const day = await runDay(workspace, { library, seed: kill, photos: 60, killAfterMs })
         const faults = await faultsOf(day.store, day.acknowledged)
         if (faults.length > 0) bad.push(faults)

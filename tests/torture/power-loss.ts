@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createRandom } from '../../src/main/simulator/random.ts'
 import {
@@ -33,6 +34,7 @@ export interface DayOptions {
   readonly photos: number
   /** The n-th operation fails: FAULT_AT and FAULT_ERRNO of recorder.c. */
   readonly faults?: NodeJS.ProcessEnv
+  /** So long after its first acknowledgement the process is killed. */
   readonly killAfterMs?: number
 }
 
@@ -55,19 +57,24 @@ export async function runDay(
 ): Promise<Day> {
   const root = join(workspace, 'disk')
   const store = join(root, STORE)
+  const acks = join(root, ACKS)
   const log = join(workspace, 'log')
   await mkdir(store, { recursive: true })
   await rm(log, { force: true })
-  const words = [join(here, 'clinic-day.ts'), store, join(root, ACKS), String(seed), String(photos)]
+  const words = [join(here, 'clinic-day.ts'), store, acks, String(seed), String(photos)]
   const child = spawn(process.execPath, words, {
     env: { ...process.env, LD_PRELOAD: library, RECORD_ROOT: root, RECORD_LOG: log, ...faults },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const killer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  clearTimeout(killer)
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (killAfterMs !== undefined) {
+    await grown(acks, () => child.exitCode === null)
+    await setTimeout(killAfterMs)
+    child.kill('SIGKILL')
+  }
+  const status = await ended
   const events = readEvents(await readFile(log).catch(() => Buffer.alloc(0)))
-  return { store, events, acknowledged: await readAcknowledgements(join(root, ACKS)), status }
+  return { store, events, acknowledged: await readAcknowledgements(acks), status }
 }
 
 export interface PowerCuts {
@@ -96,6 +103,15 @@ export async function cutPower(
     }
   })
   return bad
+}
+
+const POLL_MS = 5
+
+/** Waits until more is in a file than now, as long as it can come. */
+async function grown(path: string, goesOn: () => boolean): Promise<void> {
+  const size = async (): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0
+  const before = await size()
+  while (goesOn() && (await size()) <= before) await setTimeout(POLL_MS)
 }
 
 /** What had been acknowledged by then. */

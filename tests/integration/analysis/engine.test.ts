@@ -5,6 +5,7 @@ import { renderLight } from '../../../src/main/analysis/lights/render-light.ts'
 import { loadVerifiedModel } from '../../../src/main/analysis/net/manifest.ts'
 import { referenceColour } from '../../../src/main/analysis/net/net-images.ts'
 import { tileInput } from '../../../src/main/analysis/net/tile-input.ts'
+import { TILE_CORE } from '../../../src/main/analysis/net/tiles.ts'
 import { StageClock } from '../../../src/main/analysis/stage-clock.ts'
 import { modelsFolder } from '../../../src/main/project-root.ts'
 import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
@@ -142,16 +143,18 @@ describe('AnalysisEngine', () => {
 
   it('reports every pass and every tile', async () => {
     const seen: AnalysisProgress[] = []
+    const [width, height] = [600, 540]
+    const tiles = Math.ceil(width / TILE_CORE) * Math.ceil(height / TILE_CORE)
     const { report } = await engine.analyze(
-      request(large(600, 540), { onProgress: (progress) => seen.push(progress) }),
+      request(large(width, height), { onProgress: (progress) => seen.push(progress) }),
     )
     expect(seen.filter(({ stage }) => stage === 'filter').map(({ done }) => done)).toEqual(
       Array.from({ length: report.iterations.count }, (_, i) => i + 1),
     )
     expect(seen.filter(({ stage }) => stage === 'inference').at(-1)).toEqual({
       stage: 'inference',
-      done: 6,
-      total: 6,
+      done: tiles,
+      total: tiles,
     })
   })
 
