@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { buildRecorder } from '../../torture/power-loss.ts'
 
-/** The compiled recorder for the tests of a file; they are skipped by name where it cannot be had. */
+/** The compiled recorder for the tests of a file; they fail where there is no C compiler, which the set-up asks for. */
 export function useRecorder(): { readonly library: string } {
   let folder = ''
   let library = ''
