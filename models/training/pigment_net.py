@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-WIDTHS = (24, 48, 80, 128)
+WIDTHS = (32, 64, 96, 160)
 CONFIDENCE_WIDTH = 16
 SIZE_MULTIPLE = 16
 # No output pixel depends on an input pixel further away than this; export.py checks it by gradient.
@@ -69,7 +69,7 @@ class PigmentNet(nn.Module):
         self.narrow4 = nn.Conv2d(w4, w2, 1)
         self.up8 = convolution(w8, w8)
         self.up4 = nn.Sequential(convolution(w4, w4), convolution(w4, w4))
-        self.up2 = nn.Sequential(convolution(w2, w2), convolution(w2, w2))
+        self.up2 = convolution(w2, w2)
         self.head = nn.Conv2d(w2, 12, 1)
         self.confidence = nn.Sequential(
             nn.Conv2d(w2, CONFIDENCE_WIDTH, 1), nn.ReLU(inplace=True), nn.Conv2d(CONFIDENCE_WIDTH, 12, 1)

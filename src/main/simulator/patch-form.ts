@@ -4,7 +4,7 @@ import { type Frame, type Plane, planeFrom } from './plane.ts'
 import type { Random } from './random.ts'
 
 /** Share of training patches that lie on a strongly curved form. */
-const SHARE = 0.25
+const SHARE = 0.35
 
 /** How far the light reaches beyond the edge of the shade: large lamps, and light inside the skin. */
 const WRAP = 0.15
@@ -37,11 +37,10 @@ export function drawPatchForm(random: Random, frame: Frame): Plane | null {
   })
 }
 
-/** Red and blue of the light in shade, standard deviation of the logarithm: on a waved form, and on level skin. */
-const SHADE_COLOUR_SPREAD = { waved: 0.12, level: 0.04 } as const
+/** Red and blue of the light in shade: standard deviation of the logarithm. */
+const SHADE_COLOUR_SPREAD = 0.12
 
 /** Colour of the light in full shade over that of the lamp. */
-export function drawShadeColour(random: Random, form: keyof typeof SHADE_COLOUR_SPREAD): Triple {
-  const spread = SHADE_COLOUR_SPREAD[form]
-  return [Math.exp(random.normal(0, spread)), 1, Math.exp(random.normal(0, spread))]
+export function drawShadeColour(random: Random): Triple {
+  return [Math.exp(random.normal(0, SHADE_COLOUR_SPREAD)), 1, Math.exp(random.normal(0, SHADE_COLOUR_SPREAD))]
 }

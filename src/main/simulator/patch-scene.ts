@@ -62,9 +62,7 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
     camera: drawCamera(camera, drawIlluminant(camera, domain), domain),
     lighting: drawLightingOptions(random.fork('lighting')),
     ...(form === null ? {} : { form }),
-    ...(domain === 'training'
-      ? { shadeColour: drawShadeColour(random.fork('shade colour'), form === null ? 'level' : 'waved') }
-      : {}),
+    ...(domain === 'training' ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
     sensor: drawSensorOptions(random.fork(captureLabel('sensor', capture)), luminance),
     covers: [...(hair === null ? [] : [hair]), ...drawNonSkin(random.fork('non-skin'), frame)],
     compression: compression.chance(0.5)

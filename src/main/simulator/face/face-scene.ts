@@ -67,7 +67,7 @@ export function faceScene(
       castShadow: false,
     },
     form: lightOnAll(frame, form, [surroundings, hair]),
-    ...(setting === 'any' ? { shadeColour: drawShadeColour(random.fork('shade colour'), 'waved') } : {}),
+    ...(setting === 'any' ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
     sensor: drawSensor(random.fork(captureLabel(`sensor-${visit}`, capture)), subject, setting),
     covers: [
       oilFilm(random.fork('oil'), frame, form),
