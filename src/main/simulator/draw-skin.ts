@@ -21,9 +21,9 @@ export function drawSkin(random: Random, domain: Domain): SkinOptics {
 function drawTrainingSkin(random: Random): SkinOptics {
   const kind = random.next()
   const physics = drawPhysics(random)
-  if (kind < 0.75) return tracedSkin(random, physics)
-  if (kind < 0.88) return new LayeredSkin(physics)
-  if (kind < 0.95) return new DiffusionSkin(physics)
+  if (kind < 0.85) return tracedSkin(random, physics)
+  if (kind < 0.93) return new LayeredSkin(physics)
+  if (kind < 0.97) return new DiffusionSkin(physics)
   return new BeerLambertSkin(physics, random.uniform(1, 2))
 }
 

@@ -2,7 +2,7 @@ import { createRandom } from './random.ts'
 import { reducedScattering, WAVELENGTHS_NM } from './spectra.ts'
 import { type SkinStructure, TRACED_NM } from './traced-skin.ts'
 
-const STRUCTURES = 32
+const STRUCTURES = 48
 const PHOTONS = 1500
 
 /**
