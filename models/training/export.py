@@ -125,13 +125,22 @@ def manifest_entry(values, saved, variant, path, validation):
         "parameters": values,
         "scalePxPerMm": SCALE_PX_PER_MM,
         "trainedWith": {
-            "command": f"npm run train -- --variant {variant} --steps {saved['step']}",
-            "seed": options["seed"],
-            "steps": saved["step"],
+            "command": " && ".join(commands(variant, options["stages"])),
+            "stages": options["stages"],
             "data": "skin simulator (src/main/simulator)" + (" and a folder of own pairs" if options["pairs"] else " only"),
         },
         "validation": validation,
     }
+
+
+def commands(variant, stages):
+    """What to type for each of a net's trainings."""
+    for number, stage in enumerate(stages):
+        start = " --start-from CHECKPOINT" if number > 0 else ""
+        yield (
+            f"npm run train -- --variant {variant} --scenes {stage['scenes']} --steps {stage['steps']}"
+            f" --scenes-per-step {stage['scenesPerStep']} --learning-rate {stage['learningRate']:g}{start}"
+        )
 
 
 def update_manifest(folder, entry):

@@ -26,7 +26,7 @@ It **visualises and documents; it does not diagnose**. It is not a medical devic
 ## What it learned from
 
 Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: four models
-of light in layered skin (half of it traced by Monte Carlo; Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published
+of light in layered skin (most of it traced by Monte Carlo; Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published
 spectra, constants drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a fifth of the pixels windows of whole
 faces, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
 lamps, and every scene captured twice, half of the time by another camera under another lamp, so that it learns to say
@@ -120,12 +120,20 @@ def model_section(model):
 ## {model['id']} {model['version']}
 
 Input: {model['inputs'][0]['channels']} channels ({model['inputs'][0]['units']}). Output: maps and confidence.
-{model['parameters']:,} trained values, {model['bytes']:,} bytes, ONNX opset {model['opset']}. Trained for
-{model['trainedWith']['steps']:,} steps with seed {model['trainedWith']['seed']} on the {model['trainedWith']['data']}. Median r on the
-validation pictures: {validation}.
+{model['parameters']:,} trained values, {model['bytes']:,} bytes, ONNX opset {model['opset']}. {stage_words(model['trainedWith'])} Median r on the validation pictures: {validation}.
 
 ![Loss and validation over the steps](loss-curve-{model['inputVariant']}.png)
 """
+
+
+def stage_words(trained):
+    """How long, on how much."""
+    stages = ", then ".join(
+        f"{stage['steps']:,} steps of {stage['scenesPerStep']} scenes, of {stage['scenes']:,} patches and their share of faces"
+        f" ({'a GPU' if stage['on'] == 'cuda' else 'two cores'}, seed {stage['seed']})"
+        for stage in trained["stages"]
+    )
+    return f"Trained on the {trained['data']}: {stages}."
 
 
 if __name__ == "__main__":

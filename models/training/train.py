@@ -123,8 +123,11 @@ def main():
 
     # Channels last: a third less time per step on a CPU.
     net = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
+    earlier = []
     if options.start_from is not None:
-        net.load_state_dict(torch.load(options.start_from, map_location=device)["average"])
+        start = torch.load(options.start_from, map_location=device)
+        net.load_state_dict(start["average"])
+        earlier = start["options"]["stages"]
     average = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
     running = RunningAverage(average, net)
     optimizer = torch.optim.AdamW(net.parameters(), lr=options.learning_rate, weight_decay=1e-4)
@@ -144,6 +147,7 @@ def main():
         f"{options.variant}: {parameter_count(net)} values, {sum(map(len, crops.parts))} scenes, on {device.type}",
         flush=True,
     )
+    stages = [*earlier, stage_of(options, crops.parts, device)]
     started, losses = time.time(), []
     while step < options.steps:
         net.train()
@@ -165,8 +169,20 @@ def main():
             history.append({"step": step, "loss": torch.stack(losses).mean().item(), **scores})
             losses = []
             print(f"{line_of(history[-1])}  {time.time() - started:.0f} s", flush=True)
-            save(checkpoint, net, average, optimizer, history, step, options)
+            save(checkpoint, net, average, optimizer, history, step, options, stages)
     (folder / "history.json").write_text(json.dumps(history, indent=1) + "\n", encoding="utf-8")
+
+
+def stage_of(options, parts, device):
+    """One training, for the papers; a net may have gone through several."""
+    return {
+        "scenes": sum(len(part) for part in parts if not part.name.endswith("-face")),
+        "scenesPerStep": options.scenes_per_step,
+        "steps": options.steps,
+        "learningRate": options.learning_rate,
+        "seed": options.seed,
+        "on": device.type,
+    }
 
 
 def line_of(record):
@@ -178,7 +194,7 @@ def line_of(record):
     return f"step {record['step']}  loss {record['loss']:.4f}  {maps}"
 
 
-def save(checkpoint, net, average, optimizer, history, step, options):
+def save(checkpoint, net, average, optimizer, history, step, options, stages):
     """Whole or not at all."""
     unfinished = checkpoint.with_suffix(".part")
     torch.save(
@@ -190,10 +206,8 @@ def save(checkpoint, net, average, optimizer, history, step, options):
             "step": step,
             "options": {
                 "variant": options.variant,
-                "seed": options.seed,
-                "steps": options.steps,
+                "stages": stages,
                 "widths": options.widths,
-                "scenes_per_step": options.scenes_per_step,
                 "pairs": options.pairs is not None,
             },
         },
