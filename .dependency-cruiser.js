@@ -20,10 +20,10 @@ const SERVICES = {
   simulator: ['pool', 'analysis'],
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
-  ipc: ['viewing'],
+  ipc: ['viewing', 'records'],
   records: ['pool'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc'],
+  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc', 'records'],
 }
 
 const serviceRule = ([folder, others]) => ({

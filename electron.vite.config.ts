@@ -13,6 +13,7 @@ export default defineConfig({
           'analysis-worker': path('src/main/analysis/analysis-worker.ts'),
           'decoder-entry': path('src/main/decoder/decoder-entry.ts'),
           'gpu-probe-entry': path('src/main/analysis/backend/probe-entry.ts'),
+          'records-worker': path('src/main/records/service/records-worker.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },
       },

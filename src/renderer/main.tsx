@@ -2,7 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { BasalisApi } from '../preload/api.ts'
 import { Client } from './app/client.ts'
-import { SessionStore } from './app/session-store.ts'
+import { EMPTY_SESSION } from '../shared/contract/session-state.ts'
+import { StateStore } from './app/state-store.ts'
 import { allowEmptyMarkupOnly } from './app/trusted-types.ts'
 import { Shell } from './app/Shell.tsx'
 import { preferredLanguage, TEXTS } from './i18n/languages.ts'
@@ -14,6 +15,7 @@ import './features/start/start.css'
 import './features/intake/intake.css'
 import './features/viewing/viewing.css'
 import './features/side/side.css'
+import './features/records/records.css'
 
 declare global {
   interface Window {
@@ -25,12 +27,14 @@ async function start(root: HTMLElement): Promise<void> {
   if (!window.basalis) throw new Error('expected window.basalis from the preload script, found none')
   const client = new Client(window.basalis)
   // Listens before it asks, so that nothing that happens in between is missed.
-  const sessions = new SessionStore(client)
+  const sessions = new StateStore(client, 'session:did-change', EMPTY_SESSION)
+  const clinics = new StateStore(client, 'clinic:did-change', { kind: 'empty' })
   const initial = await client.call('app:get-state')
   sessions.begin(initial.session)
+  clinics.begin(initial.clinic)
   createRoot(root).render(
     <StrictMode>
-      <Shell client={client} sessions={sessions} initial={initial} />
+      <Shell client={client} sessions={sessions} clinics={clinics} initial={initial} />
     </StrictMode>,
   )
 }

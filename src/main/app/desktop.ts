@@ -2,21 +2,26 @@ import { app, ipcMain, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BasalisError } from '../../shared/contract/errors.ts'
+import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
+import { photoTypeOf } from '../decoder/sniff.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
+import { KeptPhotos } from '../ipc/kept-photos.ts'
 import { registerChannels } from '../ipc/register-channels.ts'
 import { projectRoot } from '../project-root.ts'
+import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { APP_ORIGIN, serveAppScheme } from './app-scheme.ts'
 import { choosePhoto } from './choose-photo.ts'
+import { deviceSecret } from './device-secret.ts'
 import { MainWindow } from './main-window.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
@@ -29,10 +34,12 @@ export class Desktop {
   readonly #decoder: PhotoDecoder
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
+  readonly #records: RecordsService
   readonly #window: MainWindow
 
   /** `entry` is the `import.meta.url` of the program's entry file: workers lie beside it. */
-  private constructor(entry: string, settings: SettingsStore) {
+  private constructor(entry: string, settings: SettingsStore, records: RecordsService) {
+    this.#records = records
     this.#decoder = new PhotoDecoder({
       spawn: utilityProcessSpawner(fileURLToPath(entryBeside('decoder-entry', entry))),
     })
@@ -67,7 +74,16 @@ export class Desktop {
     const settings = await SettingsStore.open(join(app.getPath('userData'), 'settings.json'))
     nativeTheme.themeSource = settings.current.theme
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-    const desktop = new Desktop(entry, settings)
+    let told: ((state: ClinicState) => void) | null = null
+    const records = await RecordsService.open({
+      worker: entryBeside('records-worker', entry),
+      session: { folder: join(app.getPath('userData'), 'clinic'), deviceSecret: await deviceSecret() },
+      onChange: (state) => told?.(state),
+    })
+    const desktop = new Desktop(entry, settings, records)
+    told = (state) => {
+      desktop.#clinicChanged(state)
+    }
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.
     desktop.#analysis
@@ -85,7 +101,14 @@ export class Desktop {
   async close(): Promise<void> {
     this.#decoder.close()
     await this.#session.close()
+    await this.#records.close()
     await this.#analysis.close()
+  }
+
+  /** With the records locked no patient's photo stays on the screen. */
+  #clinicChanged(state: ClinicState): void {
+    this.#window.tell('clinic:did-change', state)
+    if (state.kind !== 'open') this.#session.closeRecord().catch(reportBug)
   }
 
   #connect(settings: SettingsStore): void {
@@ -104,6 +127,15 @@ export class Desktop {
       host: 'electron' in process.versions ? 'electron' : 'chromium',
       session: this.#session,
       upload: new PhotoUpload(),
+      records: this.#records,
+      keptPhotos: new KeptPhotos({
+        records: this.#records,
+        session: this.#session,
+        measure: async (bytes) => {
+          const { width, height } = (await this.#decoder.decode(bytes)).image
+          return { format: photoTypeOf(bytes), width, height }
+        },
+      }),
       settings: {
         get current() {
           return settings.current

@@ -1,13 +1,17 @@
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { RecordsService } from '../records/service/records-service.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
+import type { KeptPhotos } from './kept-photos.ts'
 
 export interface HandlerServices {
   readonly version: string
   readonly host: 'electron' | 'chromium'
   readonly session: PhotoSession
   readonly upload: PhotoUpload
+  readonly records: RecordsService
+  readonly keptPhotos: KeptPhotos
   readonly settings: {
     readonly current: Settings
     update(chosen: Settings): Promise<Settings>
@@ -23,6 +27,8 @@ export function createHandlers({
   host,
   session,
   upload,
+  records,
+  keptPhotos,
   settings,
   choosePhoto,
   samplePhoto,
@@ -32,7 +38,7 @@ export function createHandlers({
   return {
     'app:get-state': () => {
       upload.abandonAll()
-      return { version, host, session: session.state, settings: settings.current }
+      return { version, host, session: session.state, clinic: records.state, settings: settings.current }
     },
     'settings:update': (chosen) => settings.update(chosen),
     'photo:choose': async () => {
@@ -60,5 +66,27 @@ export function createHandlers({
       session.cancel()
     },
     'analysis:restart': () => session.restart(),
+    'clinic:set-up': async ({ name, passphrase }) => ({
+      recoveryCode: await records.setUp(name, passphrase),
+    }),
+    'clinic:sign-in': ({ id, passphrase }) => records.signIn(id, passphrase),
+    'clinic:recover': ({ code, id, passphrase }) => records.recover(code, id, passphrase),
+    'clinic:lock': () => records.lock(),
+    'clinic:keep-awake': () => records.keepAwake(),
+    'clinic:open-emergency': ({ reason }) => records.openEmergency(reason),
+    'user:list': (request) => records.answer('user:list', request),
+    'user:add': (given) => records.addUser(given),
+    'user:disable': ({ id }) => records.disableUser(id),
+    'patient:find': (request) => records.answer('patient:find', request),
+    'patient:get': (request) => records.answer('patient:get', request),
+    'patient:add': (request) => records.answer('patient:add', request),
+    'patient:change': (request) => records.answer('patient:change', request),
+    'visit:add': (request) => records.answer('visit:add', request),
+    'visit:change': (request) => records.answer('visit:change', request),
+    'record-photo:add': async (labels) => {
+      const chosen = await choosePhoto()
+      return { added: chosen && (await keptPhotos.add(labels, chosen)) }
+    },
+    'record-photo:open': ({ id }) => keptPhotos.open(id),
   }
 }

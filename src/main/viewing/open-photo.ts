@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
-import type { SessionStep, View } from '../../shared/contract/session-state.ts'
+import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
@@ -17,6 +17,7 @@ export interface FoundPhoto {
   readonly decodeMs: number
   /** Stays with the photo, however often it is analysed. */
   readonly id: string
+  readonly record: RecordOfPhoto | null
 }
 
 /** A decoded photo on the screen, with the layers that have been computed of it. */
@@ -32,7 +33,7 @@ export class OpenPhoto {
   private constructor(found: FoundPhoto, engine: AnalysisEngine, layers: LayerSet) {
     const { width, height } = found.photo.image
     this.found = found
-    this.view = { set: randomUUID(), photo: found.id, width, height }
+    this.view = { set: randomUUID(), photo: found.id, record: found.record, width, height }
     this.#engine = engine
     this.#layers = layers
   }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
-import { EMPTY_SESSION, type SessionState, type Shown } from '../../shared/contract/session-state.ts'
+import {
+  EMPTY_SESSION,
+  type RecordOfPhoto,
+  type SessionState,
+  type Shown,
+} from '../../shared/contract/session-state.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
@@ -42,12 +47,12 @@ export class PhotoSession {
   }
 
   /** Opens and analyses a photo. Settles when it is on the screen or refused; the analysis goes on. Never fails. */
-  async open(source: PhotoSource): Promise<void> {
+  async open(source: PhotoSource, record: RecordOfPhoto | null = null): Promise<void> {
     const { decoder } = this.#services
     await this.#bring(async (signal, onProgress) => {
       const started = performance.now()
       const photo = await decoder.decode(await source(), { signal, onProgress })
-      return { photo, decodeMs: performance.now() - started, id: randomUUID() }
+      return { photo, decodeMs: performance.now() - started, id: randomUUID(), record }
     })
   }
 
@@ -75,6 +80,12 @@ export class PhotoSession {
     this.#stopOpening()
     this.#replace(null, { phase: 'empty' })
     await Promise.all(this.#closing)
+  }
+
+  /** Takes a patient's photo off the screen, and one that is being opened; one that is nobody's stays. */
+  async closeRecord(): Promise<void> {
+    const { shown, opening } = this.#state
+    if (opening || (shown.phase !== 'empty' && shown.view.record)) await this.close()
   }
 
   async tile(request: TileRequest): Promise<ByteTile | null> {

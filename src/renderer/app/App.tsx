@@ -1,10 +1,12 @@
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { loadTile } from '../canvas/load-tile.ts'
 import { TileCache } from '../canvas/tile-cache.ts'
 import { ViewportStore } from '../canvas/viewport-store.ts'
 import { ActivityCard } from '../features/intake/ActivityCard.tsx'
 import { useIntake } from '../features/intake/useIntake.ts'
+import { PatientBanner } from '../features/records/PatientBanner.tsx'
+import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { FIRST_VIEW, layerOfKey, sideBySide, toggleSingle } from '../features/viewing/view-choice.ts'
@@ -13,9 +15,10 @@ import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { MessageDialog } from '../ui/MessageDialog.tsx'
 import { useInterface } from './interface-context.ts'
-import type { SessionStore } from './session-store.ts'
+import type { ClinicStore, SessionStore } from './state-store.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
-import { TopBar } from './TopBar.tsx'
+import { TopBar, type Room } from './TopBar.tsx'
+import { useKeepAwake } from './useKeepAwake.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { ZOOM_STEP } from './ZoomTools.tsx'
 
@@ -25,23 +28,47 @@ const KEY_PAN_PX = 64
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
 /** The window: bar, room, side panel, and what lies over them. */
-export function App({ sessions }: { readonly sessions: SessionStore }) {
+interface Props {
+  readonly sessions: SessionStore
+  readonly clinics: ClinicStore
+}
+
+export function App({ sessions, clinics }: Props) {
   const { texts, client, perform } = useInterface()
   const session = useSyncExternalStore(sessions.subscribe, sessions.get)
+  const { shown, opening, refusal } = session
+  const clinic = useSyncExternalStore(clinics.subscribe, clinics.get)
   const intake = useIntake()
+  // Where a clinic has been set up, work begins with a patient.
+  const [page, setPage] = useState<RecordsPage>({ kind: 'list' })
+  const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
+  const [code, setCode] = useState<string | null>(null)
+  useKeepAwake(clinic.kind === 'open')
+  const locked = clinic.kind === 'locked'
+  const hadRecord = useEffectEvent(() => shown.phase !== 'empty' && shown.view.record !== null)
+  // A patient's photo goes off the screen with the lock: what can be done next is to sign in.
+  useEffect(() => {
+    if (locked && hadRecord()) setInRecords(true)
+  }, [locked])
   const [viewport] = useState(() => new ViewportStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [choice, setChoice] = useState(FIRST_VIEW)
   const [sideOpen, setSideOpen] = useState(true)
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
-  const { shown, opening, refusal } = session
-  const photoOpen = shown.phase !== 'empty'
+  const photoOpen = shown.phase !== 'empty' && !inRecords
+  const record = shown.phase === 'empty' ? null : shown.view.record
+  const room: Room = inRecords ? (page.kind === 'people' ? 'people' : 'patients') : 'photo'
+  const goTo = (to: Room) => {
+    setInRecords(to !== 'photo')
+    if (to === 'people') setPage({ kind: 'people' })
+    else if (to === 'patients') setPage(room === 'photo' && page.kind !== 'people' ? page : { kind: 'list' })
+  }
 
   // A control that goes takes the focus with it: then the room has it, and the keys go on working.
-  const room = useRef<HTMLElement>(null)
+  const stage = useRef<HTMLElement>(null)
   const isOpening = opening !== null
   useEffect(() => {
-    if (document.activeElement === document.body) room.current?.focus()
+    if (document.activeElement === document.body) stage.current?.focus()
   }, [shown.phase, isOpening])
 
   const choosing = useRef(false)
@@ -80,6 +107,13 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
       if (running) cancel()
       else setChoice(sideBySide)
     },
+    'Ctrl+l': () => {
+      if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
+    },
+    'Ctrl+k': () => {
+      goTo('patients')
+      setPage({ kind: 'list' })
+    },
     '?': () => {
       setShortcutsOpen(true)
     },
@@ -117,6 +151,12 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
   return (
     <div className="app">
       <TopBar
+        clinic={clinic}
+        room={room}
+        onRoom={goTo}
+        onLock={() => {
+          perform(() => client.call('clinic:lock'))
+        }}
         shown={shown}
         viewport={viewport}
         sideOpen={sideOpen}
@@ -129,8 +169,28 @@ export function App({ sessions }: { readonly sessions: SessionStore }) {
           setShortcutsOpen(true)
         }}
       />
-      <main className="stage" ref={room} tabIndex={-1}>
-        {shown.phase === 'empty' ? (
+      {!inRecords && record && (
+        <PatientBanner
+          id={record.patient}
+          onBack={() => {
+            setPage({ kind: 'patient', id: record.patient })
+            setInRecords(true)
+          }}
+        />
+      )}
+      <main className="stage" ref={stage} tabIndex={-1}>
+        {inRecords ? (
+          <RecordsRoom
+            clinic={clinic}
+            page={page}
+            onPage={setPage}
+            code={code}
+            onCode={setCode}
+            onShown={() => {
+              setInRecords(false)
+            }}
+          />
+        ) : shown.phase === 'empty' ? (
           <StartRoom
             busy={running}
             onOpen={open}

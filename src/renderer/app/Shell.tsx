@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components'
 import type { ChannelResponse } from '../../shared/contract/channels.ts'
 import type { PageError } from '../../shared/contract/error-data.ts'
 import { CircleAlert } from 'lucide-react'
+import { PrivacyProvider } from '../features/records/privacy.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { preferredLanguage, TEXTS } from '../i18n/languages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,16 +12,17 @@ import { App } from './App.tsx'
 import { CallError, type Client } from './client.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { InterfaceContext, type Interface } from './interface-context.ts'
-import type { SessionStore } from './session-store.ts'
+import type { ClinicStore, SessionStore } from './state-store.ts'
 
 interface Props {
   readonly client: Client
   readonly sessions: SessionStore
+  readonly clinics: ClinicStore
   readonly initial: ChannelResponse<'app:get-state'>
 }
 
 /** Language, theme and the way to the application around the window's content. */
-export function Shell({ client, sessions, initial }: Props) {
+export function Shell({ client, sessions, clinics, initial }: Props) {
   const [settings, setSettings] = useState(initial.settings)
   const [fault, setFault] = useState<PageError | null>(null)
   const language = settings.language ?? preferredLanguage(client.languages)
@@ -52,7 +54,9 @@ export function Shell({ client, sessions, initial }: Props) {
     <I18nProvider locale={language}>
       <InterfaceContext value={provided}>
         <ErrorBoundary text={texts.bug} action={texts.actions.goOn}>
-          <App sessions={sessions} />
+          <PrivacyProvider>
+            <App sessions={sessions} clinics={clinics} />
+          </PrivacyProvider>
         </ErrorBoundary>
         {fault && (
           <MessageDialog

@@ -1,5 +1,8 @@
-import { FolderOpen, Keyboard, Moon, PanelRight, Sun, X } from 'lucide-react'
+import { FolderOpen, Keyboard, Lock, Moon, PanelRight, Sun, X } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components'
+import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Shown } from '../../shared/contract/session-state.ts'
+import { may } from '../../shared/domain/user.ts'
 import { LANGUAGES } from '../../shared/contract/settings.ts'
 import type { ViewportStore } from '../canvas/viewport-store.ts'
 import { TEXTS } from '../i18n/languages.ts'
@@ -9,7 +12,14 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useInterface } from './interface-context.ts'
 import { ZoomTools } from './ZoomTools.tsx'
 
+/** Rooms of the window. */
+export type Room = 'patients' | 'photo' | 'people'
+
 interface Props {
+  readonly clinic: ClinicState
+  readonly room: Room
+  readonly onRoom: (room: Room) => void
+  readonly onLock: () => void
   readonly shown: Shown
   readonly viewport: ViewportStore
   readonly sideOpen: boolean
@@ -19,11 +29,28 @@ interface Props {
   readonly onShortcuts: () => void
 }
 
-export function TopBar({ shown, viewport, sideOpen, onSide, onOpen, onClosePhoto, onShortcuts }: Props) {
+export function TopBar({
+  clinic,
+  room,
+  onRoom,
+  onLock,
+  shown,
+  viewport,
+  sideOpen,
+  onSide,
+  onOpen,
+  onClosePhoto,
+  onShortcuts,
+}: Props) {
   const { texts, settings, changeSettings } = useInterface()
   const { actions } = texts
   const dark = settings.theme === 'dark'
-  const photoOpen = shown.phase !== 'empty'
+  const photoOpen = shown.phase !== 'empty' && room === 'photo'
+  const { rooms, lock } = texts.records
+  const seen: readonly Room[] =
+    clinic.kind === 'open' && may(clinic.user.role, 'user.write')
+      ? ['patients', 'photo', 'people']
+      : ['patients', 'photo']
   const language = LANGUAGES.find((tag) => TEXTS[tag] === texts) ?? 'en'
   return (
     <header className="top-bar">
@@ -32,6 +59,20 @@ export function TopBar({ shown, viewport, sideOpen, onSide, onOpen, onClosePhoto
           <img src="./icon.svg" width={24} height={24} alt="" />
           Basalis
         </span>
+        <nav className="rooms">
+          {seen.map((one) => (
+            <ToggleButton
+              key={one}
+              className="button quiet"
+              isSelected={room === one}
+              onChange={() => {
+                onRoom(one)
+              }}
+            >
+              {rooms[one]}
+            </ToggleButton>
+          ))}
+        </nav>
         {photoOpen && (
           <>
             <Button onPress={onOpen}>
@@ -44,6 +85,12 @@ export function TopBar({ shown, viewport, sideOpen, onSide, onOpen, onClosePhoto
       </div>
       <div className="top-group">{photoOpen && <ZoomTools viewport={viewport} />}</div>
       <div className="top-group end">
+        {clinic.kind === 'open' && (
+          <>
+            <span className="signed-in">{clinic.user.name}</span>
+            <IconButton icon={Lock} label={lock} shortcut="Ctrl+L" onPress={onLock} />
+          </>
+        )}
         <Choice
           label={actions.language}
           value={language}

@@ -49,7 +49,7 @@ export class Client {
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
     return this.#api.on[event]((payload) => {
       const parsed = EVENTS[event].safeParse(payload)
-      if (parsed.success) listener(parsed.data)
+      if (parsed.success) listener(parsed.data as EventPayload<E>)
     })
   }
 }

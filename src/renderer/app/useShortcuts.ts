@@ -9,7 +9,7 @@ export function useShortcuts(table: ShortcutTable): void {
     if (event.defaultPrevented || event.altKey) return
     const modifier = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
     const act = table[`${modifier}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`]
-    if (!act || isTakenBy(event.target, event.key)) return
+    if (!act || isTakenBy(event.target, event.key, modifier !== '')) return
     event.preventDefault()
     act()
   })
@@ -21,8 +21,11 @@ export function useShortcuts(table: ShortcutTable): void {
   }, [])
 }
 
-function isTakenBy(target: EventTarget | null, key: string): boolean {
+function isTakenBy(target: EventTarget | null, key: string, modified: boolean): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('input, textarea, select, [role="listbox"], [role="alertdialog"]')) return true
+  if (target.closest('[role="alertdialog"]')) return true
+  // What is typed is typed; the keys with Ctrl that mean something here mean nothing in a field.
+  if (modified) return false
+  if (target.closest('input, textarea, select, [role="listbox"]')) return true
   return key.startsWith('Arrow') && target.closest('.side') !== null
 }

@@ -1,3 +1,4 @@
+import { EN_RECORDS } from './records/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -186,6 +187,8 @@ export const EN: Texts = {
     title: 'Keyboard and mouse',
     rows: [
       [['Ctrl', 'O'], 'Open a photo'],
+      [['Ctrl', 'K'], 'Find a patient'],
+      [['Ctrl', 'L'], 'Lock the records'],
       [['Esc'], 'Cancel; back to side by side'],
       [['1', '…', '6'], 'Photo, diffuse, specular; red, brown, gray map'],
       [['7', '8', '9', '0'], 'Gray, yellow, red, blue light'],
@@ -271,4 +274,5 @@ export const EN: Texts = {
     nothing: 'Expected a photo file; nothing that was dropped is a file.',
   },
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
+  records: EN_RECORDS,
 }

@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { RecordTexts } from './records/texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
 
 /** Every string of the interface: a language in which one is missing does not compile. */
@@ -105,6 +106,7 @@ export interface Texts {
     readonly nothing: string
   }
   readonly disconnected: string
+  readonly records: RecordTexts
 }
 
 export interface LayerText {

@@ -1,3 +1,4 @@
+import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -181,6 +182,8 @@ export const ZH_CN: Texts = {
     title: '键盘与鼠标',
     rows: [
       [['Ctrl', 'O'], '打开照片'],
+      [['Ctrl', 'K'], '查找患者'],
+      [['Ctrl', 'L'], '锁定病历'],
       [['Esc'], '取消；返回并排对照'],
       [['1', '…', '6'], '照片、漫反射、镜面反射；红、棕、灰色素图'],
       [['7', '8', '9', '0'], '灰光、黄光、红光、蓝光'],
@@ -254,4 +257,5 @@ export const ZH_CN: Texts = {
     nothing: '需要照片文件，而拖入的内容不是文件。',
   },
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
+  records: ZH_CN_RECORDS,
 }

@@ -11,8 +11,25 @@ export const CHANNEL_NAMES = [
   'photo:dismiss-refusal',
   'analysis:cancel',
   'analysis:restart',
+  'clinic:set-up',
+  'clinic:sign-in',
+  'clinic:recover',
+  'clinic:lock',
+  'clinic:keep-awake',
+  'clinic:open-emergency',
+  'user:list',
+  'user:add',
+  'user:disable',
+  'patient:find',
+  'patient:get',
+  'patient:add',
+  'patient:change',
+  'visit:add',
+  'visit:change',
+  'record-photo:add',
+  'record-photo:open',
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = ['session:did-change'] as const
+export const EVENT_NAMES = ['session:did-change', 'clinic:did-change'] as const
 export type EventName = (typeof EVENT_NAMES)[number]

@@ -1,11 +1,18 @@
 import { z } from 'zod'
+import { photo } from '../domain/photo.ts'
+import { recordId } from '../domain/record-id.ts'
+import { line } from '../domain/typed-text.ts'
+import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
+import { clinicState } from './clinic-state.ts'
+import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 
 /**
  * The contract between page and main: one entry a channel, from which the handlers, the preload's verbs and the page's
- * client take their types. Main parses every request, the page every answer and event.
+ * client take their types. Main parses every request, the page every answer and event. A channel without a `permission`
+ * reaches no record; what it may do, anybody at the desk may.
  */
 
 const nothing = z.undefined()
@@ -13,6 +20,9 @@ const done = z.void()
 
 /** Bytes a piece of an uploaded photo may have. */
 export const MAX_PIECE_BYTES = 4 * 2 ** 20
+
+/** Typed secrets are taken as they are. */
+const secret = z.string().min(1).max(1000)
 
 const bytes = z
   .instanceof(Uint8Array)
@@ -26,6 +36,7 @@ export const CHANNELS = {
       /** What the window runs in. */
       host: z.enum(['electron', 'chromium']),
       session: sessionState,
+      clinic: clinicState,
       settings,
     }),
   },
@@ -51,10 +62,52 @@ export const CHANNELS = {
   'analysis:cancel': { request: nothing, response: done },
   /** Analyses the open photo again, after it was cancelled or failed. */
   'analysis:restart': { request: nothing, response: done },
-} as const satisfies Record<ChannelName, { readonly request: z.ZodType; readonly response: z.ZodType }>
+  /** The clinic's first user, an admin. The recovery code is shown once and kept nowhere. */
+  'clinic:set-up': {
+    request: z.strictObject({ name: userFields.shape.name, passphrase: secret }),
+    response: z.strictObject({ recoveryCode: z.string() }),
+  },
+  'clinic:sign-in': { request: z.strictObject({ id: recordId, passphrase: secret }), response: done },
+  /** A new passphrase for a user, by the printed recovery code. */
+  'clinic:recover': {
+    request: z.strictObject({ code: secret, id: recordId, passphrase: secret }),
+    response: done,
+  },
+  'clinic:lock': { request: nothing, response: done },
+  /** Somebody is at the desk: the records do not lock themselves yet. */
+  'clinic:keep-awake': { request: nothing, response: done },
+  'clinic:open-emergency': { request: z.strictObject({ reason: line(500) }), response: done },
+  'user:add': {
+    permission: 'user.write',
+    request: z.strictObject({ ...userFields.shape, passphrase: secret }),
+    response: user,
+  },
+  'user:disable': {
+    permission: 'user.write',
+    request: z.strictObject({ id: recordId }),
+    response: user,
+  },
+  ...RECORD_CHANNELS,
+  /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
+  'record-photo:add': {
+    permission: 'patient.write',
+    request: photoLabels,
+    response: z.strictObject({ added: photo.nullable() }),
+  },
+  /** Puts a kept photo on the screen. */
+  'record-photo:open': {
+    permission: 'patient.read',
+    request: z.strictObject({ id: recordId }),
+    response: done,
+  },
+} as const satisfies Record<
+  ChannelName,
+  { readonly permission?: Permission; readonly request: z.ZodType; readonly response: z.ZodType }
+>
 
 export const EVENTS = {
   'session:did-change': sessionState,
+  'clinic:did-change': clinicState,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type ChannelRequest<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['request']>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysisReport } from './analysis-report.ts'
+import { recordId } from '../domain/record-id.ts'
 import { pageError } from './error-data.ts'
 
 /**
@@ -10,6 +11,10 @@ import { pageError } from './error-data.ts'
 export const SESSION_STEPS = ['filter', 'stack', 'inference', 'metrics', 'layers'] as const
 export type SessionStep = (typeof SESSION_STEPS)[number]
 
+/** Whose photo it is, and which of theirs. */
+const recordOfPhoto = z.strictObject({ patient: recordId, photo: recordId })
+export type RecordOfPhoto = z.infer<typeof recordOfPhoto>
+
 const fraction = z.number().min(0).max(1)
 
 /** A photo with its layers. */
@@ -18,6 +23,8 @@ const view = z.strictObject({
   set: z.uuid(),
   /** Stays the same when the photo is analysed again. */
   photo: z.uuid(),
+  /** Null: nobody's, only looked at. */
+  record: recordOfPhoto.nullable(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 })

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, settings } from '../../../src/shared/contract/setting
 import { z } from 'zod'
 
 const ID = '01234567-89ab-4def-8123-456789abcdef'
-const view = { set: ID, photo: ID, width: 3, height: 2 }
+const view = { set: ID, photo: ID, record: null, width: 3, height: 2 }
 const analyzing = { phase: 'analyzing', view, step: 'filter', fraction: 0.5 }
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success

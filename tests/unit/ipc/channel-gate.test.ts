@@ -10,8 +10,34 @@ import { badRequests, SECRET, VALID_REQUESTS } from './requests.ts'
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
+const id = '0123456789abcdef0123456789abcdef'
+const user = { id, name: 'Chen', role: 'clinician', createdMs: 1, disabledMs: null }
+const patient = { id, ...VALID_REQUESTS['patient:add'], createdMs: 1, changedMs: 2 }
+const visit = { id, patientId: id, ...VALID_REQUESTS['visit:add'].fields, createdMs: 1, changedMs: 2 }
+const photo = {
+  id,
+  visitId: id,
+  sha256: 'ab'.repeat(32),
+  bytes: 3,
+  format: 'jpeg',
+  width: 2,
+  height: 1,
+  view: 'front',
+  bodySite: '',
+  takenMs: 1,
+  device: '',
+  exif: {},
+  repeats: null,
+}
+
 const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
-  'app:get-state': { version: '1', host: 'electron', session: EMPTY_SESSION, settings: DEFAULT_SETTINGS },
+  'app:get-state': {
+    version: '1',
+    host: 'electron',
+    session: EMPTY_SESSION,
+    clinic: { kind: 'empty' },
+    settings: DEFAULT_SETTINGS,
+  },
   'settings:update': DEFAULT_SETTINGS,
   'photo:choose': { opened: false },
   'photo:open-sample': undefined,
@@ -22,6 +48,23 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'clinic:set-up': { recoveryCode: 'AAAA-BBBB' },
+  'clinic:sign-in': undefined,
+  'clinic:recover': undefined,
+  'clinic:lock': undefined,
+  'clinic:keep-awake': undefined,
+  'clinic:open-emergency': undefined,
+  'user:list': [user],
+  'user:add': user,
+  'user:disable': { ...user, disabledMs: 2 },
+  'patient:find': [],
+  'patient:get': { patient, visits: [{ ...visit, photos: [photo] }] },
+  'patient:add': patient,
+  'patient:change': patient,
+  'visit:add': visit,
+  'visit:change': visit,
+  'record-photo:add': { added: null },
+  'record-photo:open': undefined,
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */
@@ -80,14 +123,20 @@ describe.each(CHANNEL_NAMES)('the gate before %s', (channel) => {
     expect([calls, bugs]).toEqual([[], []])
   })
 
-  it.each([null, 7, SECRET, [], { extra: SECRET }, { opened: 'yes' }, { upload: 'x' }, { complete: 1 }])(
-    'takes an answer that breaks the contract for a bug: %j',
-    async (value) => {
-      const { gate, bugs } = gateWith(() => value)
-      expect(await gate.answer(channel, true, valid)).toEqual({ ok: false, error: { kind: 'bug' } })
-      expect(bugs.map(([where]) => where)).toEqual([channel])
-    },
-  )
+  it.each([
+    null,
+    7,
+    SECRET,
+    [SECRET],
+    { extra: SECRET },
+    { opened: 'yes' },
+    { upload: 'x' },
+    { complete: 1 },
+  ])('takes an answer that breaks the contract for a bug: %j', async (value) => {
+    const { gate, bugs } = gateWith(() => value)
+    expect(await gate.answer(channel, true, valid)).toEqual({ ok: false, error: { kind: 'bug' } })
+    expect(bugs.map(([where]) => where)).toEqual([channel])
+  })
 
   it('says of a bug only that it is one, and hands the rest to whoever keeps the log', async () => {
     const rejecting = () => Promise.reject(fault)

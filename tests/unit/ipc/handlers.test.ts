@@ -39,11 +39,31 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
   }
   const samplePhoto: PhotoSource = () => Promise.resolve(new Uint8Array([83]))
   const upload = new PhotoUpload()
+  const locked = new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+  const refuse = () => Promise.reject(locked)
+  const records = {
+    state: { kind: 'locked', holders: [] },
+    setUp: () => Promise.resolve('AAAA-BBBB'),
+    signIn: () => Promise.resolve(),
+    recover: () => Promise.resolve(),
+    lock: () => {
+      done.push('lock')
+      return Promise.resolve()
+    },
+    keepAwake: () => Promise.resolve(),
+    openEmergency: () => Promise.resolve(),
+    answer: refuse,
+    addUser: refuse,
+    disableUser: refuse,
+  } as unknown as HandlerServices['records']
+  const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
   const services = {
     version: '9',
     host: 'electron',
     session,
     upload,
+    records,
+    keptPhotos,
     settings,
     choosePhoto,
     samplePhoto,
@@ -61,7 +81,9 @@ describe('the handlers', () => {
     const gate = new ChannelGate({ handlers: setUp().handlers, onBug: (_, error) => bugs.push(error) })
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
-    const refused = channel === 'photo:append' || channel === 'analysis:restart'
+    const refused = /^(photo:append|analysis:restart|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
+      channel,
+    )
     expect(reply.ok).toBe(!refused)
   })
 
@@ -72,6 +94,7 @@ describe('the handlers', () => {
       version: '9',
       host: 'electron',
       session: EMPTY_SESSION,
+      clinic: { kind: 'locked', holders: [] },
       settings: { language: 'en', theme: 'light' },
     })
   })

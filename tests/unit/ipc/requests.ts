@@ -1,6 +1,29 @@
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import type { PatientFields } from '../../../src/shared/domain/patient.ts'
+import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
+
+const id = '0123456789abcdef0123456789abcdef'
+
+const patient: PatientFields = {
+  number: '2026-0001',
+  name: '王伟',
+  birthDate: '1984-03-09',
+  sex: 'male',
+  skinType: 4,
+  notes: '',
+  allergies: 'Penicillin',
+  tags: ['laser'],
+}
+
+const visit: VisitFields = {
+  atMs: 1_800_000_000_000,
+  reason: '',
+  skinState: 'clean',
+  notes: '',
+  treatments: [],
+}
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
@@ -17,6 +40,23 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'clinic:set-up': { name: 'Mei', passphrase: 'clear morning light' },
+  'clinic:sign-in': { id, passphrase: 'clear morning light' },
+  'clinic:recover': { code: 'AAAA', id, passphrase: 'clear morning light' },
+  'clinic:lock': undefined,
+  'clinic:keep-awake': undefined,
+  'clinic:open-emergency': { reason: 'the patient has collapsed' },
+  'user:list': undefined,
+  'user:add': { name: 'Chen', role: 'clinician', passphrase: 'a walk along the river' },
+  'user:disable': { id },
+  'patient:find': { typed: 'wang', limit: 10 },
+  'patient:get': { id },
+  'patient:add': patient,
+  'patient:change': { id, fields: patient, seenMs: 1 },
+  'visit:add': { patientId: id, fields: visit },
+  'visit:change': { id, fields: visit, seenMs: 1 },
+  'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
+  'record-photo:open': { id },
 }
 
 /** A word that stands for what must never come back in an answer. */
@@ -44,12 +84,23 @@ const NO_REQUESTS: readonly unknown[] = [
   Object.create({ upload, byteLength: 100, language: 'en', theme: 'dark' }),
 ]
 
-/** What a field of each name must not be. */
+/** What a field of each name must not be, and in no channel may be. */
 const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],
   theme: [undefined, null, 'blue', '', 1, SECRET],
   byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],
   upload: [undefined, null, '', SECRET, `${upload}0`, `../${upload}`, upload.slice(1), 7, [upload]],
+  id: [undefined, null, '', SECRET, `${id}0`, id.toUpperCase(), `../${id}`, 7],
+  visitId: [undefined, null, '', SECRET, `../${id}`],
+  passphrase: [undefined, null, '', 7, SECRET.repeat(1000)],
+  role: [undefined, null, 'owner', SECRET],
+  limit: [undefined, null, 0, 1e6, 0.5, '10'],
+  typed: [undefined, null, 7, 'a\u0000b', SECRET.repeat(1000)],
+  birthDate: [undefined, '9.3.1984', '1984-02-31', 7],
+  skinType: [undefined, 0, 7, 'IV'],
+  number: [undefined, null, '', '   ', 7],
+  view: [undefined, null, 'back', SECRET],
+  seenMs: [undefined, null, 0.5, '1'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],
   bytes: [
     undefined,

@@ -11,7 +11,11 @@ const ID = '01234567-89ab-4def-8123-456789abcdef'
 
 async function opened() {
   const fake = new FakeEngine()
-  const photo = await OpenPhoto.of({ photo: photoOf(10), decodeMs: 7, id: ID }, fake.engine, signal)
+  const photo = await OpenPhoto.of(
+    { photo: photoOf(10), decodeMs: 7, id: ID, record: null },
+    fake.engine,
+    signal,
+  )
   const { set } = photo.view
   const tile = (layer: (typeof LAYERS)[number]) => photo.tile({ set, layer, ...first })
   const asked = () => {
@@ -81,7 +85,11 @@ describe('OpenPhoto', () => {
   it('is not opened where somebody gave up before', async () => {
     const { engine } = new FakeEngine()
     await expect(
-      OpenPhoto.of({ photo: photoOf(1, 8, 2000), decodeMs: 0, id: ID }, engine, AbortSignal.abort()),
+      OpenPhoto.of(
+        { photo: photoOf(1, 8, 2000), decodeMs: 0, id: ID, record: null },
+        engine,
+        AbortSignal.abort(),
+      ),
     ).rejects.toBeInstanceOf(CancelledError)
   })
 })

@@ -1,14 +1,10 @@
+import { mkdir } from 'node:fs/promises'
+import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { may, type Permission, type Role, type User } from '../../../shared/domain/user.ts'
-import { KeyRing, type KeyHolder, type KeyRingOptions } from '../keys/key-ring.ts'
+import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
 import { createRecordId } from '../record-id.ts'
 import { RecordStore, type Actor } from '../store/record-store.ts'
-
-/** `empty`: no clinic has been set up here yet. */
-export type SessionState =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'locked'; readonly holders: readonly KeyHolder[] }
-  | { readonly kind: 'open'; readonly user: User; readonly emergency: string | null }
 
 export interface SessionOptions extends KeyRingOptions {
   /** Without anything done for so long the session locks itself. */
@@ -43,13 +39,17 @@ export class ClinicSession {
   }
 
   static async start(options: SessionOptions): Promise<ClinicSession> {
+    await mkdir(options.folder, { recursive: true, mode: 0o700 })
     return new ClinicSession(options, await KeyRing.open(options))
   }
 
-  get state(): SessionState {
-    if (this.#open) return { kind: 'open', user: this.#open.user, emergency: this.#open.emergency }
+  get state(): ClinicState {
+    if (this.#open) {
+      const { user, emergency, store } = this.#open
+      return { kind: 'open', user, emergency, damaged: store.fault !== null }
+    }
     if (this.#keys.storeId === null) return { kind: 'empty' }
-    return { kind: 'locked', holders: this.#keys.holders }
+    return { kind: 'locked', holders: [...this.#keys.holders] }
   }
 
   /** The clinic's first user, an admin, signed in. Returns the recovery code, which is kept nowhere. */
@@ -77,7 +77,7 @@ export class ClinicSession {
     const store = before?.store ?? (await this.#openStore(dataKey))
     const user = store.users.list().find((one) => one.id === id)
     if (!user || user.disabledMs !== null) {
-      store.note({ userId: id, role: null }, 'user.sign-in', 'refused', null)
+      store.note({ userId: id, role: null }, 'user.sign-in', 'refused')
       dataKey.fill(0)
       if (!before) await store.close()
       throw new BasalisError(
@@ -86,7 +86,7 @@ export class ClinicSession {
       )
     }
     before?.dataKey.fill(0)
-    store.note({ userId: id, role: user.role }, 'user.sign-in', 'done', null)
+    store.note({ userId: id, role: user.role }, 'user.sign-in', 'done')
     this.#enter({ store, dataKey, user, emergency: null })
   }
 
@@ -112,6 +112,11 @@ export class ClinicSession {
     await open.store.close()
   }
 
+  /** Somebody is at the desk. */
+  keepAwake(): void {
+    this.#lastUsedMs = this.#now()
+  }
+
   /** To be called now and then: locks a session that nobody has used for a while. Says whether it did. */
   async lockIfIdle(): Promise<boolean> {
     const { idleMs = IDLE_MS } = this.#options
@@ -127,7 +132,7 @@ export class ClinicSession {
     const { store, user, emergency } = open
     const actor = { userId: user.id, role: user.role }
     if (!may(roleNow(user, emergency, permission), permission)) {
-      store.note(actor, permission, 'refused', null)
+      store.note(actor, permission, 'refused')
       throw new BasalisError('ROLE_REFUSED', `expected a role that may ${permission}, found ${user.role}`)
     }
     this.#lastUsedMs = this.#now()
@@ -143,7 +148,7 @@ export class ClinicSession {
         facts: { least: LEAST_REASON },
       })
     const { store, user } = open
-    store.note({ userId: user.id, role: user.role }, 'emergency.open', 'done', reason.trim())
+    store.note({ userId: user.id, role: user.role }, 'emergency.open', 'done', { reason: reason.trim() })
     this.#enter({ ...open, emergency: reason.trim() })
   }
 
@@ -180,14 +185,14 @@ export class ClinicSession {
     const { user, store } = open
     ;(await this.#keys.unlock(user.id, old)).fill(0)
     await this.#keys.grant(this.#dataKey(), { id: user.id, label: user.name }, next)
-    store.note({ userId: user.id, role: user.role }, 'user.passphrase', 'done', null)
+    store.note({ userId: user.id, role: user.role }, 'user.passphrase', 'done')
   }
 
   /** A new printed code; the one before opens nothing any more. */
   async renewRecoveryCode(): Promise<string> {
     const { store, actor } = this.use('clinic.write')
     const code = await this.#keys.renewRecoveryCode(this.#dataKey())
-    store.note(actor, 'clinic.recovery-code', 'done', null)
+    store.note(actor, 'clinic.recovery-code', 'done')
     return code
   }
 

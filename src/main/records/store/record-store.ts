@@ -128,8 +128,16 @@ export class RecordStore {
   }
 
   /** A line in the log about something that changes no record: a sign-in, a refusal, a look. */
-  note(actor: Actor, action: string, outcome: AuditEvent['outcome'], reason: string | null = null): void {
-    const line = { ...actor, atMs: this.#now(), action, object: null, outcome, reason }
+  note(
+    actor: Actor,
+    action: string,
+    outcome: AuditEvent['outcome'],
+    {
+      reason = null,
+      object = null,
+    }: { readonly reason?: string | null; readonly object?: string | null } = {},
+  ): void {
+    const line = { ...actor, atMs: this.#now(), action, object, outcome, reason }
     try {
       this.#db.transaction(() => this.audit.append(line)).immediate()
     } catch (error) {

@@ -16,6 +16,7 @@ export class FakeApi {
         CHANNEL_NAMES.map((channel) => [channel, call(channel)]),
       ) as unknown as BasalisApi['call'],
       on: {
+        'clinic:did-change': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Client } from '../../../../src/renderer/app/client.ts'
-import { SessionStore } from '../../../../src/renderer/app/session-store.ts'
+import { StateStore } from '../../../../src/renderer/app/state-store.ts'
 import { EMPTY_SESSION, type SessionState } from '../../../../src/shared/contract/session-state.ts'
 import { FakeApi, ok } from './fake-api.ts'
 
@@ -8,13 +8,13 @@ const opening = (fraction: number): SessionState => ({ ...EMPTY_SESSION, opening
 
 function setUp() {
   const fake = new FakeApi(() => ok())
-  const store = new SessionStore(new Client(fake.api))
+  const store = new StateStore(new Client(fake.api), 'session:did-change', EMPTY_SESSION)
   const seen: SessionState[] = []
   const end = store.subscribe(() => seen.push(store.get()))
   return { fake, store, seen, end }
 }
 
-describe('SessionStore', () => {
+describe('StateStore', () => {
   it('begins empty and takes what main answered when asked', () => {
     const { store, seen } = setUp()
     expect(store.get()).toEqual(EMPTY_SESSION)

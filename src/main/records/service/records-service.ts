@@ -1,0 +1,142 @@
+import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import type {
+  RecordChannel,
+  RecordRequest,
+  RecordResponse,
+} from '../../../shared/contract/record-channels.ts'
+import type { User } from '../../../shared/domain/user.ts'
+import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
+import { WorkerPool } from '../../pool/worker-pool.ts'
+import type { SessionOptions } from '../session/clinic-session.ts'
+import type { RecordAsk, RecordTasks } from './record-tasks.ts'
+
+export interface RecordsOptions {
+  /** The file of the thread. */
+  readonly worker: URL
+  readonly session: SessionOptions
+  /** Told of every change, in order. */
+  readonly onChange: (state: ClinicState) => void
+}
+
+/** How often the thread is asked whether nobody has done anything for too long. */
+const IDLE_CHECK_MS = 15_000
+
+type Name = keyof RecordTasks & string
+
+/** The clinic's records, as the rest of the program sees them: a thread of their own, asked by name. */
+export class RecordsService {
+  readonly #options: RecordsOptions
+  readonly #pool: WorkerPool<RecordTasks>
+  readonly #idle: NodeJS.Timeout
+  #state: ClinicState
+
+  private constructor(options: RecordsOptions, pool: WorkerPool<RecordTasks>, state: ClinicState) {
+    this.#options = options
+    this.#pool = pool
+    this.#state = state
+    this.#idle = setInterval(() => {
+      if (this.#state.kind === 'open') this.#change('lockIfIdle', undefined).catch(() => undefined)
+    }, IDLE_CHECK_MS)
+    this.#idle.unref()
+  }
+
+  /** Fails with STORE_DAMAGED where the key file makes no sense. */
+  static async open(options: RecordsOptions): Promise<RecordsService> {
+    const pool = new WorkerPool<RecordTasks>({ worker: options.worker, threads: 1 })
+    try {
+      return new RecordsService(options, pool, await pool.run('start', options.session))
+    } catch (error) {
+      await pool.close()
+      throw error
+    }
+  }
+
+  get state(): ClinicState {
+    return this.#state
+  }
+
+  /** Returns the recovery code, which is kept nowhere. */
+  async setUp(name: string, passphrase: string): Promise<string> {
+    const { state, recoveryCode } = await this.#run('setUp', { name, passphrase })
+    this.#tell(state)
+    return recoveryCode
+  }
+
+  signIn(id: string, passphrase: string): Promise<void> {
+    return this.#change('signIn', { id, passphrase })
+  }
+
+  recover(code: string, id: string, passphrase: string): Promise<void> {
+    return this.#change('recover', { code, id, passphrase })
+  }
+
+  lock(): Promise<void> {
+    return this.#change('lock', undefined)
+  }
+
+  keepAwake(): Promise<void> {
+    return this.#run('keepAwake', undefined)
+  }
+
+  openEmergency(reason: string): Promise<void> {
+    return this.#change('openEmergency', { reason })
+  }
+
+  addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {
+    return this.#run('addUser', given)
+  }
+
+  disableUser(id: string): Promise<User> {
+    return this.#run('disableUser', { id })
+  }
+
+  /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the record's own rules say. */
+  async answer<C extends RecordChannel>(channel: C, request: RecordRequest<C>): Promise<RecordResponse<C>> {
+    const ask = [channel, request] as unknown as RecordAsk
+    return (await this.#run('answer', ask)) as RecordResponse<C>
+  }
+
+  addPhoto(given: TaskInput<RecordTasks, 'addPhoto'>): Promise<TaskOutput<RecordTasks, 'addPhoto'>> {
+    return this.#run('addPhoto', given)
+  }
+
+  loadPhoto(id: string): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {
+    return this.#run('loadPhoto', { id })
+  }
+
+  /** Waits for what has been asked, then wipes the keys and ends the thread. */
+  async close(): Promise<void> {
+    clearInterval(this.#idle)
+    await this.#pool.run('lock', undefined).catch(() => undefined)
+    await this.#pool.close()
+  }
+
+  async #change<K extends 'signIn' | 'recover' | 'lock' | 'lockIfIdle' | 'openEmergency'>(
+    name: K,
+    input: TaskInput<RecordTasks, K>,
+  ): Promise<void> {
+    this.#tell((await this.#run(name, input)) as ClinicState)
+  }
+
+  async #run<K extends Name>(name: K, input: TaskInput<RecordTasks, K>): Promise<TaskOutput<RecordTasks, K>> {
+    try {
+      return await this.#pool.run(name, input)
+    } catch (error) {
+      if (error instanceof BasalisError && error.code === 'WORKER_DIED') await this.#restart()
+      throw error
+    }
+  }
+
+  /** The thread that takes the place of a dead one knows no key: the records are locked. */
+  async #restart(): Promise<void> {
+    const state = await this.#pool.run('start', this.#options.session).catch(() => null)
+    if (state) this.#tell(state)
+  }
+
+  #tell(state: ClinicState): void {
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return
+    this.#state = state
+    this.#options.onChange(state)
+  }
+}

@@ -1,0 +1,149 @@
+import { ArrowLeft, CalendarPlus, Pencil } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
+import { ageInYears } from '../../../shared/domain/age.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { PatientForm } from './PatientForm.tsx'
+import { NamesButton, PatientName } from './privacy.tsx'
+import { useWhen } from './useWhen.ts'
+import { VisitCard } from './VisitCard.tsx'
+import { VisitForm } from './VisitForm.tsx'
+
+interface Props {
+  readonly id: string
+  readonly mayWrite: boolean
+  readonly onBack: () => void
+  readonly onShown: () => void
+}
+
+/** A patient and the visits, the newest first. */
+export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
+  const { texts, client, perform } = useInterface()
+  const { records } = texts
+  const [record, setRecord] = useState<PatientRecord | null>(null)
+  const [form, setForm] = useState<'none' | 'patient' | 'visit'>('none')
+  const load = () => {
+    perform(async () => {
+      setRecord(await client.call('patient:get', { id }))
+    })
+  }
+  useEffect(() => {
+    let gone = false
+    perform(async () => {
+      const found = await client.call('patient:get', { id })
+      if (!gone) setRecord(found)
+    })
+    return () => {
+      gone = true
+    }
+  }, [id, client, perform])
+
+  const done = () => {
+    setForm('none')
+  }
+  if (!record) return <p className="empty">{records.loading}</p>
+  const { patient, visits } = record
+  if (form === 'patient')
+    return (
+      <PatientForm
+        patient={patient}
+        onCancel={done}
+        onSaved={(saved) => {
+          setRecord({ ...record, patient: saved })
+          done()
+        }}
+      />
+    )
+  return (
+    <div className="patient-page">
+      <Button kind="quiet" onPress={onBack}>
+        <ArrowLeft size={16} aria-hidden />
+        {records.patients.back}
+      </Button>
+      <section className="card patient-head">
+        <PatientHead patient={patient} />
+        <div className="actions">
+          <NamesButton />
+          {mayWrite && (
+            <>
+              <Button
+                onPress={() => {
+                  setForm('patient')
+                }}
+              >
+                <Pencil size={16} aria-hidden />
+                {records.patient.edit}
+              </Button>
+              <Button
+                kind="primary"
+                onPress={() => {
+                  setForm('visit')
+                }}
+              >
+                <CalendarPlus size={16} aria-hidden />
+                {records.visit.add}
+              </Button>
+            </>
+          )}
+        </div>
+      </section>
+      {form === 'visit' && (
+        <VisitForm
+          patientId={id}
+          onCancel={done}
+          onSaved={() => {
+            done()
+            load()
+          }}
+        />
+      )}
+      {visits.length === 0 && form === 'none' ? (
+        <div className="card empty">
+          <strong>{records.visit.none}</strong>
+          <p className="soft">{records.visit.noneHint}</p>
+        </div>
+      ) : (
+        visits.map((visit) => (
+          <VisitCard key={visit.id} visit={visit} mayWrite={mayWrite} onShown={onShown} onChanged={load} />
+        ))
+      )}
+    </div>
+  )
+}
+
+/** Who it is, by number, name and birth; what must not be overlooked; the rest. */
+function PatientHead({ patient }: { readonly patient: Patient }) {
+  const { texts } = useInterface()
+  const words = texts.records.patient
+  const when = useWhen()
+  const { birthDate, sex, skinType } = patient
+  const age = birthDate === null ? null : ageInYears(birthDate, Date.now())
+  const facts = [
+    birthDate !== null && `${when.date(birthDate)}${age === null ? '' : ` (${words.age(age)})`}`,
+    sex !== null && words.sexes[sex],
+    skinType !== null && `${words.skinType} ${words.skinTypes[skinType - 1] ?? ''}`,
+  ].filter((fact) => fact !== false)
+  return (
+    <div>
+      <h2>
+        <PatientName name={patient.name} /> <span className="number">{patient.number}</span>
+      </h2>
+      <p className="soft">{facts.join(' · ')}</p>
+      {patient.allergies !== '' && (
+        <p className="allergies">
+          <strong>{words.allergies}:</strong> {patient.allergies}
+        </p>
+      )}
+      {patient.tags.length > 0 && (
+        <ul className="tags">
+          {patient.tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
+      {patient.notes !== '' && <p className="notes">{patient.notes}</p>}
+    </div>
+  )
+}

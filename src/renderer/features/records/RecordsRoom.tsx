@@ -1,0 +1,98 @@
+import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import { may } from '../../../shared/domain/user.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { NoRight } from './NoRight.tsx'
+import { PatientForm } from './PatientForm.tsx'
+import { PatientList } from './PatientList.tsx'
+import { PatientPage } from './PatientPage.tsx'
+import { PeoplePage } from './PeoplePage.tsx'
+import { RecoveryCode } from './RecoveryCode.tsx'
+import { SetUp } from './SetUp.tsx'
+import { SignIn } from './SignIn.tsx'
+
+/** Which page of the records is open. */
+export type RecordsPage =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'patient'; readonly id: string }
+
+interface Props {
+  readonly clinic: ClinicState
+  readonly page: RecordsPage
+  readonly onPage: (page: RecordsPage) => void
+  /** Just made, and not yet said to be on paper. */
+  readonly code: string | null
+  readonly onCode: (code: string | null) => void
+  /** A patient's photo has gone onto the screen. */
+  readonly onShown: () => void
+}
+
+/** The clinic's records: set-up, lock, patients, people. */
+export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Props) {
+  const { texts } = useInterface()
+  const settled = () => {
+    onCode(null)
+    onPage({ kind: 'people' })
+  }
+  return (
+    <div className="records">
+      {clinic.kind === 'open' && clinic.damaged && (
+        <p className="callout strong" role="alert">
+          {texts.records.damaged}
+        </p>
+      )}
+      {code !== null ? (
+        <RecoveryCode code={code} onDone={settled} />
+      ) : clinic.kind === 'empty' ? (
+        <SetUp onCode={onCode} />
+      ) : clinic.kind === 'locked' ? (
+        <SignIn holders={clinic.holders} />
+      ) : (
+        <OpenRecords clinic={clinic} page={page} onPage={onPage} onShown={onShown} />
+      )}
+    </div>
+  )
+}
+
+interface OpenProps extends Pick<Props, 'page' | 'onPage' | 'onShown'> {
+  readonly clinic: Extract<ClinicState, { kind: 'open' }>
+}
+
+function OpenRecords({ clinic, page, onPage, onShown }: OpenProps) {
+  const { user, emergency } = clinic
+  const list = () => {
+    onPage({ kind: 'list' })
+  }
+  const open = (id: string) => {
+    onPage({ kind: 'patient', id })
+  }
+  if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} />
+  if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
+  const mayWrite = may(user.role, 'patient.write')
+  switch (page.kind) {
+    case 'patient':
+      return <PatientPage key={page.id} id={page.id} mayWrite={mayWrite} onBack={list} onShown={onShown} />
+    case 'new':
+      return (
+        <PatientForm
+          patient={null}
+          onCancel={list}
+          onSaved={({ id }) => {
+            open(id)
+          }}
+        />
+      )
+    case 'people':
+    case 'list':
+      return (
+        <PatientList
+          mayWrite={mayWrite}
+          onOpen={open}
+          onAdd={() => {
+            onPage({ kind: 'new' })
+          }}
+        />
+      )
+  }
+}

@@ -1,0 +1,40 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { createContext, use, useMemo, useState, type ReactNode } from 'react'
+import { maskedName } from '../../../shared/domain/masked-name.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+
+interface Privacy {
+  readonly namesShown: boolean
+  readonly setNamesShown: (shown: boolean) => void
+}
+
+const PrivacyContext = createContext<Privacy>({ namesShown: false, setNamesShown: () => undefined })
+
+/** Names are hidden at every start: the screen is seen by more people than its user. */
+export function PrivacyProvider({ children }: { readonly children: ReactNode }) {
+  const [namesShown, setNamesShown] = useState(false)
+  const privacy = useMemo(() => ({ namesShown, setNamesShown }), [namesShown])
+  return <PrivacyContext value={privacy}>{children}</PrivacyContext>
+}
+
+/** A patient's name, or as much of it as others may see. */
+export function PatientName({ name }: { readonly name: string }) {
+  const { namesShown } = use(PrivacyContext)
+  return <span className="patient-name">{namesShown ? name : maskedName(name)}</span>
+}
+
+export function NamesButton() {
+  const { texts } = useInterface()
+  const { namesShown, setNamesShown } = use(PrivacyContext)
+  const { showNames, hideNames } = texts.records
+  return (
+    <IconButton
+      icon={namesShown ? EyeOff : Eye}
+      label={namesShown ? hideNames : showNames}
+      onPress={() => {
+        setNamesShown(!namesShown)
+      }}
+    />
+  )
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { recordId } from '../domain/record-id.ts'
+import { user } from '../domain/user.ts'
+
+/** Who works with the clinic's records, as the page sees it: one value that main owns and tells whenever it changes. */
+export const clinicState = z.discriminatedUnion('kind', [
+  /** No clinic has been set up on this computer. */
+  z.strictObject({ kind: z.literal('empty') }),
+  /** Neither a key nor an open file. The holders are who may sign in. */
+  z.strictObject({
+    kind: z.literal('locked'),
+    holders: z.array(z.strictObject({ id: recordId, label: z.string() })),
+  }),
+  z.strictObject({
+    kind: z.literal('open'),
+    user,
+    /** Why patients' records may be read by whom they usually may not; null: no emergency. */
+    emergency: z.string().nullable(),
+    /** The log ends before what was written: an older copy of the database lies here. */
+    damaged: z.boolean(),
+  }),
+])
+export type ClinicState = z.infer<typeof clinicState>

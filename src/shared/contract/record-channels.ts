@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { patient, patientFields, patientLine } from '../domain/patient.ts'
+import { photo, photoFields } from '../domain/photo.ts'
+import { recordId } from '../domain/record-id.ts'
+import { line } from '../domain/typed-text.ts'
+import { type Permission, user } from '../domain/user.ts'
+import { visit, visitFields } from '../domain/visit.ts'
+
+/** What somebody types who looks for a patient. */
+const typed = line(200)
+
+export const MAX_PATIENTS_FOUND = 200
+
+/** A visit with its photos, the first taken first. */
+const visitRecord = z.strictObject({ ...visit.shape, photos: z.array(photo) })
+export type VisitRecord = z.infer<typeof visitRecord>
+
+/** A patient with all visits, the newest first. */
+const patientRecord = z.strictObject({ patient, visits: z.array(visitRecord) })
+export type PatientRecord = z.infer<typeof patientRecord>
+
+/**
+ * The channels that reach patients' records. Each names what its caller must be permitted to do; the thread that holds the
+ * records checks it before it looks at the request.
+ */
+export const RECORD_CHANNELS = {
+  'user:list': { permission: 'user.write', request: z.undefined(), response: z.array(user) },
+  'patient:find': {
+    permission: 'patient.read',
+    request: z.strictObject({ typed, limit: z.number().int().min(1).max(MAX_PATIENTS_FOUND) }),
+    response: z.array(patientLine),
+  },
+  'patient:get': {
+    permission: 'patient.read',
+    request: z.strictObject({ id: recordId }),
+    response: patientRecord,
+  },
+  'patient:add': { permission: 'patient.write', request: patientFields, response: patient },
+  /** `seenMs`: when the patient that the user changes was changed last, so that nobody's work is written over unseen. */
+  'patient:change': {
+    permission: 'patient.write',
+    request: z.strictObject({ id: recordId, fields: patientFields, seenMs: z.number().int() }),
+    response: patient,
+  },
+  'visit:add': {
+    permission: 'patient.write',
+    request: z.strictObject({ patientId: recordId, fields: visitFields }),
+    response: visit,
+  },
+  'visit:change': {
+    permission: 'patient.write',
+    request: z.strictObject({ id: recordId, fields: visitFields, seenMs: z.number().int() }),
+    response: visit,
+  },
+} as const satisfies Record<
+  string,
+  { readonly permission: Permission; readonly request: z.ZodType; readonly response: z.ZodType }
+>
+
+export type RecordChannel = keyof typeof RECORD_CHANNELS
+export type RecordRequest<C extends RecordChannel> = z.infer<(typeof RECORD_CHANNELS)[C]['request']>
+export type RecordResponse<C extends RecordChannel> = z.infer<(typeof RECORD_CHANNELS)[C]['response']>
+
+/** What staff say of a photo; the rest is read from the file. */
+export const photoLabels = z.strictObject({
+  visitId: recordId,
+  view: photoFields.shape.view,
+  bodySite: photoFields.shape.bodySite,
+})
+export type PhotoLabels = z.infer<typeof photoLabels>

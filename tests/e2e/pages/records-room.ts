@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright-core'
+import type { MainWindow } from './main-window.ts'
+
+/** The patients' records as their user sees them, in English. */
+export class RecordsRoom {
+  readonly window: MainWindow
+  readonly page: Page
+
+  constructor(window: MainWindow) {
+    this.window = window
+    this.page = window.page
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true })
+  }
+
+  text(text: string | RegExp): Locator {
+    return this.page.getByText(text).first()
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click()
+  }
+
+  /** Returns the recovery code as it is shown. */
+  async setUp(name: string, passphrase: string): Promise<string> {
+    await this.press('Patients')
+    await this.field('Your name').fill(name)
+    await this.field('Passphrase').fill(passphrase)
+    await this.field('The same again').fill(passphrase)
+    await this.press('Set up')
+    const code = this.page.locator('.recovery-code')
+    await code.waitFor()
+    const groups = await code.locator('span').allTextContents()
+    await this.text('It is on paper').click()
+    await this.press('Go on')
+    return groups.join('-')
+  }
+
+  async addClinician(name: string, passphrase: string): Promise<void> {
+    await this.press('Add somebody')
+    await this.field('Name').fill(name)
+    await this.field('First passphrase').fill(passphrase)
+    await this.press('Save')
+    await this.page.locator('.people').getByText(name).waitFor()
+  }
+
+  async lock(): Promise<void> {
+    await this.page.keyboard.press('Control+l')
+    await this.text('The records are locked').waitFor()
+  }
+
+  async signIn(name: string, passphrase: string): Promise<void> {
+    await this.page.getByText(name, { exact: true }).click()
+    await this.field('Passphrase').fill(passphrase)
+    await this.press('Sign in')
+  }
+
+  async addPatient(number: string, name: string, birthDate: string): Promise<void> {
+    await this.press('New patient')
+    await this.field('Clinic number').fill(number)
+    await this.field('Name').fill(name)
+    await this.field('Date of birth').fill(birthDate)
+    await this.press('Save')
+    await this.text('No visits yet').waitFor()
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox')
+  }
+
+  /** The lines of the list, as their text. */
+  lines(): Promise<string[]> {
+    return this.page.locator('.patient-line').allInnerTexts()
+  }
+}

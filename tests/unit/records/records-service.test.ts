@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
+import { RecordsService } from '../../../src/main/records/service/records-service.ts'
+import type { ClinicState } from '../../../src/shared/contract/clinic-state.ts'
+import { RECORD_CHANNELS, type RecordChannel } from '../../../src/shared/contract/record-channels.ts'
+import { may, ROLES, type Role } from '../../../src/shared/domain/user.ts'
+import { patientFields, visitFields } from '../../torture/made-records.ts'
+import { VALID_REQUESTS } from '../ipc/requests.ts'
+
+const ADMIN = 'clear morning light'
+const OTHER = 'a walk along the river'
+
+const worker = new URL('../../../src/main/records/service/records-worker.ts', import.meta.url)
+
+let folder: string
+let told: ClinicState[]
+let records: RecordsService
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'basalis-service-')), 'clinic')
+  told = []
+  records = await open()
+})
+afterEach(async () => {
+  await records.close()
+  await rm(join(folder, '..'), { recursive: true })
+})
+
+const open = (): Promise<RecordsService> =>
+  RecordsService.open({
+    worker,
+    session: { folder, deviceSecret: null, cost: LEAST_COST },
+    onChange: (state) => told.push(state),
+  })
+
+const code = (name: string): unknown => expect.objectContaining({ code: name })
+
+/** Signed in as somebody of this role. */
+async function signedInAs(role: Role): Promise<void> {
+  await records.setUp('Mei', ADMIN)
+  if (role === 'admin') return
+  const { id } = await records.addUser({ name: 'Chen', role, passphrase: OTHER })
+  await records.signIn(id, OTHER)
+}
+
+describe('the thread of the records', () => {
+  it('makes its folder, sets a clinic up and tells of it', async () => {
+    expect(records.state).toEqual({ kind: 'empty' })
+    expect(await records.setUp('Mei', ADMIN)).toMatch(/^(\w{4}-){8}\w{4}$/)
+    expect(records.state).toMatchObject({
+      kind: 'open',
+      user: { name: 'Mei', role: 'admin' },
+      damaged: false,
+    })
+    expect(told).toEqual([records.state])
+  })
+
+  it('is locked when the program starts again, and open for whom has the passphrase', async () => {
+    await signedInAs('clinician')
+    await records.close()
+    records = await open()
+    const { state } = records
+    if (state.kind !== 'locked') throw new Error('expected locked records')
+    expect(state.holders.map(({ label }) => label)).toEqual(['Mei', 'Chen'])
+    const chen = state.holders[1]?.id ?? ''
+    await expect(records.signIn(chen, ADMIN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await expect(records.answer('patient:find', { typed: '', limit: 5 })).rejects.toEqual(
+      code('STORE_LOCKED'),
+    )
+    await records.signIn(chen, OTHER)
+    expect(await records.answer('patient:find', { typed: '', limit: 5 })).toEqual([])
+  })
+
+  it('keeps a patient with visit and photo, byte for byte', async () => {
+    await signedInAs('clinician')
+    const patient = await records.answer('patient:add', { ...patientFields('A-1'), name: '欧阳小梅' })
+    const visit = await records.answer('visit:add', {
+      patientId: patient.id,
+      fields: { ...visitFields, atMs: 1 },
+    })
+    const bytes = new Uint8Array([1, 2, 3, 255])
+    const fields = {
+      format: 'jpeg',
+      width: 2,
+      height: 2,
+      view: 'front',
+      bodySite: '',
+      takenMs: 5,
+      device: '',
+      exif: {},
+      repeats: null,
+    } as const
+    const { added, patient: owner } = await records.addPhoto({ visitId: visit.id, bytes, fields })
+    expect(owner).toBe(patient.id)
+    const record = await records.answer('patient:get', { id: patient.id })
+    expect(record).toEqual({ patient, visits: [{ ...visit, photos: [added] }] })
+    expect(await records.loadPhoto(added.id)).toEqual({
+      bytes,
+      record: { patient: patient.id, photo: added.id },
+    })
+    expect((await records.answer('patient:find', { typed: 'oyxm', limit: 5 })).map(({ id }) => id)).toEqual([
+      patient.id,
+    ])
+  })
+
+  it.each(ROLES)('lets a %s through the channels of its permissions and no other', async (role) => {
+    await signedInAs(role)
+    for (const channel of Object.keys(RECORD_CHANNELS) as RecordChannel[]) {
+      const outcome = await records.answer(channel, VALID_REQUESTS[channel] as never).then(
+        () => 'done',
+        (error: unknown) => (error as { code: string }).code,
+      )
+      const allowed = may(role, RECORD_CHANNELS[channel].permission)
+      expect([channel, outcome === 'ROLE_REFUSED']).toEqual([channel, !allowed])
+    }
+    const photo = records.loadPhoto('0'.repeat(32))
+    await expect(photo).rejects.toEqual(code(may(role, 'patient.read') ? 'RECORD_NOT_FOUND' : 'ROLE_REFUSED'))
+  })
+
+  it('lets an admin read, not write, in an emergency, until the records are locked', async () => {
+    await signedInAs('admin')
+    await expect(records.openEmergency('short')).rejects.toEqual(code('REASON_TOO_SHORT'))
+    await records.openEmergency('the patient has collapsed')
+    expect(records.state).toMatchObject({ kind: 'open', emergency: 'the patient has collapsed' })
+    expect(await records.answer('patient:find', { typed: '', limit: 5 })).toEqual([])
+    await expect(records.answer('patient:add', VALID_REQUESTS['patient:add'])).rejects.toEqual(
+      code('ROLE_REFUSED'),
+    )
+    await records.lock()
+    expect(told.at(-1)).toMatchObject({ kind: 'locked' })
+  })
+})
