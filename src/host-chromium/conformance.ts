@@ -64,7 +64,7 @@ protocol satisfies Members<
 
 safeStorage satisfies Members<
   Electron.SafeStorage,
-  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
 >
 
 session.defaultSession satisfies Members<

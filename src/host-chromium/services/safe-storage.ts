@@ -15,22 +15,27 @@ const KEY_BYTES = 32
  * what Electron calls the backend `basic_text`: whoever reads the user's files reads the secrets.
  */
 export const safeStorage = guarded('safeStorage', {
-  isEncryptionAvailable: (): boolean => app.isReady(),
+  isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(app.isReady()),
   getSelectedStorageBackend: (): 'basic_text' => 'basic_text',
-  encryptString(text: string): Buffer {
+  encryptStringAsync(text: string): Promise<Buffer> {
     const nonce = randomBytes(NONCE_BYTES)
     const cipher = createCipheriv('aes-256-gcm', ownKey(), nonce)
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([MARK, nonce, cipher.getAuthTag(), body])
+    return Promise.resolve(Buffer.concat([MARK, nonce, cipher.getAuthTag(), body]))
   },
-  decryptString(encrypted: Buffer): string {
+  decryptStringAsync(
+    encrypted: Buffer,
+  ): Promise<{ readonly shouldReEncrypt: boolean; readonly result: string }> {
     const nonceEnd = MARK.length + NONCE_BYTES
     if (!encrypted.subarray(0, MARK.length).equals(MARK))
-      throw new Error('safeStorage.decryptString: expected what encryptString made, got something else')
+      throw new Error(
+        'safeStorage.decryptStringAsync: expected what encryptStringAsync made, got something else',
+      )
     const decipher = createDecipheriv('aes-256-gcm', ownKey(), encrypted.subarray(MARK.length, nonceEnd))
     decipher.setAuthTag(encrypted.subarray(nonceEnd, nonceEnd + TAG_BYTES))
     const body = encrypted.subarray(nonceEnd + TAG_BYTES)
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+    const result = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+    return Promise.resolve({ shouldReEncrypt: false, result })
   },
 })
 

@@ -11,14 +11,15 @@ const BYTES = 32
  * recovery code only. Null where there is no key chain, or only one that keeps its key beside the data.
  */
 export async function deviceSecret(): Promise<Buffer | null> {
-  if (!safeStorage.isEncryptionAvailable()) return null
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return null
   const path = join(app.getPath('userData'), FILE)
   const known = await readFile(path).catch(() => null)
-  if (known) return Buffer.from(safeStorage.decryptString(known), 'base64')
+  if (known) return Buffer.from((await safeStorage.decryptStringAsync(known)).result, 'base64')
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
-  await writeFile(`${path}.new`, safeStorage.encryptString(secret.toString('base64')), { mode: 0o600 })
+  const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
+  await writeFile(`${path}.new`, sealed, { mode: 0o600 })
   await rename(`${path}.new`, path)
   return secret
 }

@@ -14,6 +14,7 @@ import { ViewingRoom } from '../features/viewing/ViewingRoom.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { MessageDialog } from '../ui/MessageDialog.tsx'
+import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import { useInterface } from './interface-context.ts'
 import type { ClinicStore, SessionStore } from './state-store.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -44,12 +45,17 @@ export function App({ sessions, clinics }: Props) {
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
-  const locked = clinic.kind === 'locked'
-  const hadRecord = useEffectEvent(() => shown.phase !== 'empty' && shown.view.record !== null)
+  const onClinic = useEffectEvent(({ kind }: ClinicState) => {
+    if (kind === 'locked' && shown.phase !== 'empty' && shown.view.record) setInRecords(true)
+  })
   // A patient's photo goes off the screen with the lock: what can be done next is to sign in.
-  useEffect(() => {
-    if (locked && hadRecord()) setInRecords(true)
-  }, [locked])
+  useEffect(
+    () =>
+      client.on('clinic:did-change', (state) => {
+        onClinic(state)
+      }),
+    [client],
+  )
   const [viewport] = useState(() => new ViewportStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [choice, setChoice] = useState(FIRST_VIEW)

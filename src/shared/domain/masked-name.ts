@@ -6,9 +6,9 @@ const HAN = /^\p{Script=Han}/u
  */
 export function maskedName(name: string): string {
   if (HAN.test(name)) {
-    const [first = '', ...others] = name
+    const [first = '', ...others] = Array.from(name)
     return `${first}${'○'.repeat(Math.max(1, Math.min(3, others.length)))}`
   }
   const words = name.split(/[\s-]+/).filter((word) => word !== '')
-  return words.map((word) => `${[...word][0]?.toUpperCase() ?? ''}.`).join(' ')
+  return words.map((word) => `${Array.from(word)[0]?.toUpperCase() ?? ''}.`).join(' ')
 }

@@ -22,8 +22,6 @@ export interface RecordsOptions {
 /** How often the thread is asked whether nobody has done anything for too long. */
 const IDLE_CHECK_MS = 15_000
 
-type Name = keyof RecordTasks & string
-
 /** The clinic's records, as the rest of the program sees them: a thread of their own, asked by name. */
 export class RecordsService {
   readonly #options: RecordsOptions
@@ -116,10 +114,13 @@ export class RecordsService {
     name: K,
     input: TaskInput<RecordTasks, K>,
   ): Promise<void> {
-    this.#tell((await this.#run(name, input)) as ClinicState)
+    this.#tell((await this.#run(name, input)))
   }
 
-  async #run<K extends Name>(name: K, input: TaskInput<RecordTasks, K>): Promise<TaskOutput<RecordTasks, K>> {
+  async #run<K extends keyof RecordTasks>(
+    name: K,
+    input: TaskInput<RecordTasks, K>,
+  ): Promise<TaskOutput<RecordTasks, K>> {
     try {
       return await this.#pool.run(name, input)
     } catch (error) {

@@ -1,7 +1,6 @@
 import { Search, UserPlus, Users } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components'
-import { ageInYears } from '../../../shared/domain/age.ts'
 import type { PatientLine } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -148,7 +147,7 @@ function Lines({
         }}
       >
         {({ id, number, name, birthDate, sex, lastVisitMs }) => {
-          const age = birthDate === null ? null : ageInYears(birthDate, Date.now())
+          const age = when.age(birthDate)
           return (
             <ListBoxItem id={id} textValue={number} className="patient-line">
               <span className="number">{number}</span>

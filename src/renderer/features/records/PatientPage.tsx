@@ -1,7 +1,6 @@
 import { ArrowLeft, CalendarPlus, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
-import { ageInYears } from '../../../shared/domain/age.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -119,7 +118,7 @@ function PatientHead({ patient }: { readonly patient: Patient }) {
   const words = texts.records.patient
   const when = useWhen()
   const { birthDate, sex, skinType } = patient
-  const age = birthDate === null ? null : ageInYears(birthDate, Date.now())
+  const age = when.age(birthDate)
   const facts = [
     birthDate !== null && `${when.date(birthDate)}${age === null ? '' : ` (${words.age(age)})`}`,
     sex !== null && words.sexes[sex],

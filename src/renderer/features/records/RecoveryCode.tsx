@@ -1,6 +1,6 @@
 import { KeyRound, Printer } from 'lucide-react'
 import { useState } from 'react'
-import { Checkbox } from 'react-aria-components'
+import { CheckboxButton, CheckboxField } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormCard } from './FormCard.tsx'
@@ -41,10 +41,12 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
         ))}
       </output>
       <p>{words.never}</p>
-      <Checkbox className="checkbox" isSelected={kept} onChange={setKept}>
-        <span className="box" aria-hidden />
-        {words.kept}
-      </Checkbox>
+      <CheckboxField isSelected={kept} onChange={setKept}>
+        <CheckboxButton className="checkbox">
+          <span className="box" aria-hidden />
+          {words.kept}
+        </CheckboxButton>
+      </CheckboxField>
     </FormCard>
   )
 }

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
-import { Radio, RadioGroup } from 'react-aria-components'
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -54,9 +54,9 @@ export function SignIn({ holders }: { readonly holders: readonly Holder[] }) {
     >
       <RadioGroup className="people-choice" aria-label={signIn.who} value={id} onChange={setId}>
         {holders.map((holder) => (
-          <Radio key={holder.id} value={holder.id} className="person">
-            {holder.label}
-          </Radio>
+          <RadioField key={holder.id} value={holder.id}>
+            <RadioButton className="person">{holder.label}</RadioButton>
+          </RadioField>
         ))}
       </RadioGroup>
       {recovering && <Field label={recover.code} value={code} onChange={setCode} autoFocus />}
