@@ -13,7 +13,7 @@
  *
  * Writes `evaluation.json` and `examples.jpg` into `--out`, default `models`; there it also rewrites the model card.
  * `--models` measures the nets of another manifest: such as one trained on the held-out physics itself, which shows what
- * can be reached at all (`--out models/ceiling`: the card shows it beside the shipped net).
+ * can be reached at all (`--out models/ceiling`, of a larger net `models/ceiling-large`: the card shows them beside the shipped net).
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
@@ -65,7 +65,7 @@ await sharp(data, { raw: { width, height, channels: 3 } })
   .jpeg({ quality: 88 })
   .toFile(join(values.out, 'examples.jpg'))
 run(python, [training('evaluation_card.py'), file])
-if ([modelsFolder(), join(modelsFolder(), 'ceiling')].includes(resolve(values.out))) {
+if (['.', 'ceiling', 'ceiling-large'].some((of) => join(modelsFolder(), of) === resolve(values.out))) {
   run(python, [training('model_card.py')])
   run(process.execPath, [
     join(projectRoot(), 'node_modules', 'prettier', 'bin', 'prettier.cjs'),

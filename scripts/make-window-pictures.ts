@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { projectRoot } from '../src/main/project-root.ts'
+import { RecordsRoom } from '../tests/e2e/pages/records-room.ts'
 import { MainWindow } from '../tests/e2e/pages/main-window.ts'
 import { launchApp } from '../tests/e2e/support/launch-app.ts'
 
@@ -24,7 +25,44 @@ async function take(name: string): Promise<void> {
     .toFile(join(pictures, `${name}.jpg`))
 }
 
+/** Made-up people, for a clinic that is gone with the window. */
+async function takeRecords(): Promise<void> {
+  const records = new RecordsRoom(window)
+  await records.setUp('Mei', 'clear morning light')
+  await records.addClinician('Dr Chen', 'a walk along the river')
+  await records.lock()
+  await records.signIn('Dr Chen', 'a walk along the river')
+  const people = [
+    ['2026-0001', '欧阳小梅', '1984-03-09'],
+    ['2026-0002', 'Anna van der Berg', '1990-11-30'],
+    ['2026-0003', '王伟', '1975-06-21'],
+    ['2026-0004', 'Maria Lopez', '2001-01-15'],
+  ] as const
+  for (const [number, name, born] of people) {
+    await records.addPatient(number, name, born)
+    await records.press('All patients')
+  }
+  await window.page.mouse.move(0, 0)
+  await take('window-patients')
+  await records.search.fill('oyxm')
+  await window.page.keyboard.press('Enter')
+  await records.press('New visit')
+  await records.field('Reason').fill('Melasma of both cheeks, before the first session')
+  await records.press('Save')
+  await records.text('0 photos').waitFor()
+  await window.dialogGives(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg'))
+  await records.press('Add photo…')
+  await window.waitForMaps()
+  await records.press('Patient’s record')
+  await records.text('1 photo').waitFor()
+  await window.page.mouse.move(0, 0)
+  await take('window-patient')
+  await records.press('Photo')
+  await window.button('Close photo').click()
+}
+
 await take('window-start')
+await takeRecords()
 await window.openSample()
 await window.page.mouse.move(0, 0)
 await take('window-maps')

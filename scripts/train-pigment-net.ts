@@ -3,7 +3,8 @@
  * and compares the export with the product's runtime. Cut off, the same command goes on where it was.
  *
  *   npm run train -- [--variant stack-base|stack|diffuse] [--steps N] [--scenes N] [--pairs FOLDER]
- *                    [--scenes-per-step N] [--learning-rate R] [--domain training|held-out] [--start-from CHECKPOINT]
+ *                    [--scenes-per-step N] [--learning-rate R] [--widths A,B,C,D]
+ *                    [--domain training|held-out] [--start-from CHECKPOINT]
  *                    [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
  *
  * `--domain held-out` trains on the physics that the evaluation holds back, to learn what a net could reach there: never
@@ -42,6 +43,7 @@ const { values } = parseArgs({
     'start-from': { type: 'string' },
     'scenes-per-step': { type: 'string' },
     'learning-rate': { type: 'string' },
+    widths: { type: 'string' },
     threads: { type: 'string', default: String(availableParallelism()) },
     fresh: { type: 'boolean', default: false },
   },
@@ -78,7 +80,7 @@ if (values.pairs !== undefined)
   node('train-import-pairs.ts', ['--pairs', resolve(values.pairs), '--out', work('.pairs')])
 
 const start = values['start-from'] === undefined ? [] : ['--start-from', resolve(values['start-from'])]
-const given = (['scenes-per-step', 'learning-rate'] as const).flatMap((name) => {
+const given = (['scenes-per-step', 'learning-rate', 'widths'] as const).flatMap((name) => {
   const value = values[name]
   return value === undefined ? [] : [`--${name}`, value]
 })

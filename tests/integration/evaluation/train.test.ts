@@ -124,6 +124,31 @@ describe.skipIf(python === null)('training with own pairs (needs Python 3 with P
     expect(second.stdout).toContain('going on from step 2')
   }, 300_000)
 
+  it('cuts the same crops in memory, as a GPU does, as from the files', async () => {
+    const work = join(folder, 'work')
+    const program = `
+import sys
+sys.path.insert(0, sys.argv[1])
+import torch
+from pairs import CropsInMemory, RandomCrops, load_split
+for channels in (18, 12, 3):
+    parts = load_split(sys.argv[2], "train") + load_split(sys.argv[3], "train")
+    files, memory = RandomCrops(parts, channels, 128, 7), CropsInMemory(parts, channels, 128, 7, device="cpu")
+    for step in range(3):
+        draws = files.draws(step, 12)
+        order = torch.tensor(sorted(range(12), key=lambda place: draws[place].part))
+        both = torch.cat([order, order + 12])
+        expected = [plane[places] for plane, places in zip(files.batch(step, 12), (both, order, order))]
+        assert all(map(torch.equal, expected, memory.batch(step, 12))), (channels, step)
+print("alike")
+`
+    const training = join(projectRoot(), 'models', 'training')
+    const given = ['-c', program, training, join(work, '.data'), join(work, '.pairs')]
+    const { stdout, stderr } = spawnSync(python ?? '', given, { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(stdout.trim()).toBe('alike')
+  }, 120_000)
+
   it('ends with 2 and says why when the pairs cannot be read', async () => {
     await writeFile(join(folder, 'pairs', 'a', 'red.png'), 'no picture')
     const { status, stderr } = train('--steps', '3')

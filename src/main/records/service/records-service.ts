@@ -114,7 +114,7 @@ export class RecordsService {
     name: K,
     input: TaskInput<RecordTasks, K>,
   ): Promise<void> {
-    this.#tell((await this.#run(name, input)))
+    this.#tell(await this.#run(name, input))
   }
 
   async #run<K extends keyof RecordTasks>(
