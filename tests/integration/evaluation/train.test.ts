@@ -124,7 +124,7 @@ describe.skipIf(python === null)('training with own pairs (needs Python 3 with P
     expect(second.stdout).toContain('going on from step 2')
   }, 300_000)
 
-  it('cuts the same crops in memory, as a GPU does, as from the files', async () => {
+  it('cuts the same crops in memory, as a GPU does, as from the files', () => {
     const work = join(folder, 'work')
     const program = `
 import sys
