@@ -4,6 +4,9 @@ import { line, text } from './typed-text.ts'
 
 export const SEXES = ['female', 'male', 'other'] as const
 
+/** Fitzpatrick's types 1 to 6, as they are written. */
+export const SKIN_TYPE_NAMES = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const
+
 const day = z.iso.date()
 
 /** What staff fill in of a patient. The clinic's number and the name are needed, the rest is as the clinic likes. */

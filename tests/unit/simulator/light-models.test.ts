@@ -117,7 +117,7 @@ describe.each(MODELS)('%s', (_name, skin) => {
 describe('random skins', () => {
   it('are of four models for training, all traced where held out', () => {
     const kinds = (domain: 'training' | 'held-out'): Set<unknown> =>
-      new Set(Array.from({ length: 40 }, (_, seed) => drawSkin(createRandom(seed), domain).constructor))
+      new Set(Array.from({ length: 120 }, (_, seed) => drawSkin(createRandom(seed), domain).constructor))
     expect(kinds('training')).toEqual(new Set([LayeredSkin, DiffusionSkin, BeerLambertSkin, MonteCarloSkin]))
     expect(kinds('held-out')).toEqual(new Set([MonteCarloSkin]))
   })

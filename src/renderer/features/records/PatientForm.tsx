@@ -1,10 +1,16 @@
 import { useState } from 'react'
-import { type Patient, type PatientFields, patientFields, SEXES } from '../../../shared/domain/patient.ts'
+import {
+  type Patient,
+  type PatientFields,
+  patientFields,
+  SEXES,
+  SKIN_TYPE_NAMES,
+} from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
+import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
 
 const UNKNOWN = 'unknown'
@@ -19,7 +25,7 @@ interface Props {
 /** What staff fill in of a patient. Number and name are needed, the rest may stay open. */
 export function PatientForm({ patient, onSaved, onCancel }: Props) {
   const { texts, client } = useInterface()
-  const { records, actions } = texts
+  const { records } = texts
   const words = records.patient
   const { busy, fault, run } = useAction()
   const [number, setNumber] = useState(patient?.number ?? '')
@@ -59,14 +65,7 @@ export function PatientForm({ patient, onSaved, onCancel }: Props) {
       title={patient === null ? words.newTitle : words.editTitle}
       fault={fault}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onPress={onCancel}>{actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
-            {busy ? records.saving : records.save}
-          </Button>
-        </>
-      }
+      actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
     >
       <div className="field-pair">
         <Field label={words.number} value={number} onChange={setNumber} hint={words.required} autoFocus />
@@ -101,7 +100,7 @@ export function PatientForm({ patient, onSaved, onCancel }: Props) {
                 title: '',
                 options: [
                   unknown,
-                  ...words.skinTypes.map((roman, index) => ({ id: String(index + 1), name: roman })),
+                  ...SKIN_TYPE_NAMES.map((roman, index) => ({ id: String(index + 1), name: roman })),
                 ],
               },
             ]}

@@ -1,7 +1,7 @@
 import { ArrowLeft, CalendarPlus, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
-import type { Patient } from '../../../shared/domain/patient.ts'
+import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PatientForm } from './PatientForm.tsx'
@@ -122,7 +122,7 @@ function PatientHead({ patient }: { readonly patient: Patient }) {
   const facts = [
     birthDate !== null && `${when.date(birthDate)}${age === null ? '' : ` (${words.age(age)})`}`,
     sex !== null && words.sexes[sex],
-    skinType !== null && `${words.skinType} ${words.skinTypes[skinType - 1] ?? ''}`,
+    skinType !== null && `${words.skinType} ${SKIN_TYPE_NAMES[skinType - 1] ?? ''}`,
   ].filter((fact) => fact !== false)
   return (
     <div>

@@ -8,6 +8,7 @@ import { Field, Labelled } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { FormCard } from './FormCard.tsx'
+import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
 
 /** Who works here and in which role; adding people and taking their access away. */
@@ -126,7 +127,7 @@ interface AddUserProps {
 
 function AddUser({ first, onAdded, onCancel }: AddUserProps) {
   const { texts, client } = useInterface()
-  const { records, actions } = texts
+  const { records } = texts
   const { people } = records
   const { busy, fault, run } = useAction()
   const [name, setName] = useState('')
@@ -144,14 +145,7 @@ function AddUser({ first, onAdded, onCancel }: AddUserProps) {
       title={people.add}
       fault={fault}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onPress={onCancel}>{actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
-            {busy ? records.saving : records.save}
-          </Button>
-        </>
-      }
+      actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
     >
       <div className="field-pair">
         <Field label={people.name} value={name} onChange={setName} autoFocus />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
+import { SaveButtons } from './SaveButtons.tsx'
 import { localMoment } from './local-moment.ts'
 import { useAction } from './useAction.ts'
 
@@ -17,7 +17,7 @@ interface Props {
 /** A new visit. Nothing but its time is needed, and that is filled in. */
 export function VisitForm({ patientId, onSaved, onCancel }: Props) {
   const { texts, client } = useInterface()
-  const { records, actions } = texts
+  const { records } = texts
   const words = records.visit
   const { busy, fault, run } = useAction()
   const [at, setAt] = useState(() => localMoment(Date.now()))
@@ -41,14 +41,7 @@ export function VisitForm({ patientId, onSaved, onCancel }: Props) {
       title={words.newTitle}
       fault={fault}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onPress={onCancel}>{actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
-            {busy ? records.saving : records.save}
-          </Button>
-        </>
-      }
+      actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
     >
       <Field label={words.reason} value={reason} onChange={setReason} autoFocus />
       <div className="field-pair">

@@ -77,7 +77,6 @@ export const EN_RECORDS: RecordTexts = {
     birthHint: 'Year-month-day, as 1984-03-09',
     sex: 'Sex',
     skinType: 'Skin type',
-    skinTypes: ['I', 'II', 'III', 'IV', 'V', 'VI'],
     allergies: 'Allergies',
     tags: 'Tags',
     tagsHint: 'Separated by commas',
@@ -109,7 +108,7 @@ export const EN_RECORDS: RecordTexts = {
     lead: 'Everybody signs in with a passphrase of their own. What each role may do is fixed.',
     add: 'Add somebody',
     firstClinician:
-      'Nobody can open patients’ records yet: add a clinician. If that is you, take a second sign-in for it, so that looking after the clinic and treating patients stay apart in the log.',
+      'Nobody can open patients’ records yet: add a clinician. If that is you, take a second sign-in for it, so that work for the clinic and work with patients stay apart in the log.',
     name: 'Name',
     role: 'Role',
     roles: { viewer: 'Viewer', clinician: 'Clinician', admin: 'Administrator', auditor: 'Auditor' },

@@ -85,7 +85,6 @@ export interface RecordTexts {
     readonly birthHint: string
     readonly sex: string
     readonly skinType: string
-    readonly skinTypes: readonly string[]
     readonly allergies: string
     readonly tags: string
     readonly tagsHint: string

@@ -75,7 +75,6 @@ export const ZH_CN_RECORDS: RecordTexts = {
     birthHint: '年-月-日，如 1984-03-09',
     sex: '性别',
     skinType: '皮肤类型',
-    skinTypes: ['I', 'II', 'III', 'IV', 'V', 'VI'],
     allergies: '过敏史',
     tags: '标签',
     tagsHint: '用逗号分隔',
