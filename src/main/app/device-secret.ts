@@ -15,11 +15,16 @@ export async function deviceSecret(): Promise<Buffer | null> {
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return null
   const path = join(app.getPath('userData'), FILE)
   const known = await readFile(path).catch(() => null)
-  if (known) return Buffer.from((await safeStorage.decryptStringAsync(known)).result, 'base64')
+  // One that the key chain does not know any more is as good as none: the recovery code opens the records.
+  if (known) return opened(known).catch(() => null)
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
   const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
   await writeFile(`${path}.new`, sealed, { mode: 0o600 })
   await rename(`${path}.new`, path)
   return secret
+}
+
+async function opened(sealed: Buffer): Promise<Buffer> {
+  return Buffer.from((await safeStorage.decryptStringAsync(sealed)).result, 'base64')
 }

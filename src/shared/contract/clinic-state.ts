@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
 import { user } from '../domain/user.ts'
+import { pageError } from './error-data.ts'
 
 /** Who works with the clinic's records, as the page sees it: one value that main owns and tells whenever it changes. */
 export const clinicState = z.discriminatedUnion('kind', [
+  /** The key file makes no sense: nobody can sign in, and nothing is changed. */
+  z.strictObject({ kind: z.literal('unreadable'), error: pageError }),
   /** No clinic has been set up on this computer. */
   z.strictObject({ kind: z.literal('empty') }),
   /** Neither a key nor an open file. The holders are who may sign in. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -103,6 +103,15 @@ describe('the thread of the records', () => {
     expect((await records.answer('patient:find', { typed: 'oyxm', limit: 5 })).map(({ id }) => id)).toEqual([
       patient.id,
     ])
+  })
+
+  it('says what is wrong with a key file that makes no sense, and leaves it as it is', async () => {
+    await records.close()
+    await writeFile(join(folder, 'keys.json'), '{"version":1')
+    records = await open()
+    expect(records.state).toMatchObject({ kind: 'unreadable', error: { code: 'STORE_DAMAGED' } })
+    await expect(records.setUp('Mei', ADMIN)).rejects.toThrow()
+    expect(await readFile(join(folder, 'keys.json'), 'utf8')).toBe('{"version":1')
   })
 
   it.each(ROLES)('lets a %s through the channels of its permissions and no other', async (role) => {

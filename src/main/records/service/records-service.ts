@@ -1,5 +1,5 @@
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
-import { BasalisError } from '../../../shared/contract/errors.ts'
+import { BasalisError, errorToData } from '../../../shared/contract/errors.ts'
 import type {
   RecordChannel,
   RecordRequest,
@@ -39,12 +39,15 @@ export class RecordsService {
     this.#idle.unref()
   }
 
-  /** Fails with STORE_DAMAGED where the key file makes no sense. */
+  /** Whatever lies in the folder, the window opens: records that cannot be read are a state. */
   static async open(options: RecordsOptions): Promise<RecordsService> {
     const pool = new WorkerPool<RecordTasks>({ worker: options.worker, threads: 1 })
     try {
       return new RecordsService(options, pool, await pool.run('start', options.session))
     } catch (error) {
+      const data = errorToData(error)
+      if (data.kind === 'expected')
+        return new RecordsService(options, pool, { kind: 'unreadable', error: { ...data } })
       await pool.close()
       throw error
     }

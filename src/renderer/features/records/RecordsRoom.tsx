@@ -1,6 +1,7 @@
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { errorText } from '../../i18n/error-text.ts'
 import { NoRight } from './NoRight.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { PatientList } from './PatientList.tsx'
@@ -46,6 +47,11 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
         <RecoveryCode code={code} onDone={settled} />
       ) : clinic.kind === 'empty' ? (
         <SetUp onCode={onCode} />
+      ) : clinic.kind === 'unreadable' ? (
+        <div className="card empty" role="alert">
+          <strong>{texts.records.unreadable}</strong>
+          <p>{errorText(clinic.error, texts)}</p>
+        </div>
       ) : clinic.kind === 'locked' ? (
         <SignIn holders={clinic.holders} />
       ) : (

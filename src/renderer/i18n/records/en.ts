@@ -11,6 +11,7 @@ export const EN_RECORDS: RecordTexts = {
   hideNames: 'Hide names',
   damaged:
     'The log of these records ends earlier than it should: an older copy of the database may lie here. Do not go on; restore a backup.',
+  unreadable: 'The records cannot be opened',
   setUp: {
     title: 'Set up patient records',
     lead: 'Records stay on this computer, encrypted. You become the first user: an administrator, who looks after people and backups.',

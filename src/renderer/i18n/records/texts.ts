@@ -14,6 +14,7 @@ export interface RecordTexts {
   readonly showNames: string
   readonly hideNames: string
   readonly damaged: string
+  readonly unreadable: string
   readonly setUp: {
     readonly title: string
     readonly lead: string

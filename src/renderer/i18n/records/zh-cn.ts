@@ -10,6 +10,7 @@ export const ZH_CN_RECORDS: RecordTexts = {
   showNames: '显示姓名',
   hideNames: '隐藏姓名',
   damaged: '病历的操作日志比应有的短：这里可能是数据库的旧副本。请不要继续使用，先恢复备份。',
+  unreadable: '无法打开病历',
   setUp: {
     title: '建立患者病历',
     lead: '病历加密保存在本机。您将成为第一位用户，即管理员，负责人员与备份。',
