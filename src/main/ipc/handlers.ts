@@ -74,6 +74,7 @@ export function createHandlers({
     'clinic:lock': () => records.lock(),
     'clinic:keep-awake': () => records.keepAwake(),
     'clinic:open-emergency': ({ reason }) => records.openEmergency(reason),
+    'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
     'user:list': (request) => records.answer('user:list', request),
     'user:add': (given) => records.addUser(given),
     'user:disable': ({ id }) => records.disableUser(id),

@@ -17,6 +17,7 @@ export const CHANNEL_NAMES = [
   'clinic:lock',
   'clinic:keep-awake',
   'clinic:open-emergency',
+  'clinic:renew-code',
   'user:list',
   'user:add',
   'user:disable',

@@ -77,6 +77,12 @@ export const CHANNELS = {
   /** Somebody is at the desk: the records do not lock themselves yet. */
   'clinic:keep-awake': { request: nothing, response: done },
   'clinic:open-emergency': { request: z.strictObject({ reason: line(500) }), response: done },
+  /** Another recovery code; the one before opens nothing any more. */
+  'clinic:renew-code': {
+    permission: 'clinic.write',
+    request: nothing,
+    response: z.strictObject({ recoveryCode: z.string() }),
+  },
   'user:add': {
     permission: 'user.write',
     request: z.strictObject({ ...userFields.shape, passphrase: secret }),

@@ -54,6 +54,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'clinic:lock': undefined,
   'clinic:keep-awake': undefined,
   'clinic:open-emergency': undefined,
+  'clinic:renew-code': { recoveryCode: 'AAAA-BBBB' },
   'user:list': [user],
   'user:add': user,
   'user:disable': { ...user, disabledMs: 2 },

@@ -53,6 +53,7 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     keepAwake: () => Promise.resolve(),
     openEmergency: () => Promise.resolve(),
     answer: refuse,
+    renewCode: refuse,
     addUser: refuse,
     disableUser: refuse,
   } as unknown as HandlerServices['records']
@@ -81,9 +82,10 @@ describe('the handlers', () => {
     const gate = new ChannelGate({ handlers: setUp().handlers, onBug: (_, error) => bugs.push(error) })
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
-    const refused = /^(photo:append|analysis:restart|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
-      channel,
-    )
+    const refused =
+      /^(photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
+        channel,
+      )
     expect(reply.ok).toBe(!refused)
   })
 

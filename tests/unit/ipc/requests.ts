@@ -46,6 +46,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'clinic:lock': undefined,
   'clinic:keep-awake': undefined,
   'clinic:open-emergency': { reason: 'the patient has collapsed' },
+  'clinic:renew-code': undefined,
   'user:list': undefined,
   'user:add': { name: 'Chen', role: 'clinician', passphrase: 'a walk along the river' },
   'user:disable': { id },

@@ -128,6 +128,18 @@ describe('the thread of the records', () => {
     await expect(photo).rejects.toEqual(code(may(role, 'patient.read') ? 'RECORD_NOT_FOUND' : 'ROLE_REFUSED'))
   })
 
+  it('makes a new recovery code for an admin only, and the one before opens nothing any more', async () => {
+    const first = await records.setUp('Mei', ADMIN)
+    const second = await records.renewCode()
+    const { id } = await records.addUser({ name: 'Chen', role: 'clinician', passphrase: OTHER })
+    await records.signIn(id, OTHER)
+    await expect(records.renewCode()).rejects.toEqual(code('ROLE_REFUSED'))
+    await records.lock()
+    await expect(records.recover(first, id, 'seven quiet lanterns')).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    await records.recover(second, id, 'seven quiet lanterns')
+    expect(records.state).toMatchObject({ kind: 'open', user: { name: 'Chen' } })
+  })
+
   it('lets an admin read, not write, in an emergency, until the records are locked', async () => {
     await signedInAs('admin')
     await expect(records.openEmergency('short')).rejects.toEqual(code('REASON_TOO_SHORT'))

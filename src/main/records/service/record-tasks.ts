@@ -57,6 +57,7 @@ export function createRecordTasks() {
       started().openInEmergency(reason)
       return state()
     },
+    renewCode: (): Promise<string> => started().renewRecoveryCode(),
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
     disableUser: ({ id }: { readonly id: string }): Promise<User> => started().disableUser(id),

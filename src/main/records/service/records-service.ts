@@ -84,6 +84,11 @@ export class RecordsService {
     return this.#change('openEmergency', { reason })
   }
 
+  /** Returns the new recovery code, which is kept nowhere. */
+  renewCode(): Promise<string> {
+    return this.#run('renewCode', undefined)
+  }
+
   addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {
     return this.#run('addUser', given)
   }

@@ -1,4 +1,4 @@
-import { UserPlus, UserX } from 'lucide-react'
+import { KeyRound, UserPlus, UserX } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ROLES, type Role, type User } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -11,13 +11,20 @@ import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
 
+interface Props {
+  readonly me: User
+  /** A new recovery code, to be put on paper. */
+  readonly onCode: (code: string) => void
+}
+
 /** Who works here and in which role; adding people and taking their access away. */
-export function PeoplePage({ me }: { readonly me: User }) {
+export function PeoplePage({ me, onCode }: Props) {
   const { texts, client, perform } = useInterface()
   const { people } = texts.records
   const [users, setUsers] = useState<readonly User[] | null>(null)
   const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<User | null>(null)
+  const [renewing, setRenewing] = useState(false)
   useEffect(() => {
     perform(async () => {
       setUsers(await client.call('user:list'))
@@ -32,12 +39,21 @@ export function PeoplePage({ me }: { readonly me: User }) {
   )
   const close = () => {
     setLeaving(null)
+    setRenewing(false)
   }
   return (
     <div className="patient-page">
       <section className="card">
         <header className="list-head">
           <h1>{people.title}</h1>
+          <Button
+            onPress={() => {
+              setRenewing(true)
+            }}
+          >
+            <KeyRound size={16} aria-hidden />
+            {people.renew}
+          </Button>
           <Button
             kind="primary"
             onPress={() => {
@@ -89,6 +105,31 @@ export function PeoplePage({ me }: { readonly me: User }) {
             setAdding(false)
           }}
         />
+      )}
+      {renewing && (
+        <MessageDialog
+          icon={KeyRound}
+          title={people.renewTitle}
+          onClose={close}
+          actions={
+            <>
+              <Button onPress={close}>{texts.actions.cancel}</Button>
+              <Button
+                kind="primary"
+                onPress={() => {
+                  close()
+                  perform(async () => {
+                    onCode((await client.call('clinic:renew-code')).recoveryCode)
+                  })
+                }}
+              >
+                {people.renew}
+              </Button>
+            </>
+          }
+        >
+          <p>{people.renewText}</p>
+        </MessageDialog>
       )}
       {leaving && (
         <MessageDialog

@@ -55,17 +55,17 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       ) : clinic.kind === 'locked' ? (
         <SignIn holders={clinic.holders} />
       ) : (
-        <OpenRecords clinic={clinic} page={page} onPage={onPage} onShown={onShown} />
+        <OpenRecords clinic={clinic} page={page} onPage={onPage} onCode={onCode} onShown={onShown} />
       )}
     </div>
   )
 }
 
-interface OpenProps extends Pick<Props, 'page' | 'onPage' | 'onShown'> {
+interface OpenProps extends Pick<Props, 'page' | 'onPage' | 'onCode' | 'onShown'> {
   readonly clinic: Extract<ClinicState, { kind: 'open' }>
 }
 
-function OpenRecords({ clinic, page, onPage, onShown }: OpenProps) {
+function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
   const { user, emergency } = clinic
   const list = () => {
     onPage({ kind: 'list' })
@@ -73,7 +73,7 @@ function OpenRecords({ clinic, page, onPage, onShown }: OpenProps) {
   const open = (id: string) => {
     onPage({ kind: 'patient', id })
   }
-  if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} />
+  if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} onCode={onCode} />
   if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
   const mayWrite = may(user.role, 'patient.write')
   switch (page.kind) {

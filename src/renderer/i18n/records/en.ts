@@ -125,6 +125,9 @@ export const EN_RECORDS: RecordTexts = {
     disableTitle: (name) => `Take access away from ${name}?`,
     disableText: 'They cannot sign in any more. What they did stays in the records under their name.',
     you: 'you',
+    renew: 'New recovery code',
+    renewTitle: 'Make a new recovery code?',
+    renewText: 'The code on paper opens nothing any more then. The new one is shown once.',
   },
   banner: { number: 'No.', born: 'born', back: 'Patient’s record' },
 }

@@ -127,6 +127,9 @@ export interface RecordTexts {
     readonly disableTitle: (name: string) => string
     readonly disableText: string
     readonly you: string
+    readonly renew: string
+    readonly renewTitle: string
+    readonly renewText: string
   }
   readonly banner: { readonly number: string; readonly born: string; readonly back: string }
 }

@@ -123,6 +123,9 @@ export const ZH_CN_RECORDS: RecordTexts = {
     disableTitle: (name) => `取消${name}的权限？`,
     disableText: '此人将不能再登录，其已填写的内容仍以其姓名保留在病历中。',
     you: '您',
+    renew: '更换恢复码',
+    renewTitle: '生成新的恢复码？',
+    renewText: '纸上的旧恢复码将失效。新的恢复码只显示一次。',
   },
   banner: { number: '编号', born: '出生', back: '患者病历' },
 }
