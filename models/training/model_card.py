@@ -90,7 +90,8 @@ LIMITS = """
 - The held-out skin is not wholly blind: after a look at it, the training's range for dermal melanin was widened, and traced
   skin with other constants came in.
 - The three inputs had the same training on a GPU; only the default was trained further, which the table of figures favours. After
-  the same training it was ahead as well: red 0.85, brown 0.88, gray 0.64 on 96 of these pictures.
+  the same training it was ahead as well: red 0.85, brown 0.88, gray 0.64 by
+  `npm run evaluate -- --pictures 96 --faces 24`.
 - Make-up and tattoos were never shown to it. Eyes, hair, cloth and background are cut out by the skin mask, not by the net.
 - A confidence is calibrated on the simulator. On photos of people it is a hint, not a probability.
 """

@@ -101,6 +101,14 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.text('1 photo').waitFor()
   })
 
+  it('give way to a photo that is opened by a key, which is nobody’s', async () => {
+    await window.openPhoto(await photos.skin(96, 64))
+    await expect.poll(() => window.panes()).toContain('photo')
+    expect(await window.page.locator('.patient-banner').count()).toBe(0)
+    await records.press('Patients')
+    await records.text('1 photo').waitFor()
+  })
+
   it('refuse a file that is no photo, and keep nothing of it', async () => {
     await window.dialogGives(join(userData, 'clinic', 'keys.json'))
     await records.press('Add photo…')

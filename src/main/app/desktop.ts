@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
@@ -105,10 +106,12 @@ export class Desktop {
     await this.#analysis.close()
   }
 
-  /** With the records locked no patient's photo stays on the screen. */
+  /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
   #clinicChanged(state: ClinicState): void {
     this.#window.tell('clinic:did-change', state)
-    if (state.kind !== 'open') this.#session.closeRecord().catch(reportBug)
+    const mayRead =
+      state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
+    if (!mayRead) this.#session.closeRecord().catch(reportBug)
   }
 
   #connect(settings: SettingsStore): void {

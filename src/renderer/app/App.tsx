@@ -28,12 +28,12 @@ const KEY_PAN_PX = 64
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
-/** The window: bar, room, side panel, and what lies over them. */
 interface Props {
   readonly sessions: SessionStore
   readonly clinics: ClinicStore
 }
 
+/** The window: bar, room, side panel, and what lies over them. */
 export function App({ sessions, clinics }: Props) {
   const { texts, client, perform } = useInterface()
   const session = useSyncExternalStore(sessions.subscribe, sessions.get)
@@ -53,6 +53,16 @@ export function App({ sessions, clinics }: Props) {
     () =>
       client.on('clinic:did-change', (state) => {
         onClinic(state)
+      }),
+    [client],
+  )
+  // However a photo begins to open, by a key or dropped on a record: it is looked at in its own room.
+  const wasOpening = useRef(false)
+  useEffect(
+    () =>
+      client.on('session:did-change', (state) => {
+        if (state.opening && !wasOpening.current) setInRecords(false)
+        wasOpening.current = state.opening !== null
       }),
     [client],
   )
