@@ -164,13 +164,7 @@ function addVisit(store: RecordStore, patientId: string, atMs: number, photos: n
   for (let n = 0; n < photos; n += 1)
     store.photos.add(
       id,
-      {
-        id: randomBytes(16).toString('hex'),
-        patientId,
-        role: 'photo',
-        plainBytes: 4e6,
-        wrappedKey: randomBytes(60),
-      },
+      { original: fileOf(patientId, 'photo', 4e6), thumbnail: fileOf(patientId, 'thumbnail', 2e4) },
       randomBytes(32).toString('hex'),
       {
         format: 'jpeg',
@@ -186,6 +180,14 @@ function addVisit(store: RecordStore, patientId: string, atMs: number, photos: n
       atMs,
     )
 }
+
+const fileOf = (patientId: string, role: string, plainBytes: number) => ({
+  id: randomBytes(16).toString('hex'),
+  patientId,
+  role,
+  plainBytes,
+  wrappedKey: randomBytes(60),
+})
 
 function p95(work: () => void): number {
   const times = Array.from({ length: ROUNDS }, () => {

@@ -48,7 +48,7 @@ await attempt(async () => {
       )
       acknowledge({ kind: 'visit', id: visit.id, patientId })
       const bytes = photoBytes(random)
-      const { id } = await store.addPhoto(actor, visit.id, bytes, photoFields)
+      const { id } = await store.addPhoto(actor, visit.id, { bytes }, photoFields)
       acknowledge({ kind: 'photo', id, sha256: createHash('sha256').update(bytes).digest('hex') })
       if (n % 3 === 2) {
         const notes = `changed ${n}`

@@ -1,8 +1,8 @@
 import { protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, join, normalize, relative } from 'node:path'
+import { parseThumbnailPath, THUMBNAIL_FOLDER } from '../../shared/contract/thumbnail-path.ts'
 import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contract/tile-path.ts'
-import type { EncodedTile } from '../viewing/encode-tile.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 
 export const SCHEME = 'basalis-app'
@@ -22,8 +22,18 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
   '.woff2': 'font/woff2',
 }
 
-/** A tile of the photo on the screen, or null where there is none. */
-export type FindTile = (request: TileRequest) => Promise<EncodedTile | null>
+export interface EncodedPicture {
+  readonly type: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
+}
+
+/** Where the pictures of skin come from; null where there is none, or none that may be seen. */
+export interface PictureSources {
+  /** A tile of the photo on the screen. */
+  readonly tile: (request: TileRequest) => Promise<EncodedPicture | null>
+  /** The small picture of a kept photo. */
+  readonly thumbnail: (photoId: string) => Promise<EncodedPicture | null>
+}
 
 /** Must run before the application is ready. */
 export function registerAppScheme(): void {
@@ -32,12 +42,14 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built renderer, and nothing outside its folder, and the tiles of the open photo under `APP_ORIGIN`. */
-export function serveAppScheme(findTile: FindTile): void {
+/** Serves the built renderer, and nothing outside its folder, and pictures of skin under `APP_ORIGIN`. */
+export function serveAppScheme({ tile, thumbnail }: PictureSources): void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== HOST) return answer(null, 404)
-    if (url.pathname.startsWith(`/${TILE_FOLDER}/`)) return tileAnswer(parseTilePath(url.pathname), findTile)
+    if (url.pathname.startsWith(`/${TILE_FOLDER}/`)) return picture(parseTilePath(url.pathname), tile)
+    if (url.pathname.startsWith(`/${THUMBNAIL_FOLDER}/`))
+      return picture(parseThumbnailPath(url.pathname), thumbnail)
     const file = fileOf(url)
     const type = file === null ? undefined : TYPES[extname(file)]
     const bytes = file === null || type === undefined ? null : await readFile(file).catch(() => null)
@@ -45,11 +57,14 @@ export function serveAppScheme(findTile: FindTile): void {
   })
 }
 
-async function tileAnswer(request: TileRequest | null, findTile: FindTile): Promise<Response> {
-  const tile = request && (await findTile(request))
-  if (!tile) return answer(null, 404)
+async function picture<T>(
+  wanted: T | null,
+  find: (wanted: T) => Promise<EncodedPicture | null>,
+): Promise<Response> {
+  const found = wanted && (await find(wanted))
+  if (!found) return answer(null, 404)
   // Skin is kept in no cache but the page's own.
-  return answer(tile.bytes, 200, { 'Content-Type': tile.type, 'Cache-Control': 'no-store' })
+  return answer(found.bytes, 200, { 'Content-Type': found.type, 'Cache-Control': 'no-store' })
 }
 
 function answer(

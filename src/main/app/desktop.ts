@@ -8,7 +8,6 @@ import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
-import { photoTypeOf } from '../decoder/sniff.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
@@ -20,10 +19,12 @@ import { AnalysisService } from '../viewing/analysis-service.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
-import { APP_ORIGIN, serveAppScheme } from './app-scheme.ts'
+import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { deviceSecret } from './device-secret.ts'
+import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
+import { measurePhoto } from './measure-photo.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
@@ -61,6 +62,7 @@ export class Desktop {
       onChange: (state) => {
         this.#window.tell('session:did-change', state)
       },
+      keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
       onBug: reportBug,
     })
     this.#window = new MainWindow(settings.current.theme, () => {
@@ -115,15 +117,15 @@ export class Desktop {
   }
 
   #connect(settings: SettingsStore): void {
-    serveAppScheme(async (request) => {
-      try {
+    serveAppScheme({
+      tile: found(async (request) => {
         const tile = await this.#session.tile(request)
         return tile && (await encodeTile(tile, request.level))
-      } catch (error) {
-        // Workers that have all gone: the session says so, and a tile is not there.
-        if (!(error instanceof BasalisError)) reportBug(error)
-        return null
-      }
+      }),
+      thumbnail: found(async (id) => {
+        const bytes = await this.#records.loadThumbnail(id)
+        return bytes && { type: 'image/jpeg', bytes }
+      }),
     })
     const handlers = createHandlers({
       version: app.getVersion(),
@@ -134,10 +136,7 @@ export class Desktop {
       keptPhotos: new KeptPhotos({
         records: this.#records,
         session: this.#session,
-        measure: async (bytes) => {
-          const { width, height } = (await this.#decoder.decode(bytes)).image
-          return { format: photoTypeOf(bytes), width, height }
-        },
+        measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
       settings: {
         get current() {
@@ -163,3 +162,15 @@ export class Desktop {
     )
   }
 }
+
+/** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
+const found =
+  <T>(find: (wanted: T) => Promise<EncodedPicture | null>) =>
+  async (wanted: T): Promise<EncodedPicture | null> => {
+    try {
+      return await find(wanted)
+    } catch (error) {
+      if (!(error instanceof BasalisError)) reportBug(error)
+      return null
+    }
+  }

@@ -1,4 +1,5 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { readCameraData } from './read-camera-data.ts'
 import { createColourTransform } from './colour-transform.ts'
 import type { PictureLimits } from './limits.ts'
 import type { PictureHeader } from './messages.ts'
@@ -25,7 +26,7 @@ export async function decodePhoto(
 ): Promise<void> {
   const picture = await openPicture(bytes, type, limits)
   const { size, bits, profile, orientation } = picture
-  sink.header({ ...size, bits, profile, orientation })
+  sink.header({ ...size, bits, profile, orientation, camera: readCameraData(bytes) })
 
   const samples = await picture.decode()
   if (samples.data.length !== size.width * size.height * samples.channels) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cameraData } from './camera-data.ts'
 import type { PictureLimits } from './limits.ts'
 import { REFUSAL_CODES } from './protocol.ts'
 import type { PhotoType } from './sniff.ts'
@@ -39,6 +40,7 @@ const header = z.strictObject({
   bits: z.union([z.literal(8), z.literal(16)]),
   profile: sentence.max(100).nullable(),
   orientation: z.int().min(1).max(8),
+  camera: cameraData,
 })
 
 /** Everything a decoder process may say. Whatever does not parse ends the process. */

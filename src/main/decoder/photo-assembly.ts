@@ -44,13 +44,14 @@ export class PhotoAssembly {
     return this.#bytes.byteLength === 0 ? 0 : this.#filled / this.#bytes.byteLength
   }
 
-  takeHeader({ width, height, bits, profile, orientation }: Extract<FromChild, { kind: 'header' }>): void {
+  takeHeader(said: Extract<FromChild, { kind: 'header' }>): void {
+    const { width, height, bits, profile, orientation, camera } = said
     if (this.#header !== null) throw new ProtocolViolation('a second header')
     if (bits === 16 && (this.#type === 'jpeg' || this.#type === 'webp')) {
       throw new ProtocolViolation('16 bits in a format of 8')
     }
     checkPictureSize({ width, height }, this.#limits)
-    this.#header = { width, height, bits, profile, orientation }
+    this.#header = { width, height, bits, profile, orientation, camera }
     this.#bytes = new Uint8Array(new SharedArrayBuffer((width * height * 3 * bits) / 8))
   }
 

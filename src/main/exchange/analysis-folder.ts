@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { analysisReport, type AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { CancelledError } from '../../shared/contract/errors.ts'
 import { LIGHTS } from '../../shared/imaging/lights.ts'
-import { confidencePlane, mapPlane, PIGMENTS } from '../../shared/imaging/pigments.ts'
+import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../shared/imaging/pixels.ts'
 import type { Analysis } from '../analysis/analyze-photo.ts'
 import type { AnalysisTasks } from '../analysis/analysis-tasks.ts'
@@ -12,7 +12,8 @@ import { abortable } from '../analysis/settle-all.ts'
 import type { StageClock } from '../analysis/stage-clock.ts'
 import { writeFolderAtomically } from '../encoder/atomic-folder.ts'
 import { writeNpyFloat32 } from '../encoder/npy.ts'
-import { encodeGrey16Png, encodeGrey8Png, encodeRgb8Png } from '../encoder/png.ts'
+import { mapLayers } from '../encoder/map-layers.ts'
+import { encodeRgb8Png } from '../encoder/png.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 
 /** Names of the files that an analysis consists of. */
@@ -57,13 +58,7 @@ export async function writeAnalysisFolder(
         onFile?.((done += 1), ANALYSIS_FILES.length)
       })
 
-    for (const pigment of PIGMENTS)
-      await write(`${pigment}.png`, () => encodeGrey16Png(mapPlane(maps, pigment), maps))
-    for (const pigment of PIGMENTS)
-      await write(`confidence-${pigment}.png`, () =>
-        encodeGrey8Png(confidencePlane(confidence, pigment), confidence),
-      )
-    await write('skin.png', () => encodeGrey8Png(skin.data, skin))
+    for (const { name, encode } of mapLayers({ maps, confidence, skin })) await write(`${name}.png`, encode)
     for (const light of LIGHTS) {
       const rgb = await clock.time('lights', () =>
         renderLight(light, maps, specular, runner, { signal, planes }),

@@ -84,6 +84,11 @@ export function createHandlers({
     'patient:change': (request) => records.answer('patient:change', request),
     'visit:add': (request) => records.answer('visit:add', request),
     'visit:change': (request) => records.answer('visit:change', request),
+    'consent:give': (request) => records.answer('consent:give', request),
+    'consent:withdraw': (request) => records.answer('consent:withdraw', request),
+    'reminder:add': (request) => records.answer('reminder:add', request),
+    'reminder:set-done': (request) => records.answer('reminder:set-done', request),
+    'reminder:due': (request) => records.answer('reminder:due', request),
     'record-photo:add': async (labels) => {
       const chosen = await choosePhoto()
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }

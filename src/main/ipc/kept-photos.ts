@@ -1,13 +1,14 @@
 import type { PhotoLabels } from '../../shared/contract/record-channels.ts'
-import type { Photo } from '../../shared/domain/photo.ts'
+import type { Photo, PhotoFields } from '../../shared/domain/photo.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 
 /** What is read from the file itself. */
-export interface MeasuredPhoto {
-  readonly format: string
-  readonly width: number
-  readonly height: number
+export interface MeasuredPhoto extends Pick<PhotoFields, 'format' | 'width' | 'height' | 'device' | 'exif'> {
+  /** Null: the camera did not say. */
+  readonly takenMs: number | null
+  /** A small JPEG. */
+  readonly thumbnail: Uint8Array
 }
 
 export interface KeptPhotosOptions {
@@ -26,20 +27,13 @@ export class KeptPhotos {
     this.#options = options
   }
 
-  /** The file's bytes as they are, in the visit; then on the screen. */
+  /** The file's bytes as they are, in the visit; then on the screen. Taken when the camera says so, else now. */
   async add({ visitId, view, bodySite }: PhotoLabels, source: PhotoSource): Promise<Photo> {
     const { records, session, measure, now = Date.now } = this.#options
     const bytes = await source()
-    const fields = {
-      ...(await measure(bytes)),
-      view,
-      bodySite,
-      takenMs: now(),
-      device: '',
-      exif: {},
-      repeats: null,
-    }
-    const { added, patient } = await records.addPhoto({ visitId, bytes, fields })
+    const { thumbnail, takenMs, ...measured } = await measure(bytes)
+    const fields = { ...measured, view, bodySite, takenMs: takenMs ?? now(), repeats: null }
+    const { added, patient } = await records.addPhoto({ visitId, bytes, thumbnail, fields })
     void session.open(() => Promise.resolve(bytes), { patient, photo: added.id })
     return added
   }

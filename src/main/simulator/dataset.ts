@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { NpyFile } from './npy-file.ts'
 import type { Domain } from './skin-optics.ts'
+import type { SkinType } from './subject.ts'
 import type { SimulatorTasks, TrainingCapture } from './simulator-tasks.ts'
 
 /** A group of square pictures of one size: scenes with seeds from `firstSeed` on, each captured `captures` times. */
@@ -15,26 +16,35 @@ export interface DatasetPart {
   readonly size: number
   /** Absent: patches. Else windows of whole faces, so many of each. */
   readonly windowsOfFace?: number
+  /** Skin types of the patches, in turn. Drawn in equal shares where absent. */
+  readonly skinTypes?: readonly SkinType[]
+  /** Level patches in light of one colour, as in a clinic's own light. */
+  readonly evenLight?: boolean
 }
 
 const WINDOWS_OF_FACE = 6
+
+const MOSTLY_DARK = [2, 5, 6, 3, 5, 6, 4, 5, 6] as const satisfies readonly SkinType[]
 
 /**
  * Seeds never meet: training from 1,000,000, validation from 2,000,000; the evaluation renders its own from 3,000,000
  * and in another domain. Every split holds two sizes: in the larger pictures the coarse levels of the stack see as much
  * of their surroundings as in a photo, the smaller ones bring more subjects and cameras for the same bytes. Training
  * scenes are captured twice, so that the net can learn to say the same of both. Windows of whole faces teach what the
- * shade of a head, its folds and its openings look like: a fifth of the training's pixels.
+ * shade of a head, its folds and its openings look like: a fifth of the training's pixels. Extra patches in even light show
+ * mostly dark skin, on which melanin is hardest to see.
  */
 export function datasetParts(trainingScenes: number): readonly DatasetPart[] {
   const small = Math.round(trainingScenes * 0.65)
   const faces = Math.max(1, Math.round(trainingScenes / 40))
   const validationFaces = Math.max(1, Math.min(6, Math.round(faces / 10)))
+  const dark = { scenes: Math.round(trainingScenes / 3), skinTypes: MOSTLY_DARK, evenLight: true }
   const inFace = { windowsOfFace: WINDOWS_OF_FACE, captures: 2, size: 256 }
   const validation = { scenes: Math.max(2, Math.min(72, Math.round(trainingScenes / 20))), captures: 2 }
   return [
     { name: 'train-160', firstSeed: 1_000_000, scenes: small, captures: 2, size: 160 },
     { name: 'train-256', firstSeed: 1_500_000, scenes: trainingScenes - small, captures: 2, size: 256 },
+    { name: 'train-160-dark', firstSeed: 1_700_000, ...dark, captures: 2, size: 160 },
     { name: 'train-face', firstSeed: 1_800_000, scenes: WINDOWS_OF_FACE * faces, ...inFace },
     { name: 'validation-face', firstSeed: 2_800_000, scenes: WINDOWS_OF_FACE * validationFaces, ...inFace },
     { name: 'validation-160', firstSeed: 2_000_000, ...validation, size: 160 },
@@ -144,7 +154,7 @@ async function makePart(
   domain: Domain,
   onScene: () => void,
 ): Promise<void> {
-  const { firstSeed, scenes, captures, size, windowsOfFace } = part
+  const { firstSeed, scenes, captures, size, windowsOfFace, skinTypes, evenLight = false } = part
   const files = await PartFiles.create(folder, part)
   const windows = windowsOfFace ?? 1
   let next = 0
@@ -152,9 +162,11 @@ async function makePart(
   const lane = async (): Promise<void> => {
     for (let index = next++; index * windows < scenes; index = next++) {
       const seed = firstSeed + index
+      const skinType = skinTypes?.[index % skinTypes.length]
+      const patch = { seed, width: size, height: size, captures, domain, evenLight }
       const samples =
         windowsOfFace === undefined
-          ? [await pool.run('renderSample', { seed, width: size, height: size, captures, domain })]
+          ? [await pool.run('renderSample', skinType === undefined ? patch : { ...patch, skinType })]
           : await pool.run('renderFaceSamples', { seed, captures, size, windows, domain })
       for (const [window, sample] of samples.entries()) {
         await files.writeScene(index * windows + window, sample.captures, sample)

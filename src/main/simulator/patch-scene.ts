@@ -30,6 +30,8 @@ export interface PatchOptions {
   readonly capture?: number
   /** The same skin under another lamp and with another camera. */
   readonly otherCamera?: boolean
+  /** A level patch in light of one colour. As held-out patches always are; of the training's, some. */
+  readonly evenLight?: boolean
 }
 
 const SCALE_PX_PER_MM = [3, 25] as const
@@ -53,7 +55,8 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
   const plan = planPatch(random.fork('plan'), frame)
   const hair = drawHair(random.fork('hair'), frame)
   // Harder light than the held-out pictures have: a face brings it, and the maps must not mistake shade for pigment.
-  const form = domain === 'training' ? drawPatchForm(random.fork('form'), frame) : null
+  const hard = domain === 'training' && options.evenLight !== true
+  const form = hard ? drawPatchForm(random.fork('form'), frame) : null
   return {
     frame,
     subject,
@@ -62,7 +65,7 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
     camera: drawCamera(camera, drawIlluminant(camera, domain), domain),
     lighting: drawLightingOptions(random.fork('lighting')),
     ...(form === null ? {} : { form }),
-    ...(domain === 'training' ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
+    ...(hard ? { shadeColour: drawShadeColour(random.fork('shade colour')) } : {}),
     sensor: drawSensorOptions(random.fork(captureLabel('sensor', capture)), luminance),
     covers: [...(hair === null ? [] : [hair]), ...drawNonSkin(random.fork('non-skin'), frame)],
     compression: compression.chance(0.5)

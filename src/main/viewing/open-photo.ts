@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
@@ -8,6 +7,7 @@ import { FRESH_PLANES } from '../analysis/plane-memory.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { AnalysedPhoto } from './analysed-photo.ts'
 
 export type StepListener = (step: SessionStep, done: number, total: number) => void
 
@@ -45,7 +45,7 @@ export class OpenPhoto {
   }
 
   /** Computes every layer. Call it once; fails with CancelledError after `cancel`. */
-  analyze(onStep: StepListener): Promise<AnalysisReport> {
+  analyze(onStep: StepListener): Promise<AnalysedPhoto> {
     const running = this.#analyze(onStep, this.#ended.signal)
     this.#analysis = running.catch(() => undefined)
     return running
@@ -69,7 +69,7 @@ export class OpenPhoto {
     this.#engine.services.runner.releaseMemory()
   }
 
-  async #analyze(onStep: StepListener, signal: AbortSignal): Promise<AnalysisReport> {
+  async #analyze(onStep: StepListener, signal: AbortSignal): Promise<AnalysedPhoto> {
     const clock = new StageClock()
     clock.add('decode', this.found.decodeMs)
     const { width, height, bits, profile, sha256 } = this.found.photo.input
@@ -87,6 +87,9 @@ export class OpenPhoto {
           onStep(stage, done, total)
         },
       })
+      const { report, maps, confidence } = analysis
+      // Maps and confidence have memory of their own, the skin that of the analysis.
+      const skin = { ...analysis.skin, data: analysis.skin.data.slice() }
       try {
         await this.#layers.add(analysis, FRESH_PLANES, { runner, signal }, (done, total) => {
           onStep('layers', done, total)
@@ -94,7 +97,7 @@ export class OpenPhoto {
       } finally {
         analysis.planes.close()
       }
-      return analysis.report
+      return { report, maps, confidence, skin }
     } finally {
       // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.
       memory.trim()

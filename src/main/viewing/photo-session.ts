@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import {
   EMPTY_SESSION,
+  type Kept,
   type RecordOfPhoto,
   type SessionState,
   type Shown,
@@ -9,6 +10,7 @@ import {
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
+import type { AnalysedPhoto } from './analysed-photo.ts'
 import { AnalysisProgress } from './analysis-progress.ts'
 import type { AnalysisService } from './analysis-service.ts'
 import { OpenPhoto, type FoundPhoto } from './open-photo.ts'
@@ -17,6 +19,15 @@ import { pageErrorOf } from './page-error.ts'
 export interface SessionServices {
   readonly decoder: Pick<PhotoDecoder, 'decode'>
   readonly analysis: AnalysisService
+  /**
+   * Keeps an analysis of a patient's photo in the record, and says whether it stands there; calls `onBegin` where that
+   * takes a while. Absent: there are no records.
+   */
+  readonly keepAnalysis?: (
+    record: RecordOfPhoto,
+    analysed: AnalysedPhoto,
+    onBegin: () => void,
+  ) => Promise<boolean>
   /** Told of every change, in order. */
   readonly onChange: (state: SessionState) => void
   /** Told of failures that nobody foresaw. */
@@ -130,14 +141,34 @@ export class PhotoSession {
       if (this.#current === photo) this.#change({ shown })
     }
     try {
-      const report = await photo.analyze((step, done, total) => {
+      const analysed = await photo.analyze((step, done, total) => {
         show({ phase: 'analyzing', view, step, fraction: progress.after(step, done, total) })
       })
-      show({ phase: 'ready', view, report })
+      show({ phase: 'ready', view, report: analysed.report, kept: null })
+      await this.#keep(photo, analysed)
     } catch (error) {
       await this.#services.analysis.discardIfDead(error)
       if (error instanceof CancelledError) show({ phase: 'cancelled', view })
       else show({ phase: 'failed', view, error: this.#told(error) })
+    }
+  }
+
+  /** Into the patient's record, if it is a patient's; what goes wrong there leaves the maps on the screen. */
+  async #keep(photo: OpenPhoto, analysed: AnalysedPhoto): Promise<void> {
+    const { view } = photo
+    const { keepAnalysis } = this.#services
+    if (!view.record || !keepAnalysis) return
+    const show = (kept: Kept): void => {
+      if (this.#current === photo && this.#state.shown.phase === 'ready')
+        this.#change({ shown: { phase: 'ready', view, report: analysed.report, kept } })
+    }
+    try {
+      const kept = await keepAnalysis(view.record, analysed, () => {
+        show({ kind: 'keeping' })
+      })
+      if (kept) show({ kind: 'kept' })
+    } catch (error) {
+      show({ kind: 'failed', error: this.#told(error) })
     }
   }
 

@@ -27,6 +27,11 @@ export const CHANNEL_NAMES = [
   'patient:change',
   'visit:add',
   'visit:change',
+  'consent:give',
+  'consent:withdraw',
+  'reminder:add',
+  'reminder:set-done',
+  'reminder:due',
   'record-photo:add',
   'record-photo:open',
 ] as const

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { analysis } from '../domain/analysis.ts'
+import { consent, consentFields } from '../domain/consent.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
 import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
+import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
 
@@ -10,13 +13,37 @@ import { visit, visitFields } from '../domain/visit.ts'
 const typed = line(200)
 
 export const MAX_PATIENTS_FOUND = 200
+export const MAX_REMINDERS_DUE = 100
+
+/** A kept photo, and what is known of its skin. */
+const photoRecord = z.strictObject({
+  ...photo.shape,
+  /** Whether a small picture of it was kept. */
+  thumbnail: z.boolean(),
+  /** The newest of its analyses; null: never analysed. */
+  analysis: z
+    .strictObject({
+      ...analysis.shape,
+      /** Of each region by name, for example `brown.area`. */
+      numbers: z.array(z.strictObject({ region: z.string(), name: z.string(), value: z.number() })),
+      /** How many analyses there are of it. */
+      count: z.number().int().positive(),
+    })
+    .nullable(),
+})
+export type PhotoRecord = z.infer<typeof photoRecord>
 
 /** A visit with its photos, the first taken first. */
-const visitRecord = z.strictObject({ ...visit.shape, photos: z.array(photo) })
+const visitRecord = z.strictObject({ ...visit.shape, photos: z.array(photoRecord) })
 export type VisitRecord = z.infer<typeof visitRecord>
 
-/** A patient with all visits, the newest first. */
-const patientRecord = z.strictObject({ patient, visits: z.array(visitRecord) })
+/** A patient with all visits, the newest first, consents, the newest first, and reminders, the earliest first. */
+const patientRecord = z.strictObject({
+  patient,
+  visits: z.array(visitRecord),
+  consents: z.array(consent),
+  reminders: z.array(reminder),
+})
 export type PatientRecord = z.infer<typeof patientRecord>
 
 /**
@@ -51,6 +78,24 @@ export const RECORD_CHANNELS = {
     permission: 'patient.write',
     request: z.strictObject({ id: recordId, fields: visitFields, seenMs: z.number().int() }),
     response: visit,
+  },
+  'consent:give': { permission: 'consent.write', request: consentFields, response: consent },
+  'consent:withdraw': {
+    permission: 'consent.write',
+    request: z.strictObject({ id: recordId }),
+    response: consent,
+  },
+  'reminder:add': { permission: 'patient.write', request: reminderFields, response: reminder },
+  'reminder:set-done': {
+    permission: 'patient.write',
+    request: z.strictObject({ id: recordId, done: z.boolean() }),
+    response: reminder,
+  },
+  /** What is due by the day and not done, the earliest first. */
+  'reminder:due': {
+    permission: 'patient.read',
+    request: z.strictObject({ day: z.iso.date() }),
+    response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
 } as const satisfies Record<
   string,

@@ -30,6 +30,16 @@ const view = z.strictObject({
 })
 export type View = z.infer<typeof view>
 
+/** Whether an analysis stands in the patient's record; null: there is none to stand in, or it need not. */
+const kept = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('keeping') }),
+    z.strictObject({ kind: z.literal('kept') }),
+    z.strictObject({ kind: z.literal('failed'), error: pageError }),
+  ])
+  .nullable()
+export type Kept = z.infer<typeof kept>
+
 /** What is on the screen. Until it is `ready` only the photo itself can be looked at. */
 export const shown = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('empty') }),
@@ -40,7 +50,7 @@ export const shown = z.discriminatedUnion('phase', [
     /** Of the whole analysis; never goes back. */
     fraction,
   }),
-  z.strictObject({ phase: z.literal('ready'), view, report: analysisReport }),
+  z.strictObject({ phase: z.literal('ready'), view, report: analysisReport, kept }),
   z.strictObject({ phase: z.literal('cancelled'), view }),
   z.strictObject({ phase: z.literal('failed'), view, error: pageError }),
 ])

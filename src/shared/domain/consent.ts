@@ -6,15 +6,20 @@ import { text } from './typed-text.ts'
 export const CONSENT_PURPOSES = ['record', 'analysis', 'teaching', 'research', 'marketing'] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
-export const consent = z.strictObject({
-  id: recordId,
+export const consentFields = z.strictObject({
   patientId: recordId,
   purpose: z.enum(CONSENT_PURPOSES),
-  givenMs: z.number().int(),
   /** Null: until it is withdrawn. */
   expiresMs: z.number().int().nullable(),
-  withdrawnMs: z.number().int().nullable(),
   notes: text(2000),
+})
+export type ConsentFields = z.infer<typeof consentFields>
+
+export const consent = z.strictObject({
+  id: recordId,
+  ...consentFields.shape,
+  givenMs: z.number().int(),
+  withdrawnMs: z.number().int().nullable(),
 })
 export type Consent = z.infer<typeof consent>
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NO_CAMERA_DATA } from '../../../src/main/decoder/camera-data.ts'
 import type { PhotoDecoder } from '../../../src/main/decoder/decoder-client.ts'
 import { pngOfOneColour } from './png-chunks.ts'
 import { difference, fixture, noise16, openDecoder, pixel, raw, scene } from './scenes.ts'
@@ -28,6 +29,7 @@ describe('the samples of the file come back', () => {
       bits: 8,
       profile: null,
       orientation: 1,
+      camera: NO_CAMERA_DATA,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     })
   })

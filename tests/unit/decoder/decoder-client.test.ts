@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { NO_CAMERA_DATA } from '../../../src/main/decoder/camera-data.ts'
 import { PhotoDecoder } from '../../../src/main/decoder/decoder-client.ts'
 import type { ToChild } from '../../../src/main/decoder/messages.ts'
 import { CancelledError } from '../../../src/shared/contract/errors.ts'
@@ -12,7 +13,15 @@ const HEIGHT = 18
 const ROW = WIDTH * 3
 const PIXELS = Uint8Array.from({ length: ROW * HEIGHT }, (_, i) => i % 251)
 
-const header = { kind: 'header', width: WIDTH, height: HEIGHT, bits: 8, profile: null, orientation: 1 }
+const header = {
+  kind: 'header',
+  width: WIDTH,
+  height: HEIGHT,
+  bits: 8,
+  profile: null,
+  orientation: 1,
+  camera: NO_CAMERA_DATA,
+}
 
 /** Behaves: asks for all bytes, then sends the picture in two pieces. */
 function wellBehaved(message: ToChild, fake: FakeProcess): void {
@@ -58,6 +67,7 @@ describe('a photo', () => {
       bits: 8,
       profile: null,
       orientation: 1,
+      camera: NO_CAMERA_DATA,
       sha256: createHash('sha256').update(PHOTO).digest('hex'),
     })
     expect(progress).toEqual([10 / 18, 1])
@@ -108,6 +118,11 @@ describe('hostile messages end the process and the next photo gets a fresh one',
     ['16 bits in a JPEG', [{ ...header, bits: 16 }], 'DECODER_DIED'],
     ['32 bits', [{ ...header, bits: 32 }], 'DECODER_DIED'],
     ['orientation 9', [{ ...header, orientation: 9 }], 'DECODER_DIED'],
+    [
+      'a camera with a control character in its name',
+      [{ ...header, camera: { ...NO_CAMERA_DATA, values: { Make: 'a\u0007' } } }],
+      'DECODER_DIED',
+    ],
     ['a profile name with control characters', [{ ...header, profile: 'a\u001b[2J' }], 'DECODER_DIED'],
     ['two headers', [header, header], 'DECODER_DIED'],
     ['rows before the header', [rows(0, ROW)], 'DECODER_DIED'],

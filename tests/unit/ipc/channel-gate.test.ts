@@ -30,6 +30,35 @@ const photo = {
   repeats: null,
 }
 
+const analysis = {
+  id: '0'.repeat(32),
+  photoId: photo.id,
+  atMs: 1,
+  pipelineVersion: '1',
+  modelId: 'net',
+  modelVersion: '1',
+  numbers: [{ region: 'face', name: 'red.mean', value: 0.1 }],
+  count: 1,
+}
+
+const consent = {
+  id: '0'.repeat(32),
+  patientId: '0'.repeat(32),
+  purpose: 'teaching',
+  givenMs: 1,
+  expiresMs: null,
+  withdrawnMs: null,
+  notes: '',
+}
+
+const reminder = {
+  id: '0'.repeat(32),
+  patientId: '0'.repeat(32),
+  dueOn: '2026-12-24',
+  text: '30-day photo',
+  doneMs: null,
+}
+
 const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'app:get-state': {
     version: '1',
@@ -59,11 +88,21 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'user:add': user,
   'user:disable': { ...user, disabledMs: 2 },
   'patient:find': [],
-  'patient:get': { patient, visits: [{ ...visit, photos: [photo] }] },
+  'patient:get': {
+    patient,
+    visits: [{ ...visit, photos: [{ ...photo, thumbnail: true, analysis }] }],
+    consents: [consent],
+    reminders: [reminder],
+  },
   'patient:add': patient,
   'patient:change': patient,
   'visit:add': visit,
   'visit:change': visit,
+  'consent:give': consent,
+  'consent:withdraw': { ...consent, withdrawnMs: 2 },
+  'reminder:add': reminder,
+  'reminder:set-done': { ...reminder, doneMs: 2 },
+  'reminder:due': [],
   'record-photo:add': { added: null },
   'record-photo:open': undefined,
 }

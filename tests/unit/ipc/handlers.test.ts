@@ -83,7 +83,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
+      /^(photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -56,6 +56,11 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'patient:change': { id, fields: patient, seenMs: 1 },
   'visit:add': { patientId: id, fields: visit },
   'visit:change': { id, fields: visit, seenMs: 1 },
+  'consent:give': { patientId: id, purpose: 'teaching', expiresMs: null, notes: '' },
+  'consent:withdraw': { id },
+  'reminder:add': { patientId: id, dueOn: '2026-12-24', text: '30-day photo' },
+  'reminder:set-done': { id, done: true },
+  'reminder:due': { day: '2026-12-24' },
   'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
   'record-photo:open': { id },
 }

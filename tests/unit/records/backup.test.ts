@@ -48,7 +48,7 @@ async function addPatient(number: string): Promise<{ id: string; photoId: string
     (made) => made.id,
   )
   const bytes = photoBytes(random)
-  const photo = await store.addPhoto(actor, visitId, bytes, photoFields)
+  const photo = await store.addPhoto(actor, visitId, { bytes }, photoFields)
   return { id, photoId: photo.id, bytes }
 }
 

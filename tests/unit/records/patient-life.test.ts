@@ -43,7 +43,7 @@ async function addWhole(number: string): Promise<{ id: string; visitId: string; 
     },
     ({ id }) => id,
   )
-  const { id: photoId } = await store.addPhoto(actor, ids.visitId, bytes, photoFields)
+  const { id: photoId } = await store.addPhoto(actor, ids.visitId, { bytes }, photoFields)
   return { ...ids, photoId }
 }
 

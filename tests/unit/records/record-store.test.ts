@@ -46,7 +46,7 @@ describe('a store', () => {
     const store = await RecordStore.open(folder, dataKey)
     const patientId = addPatient(store)
     const visitId = addVisit(store, patientId)
-    const photo = await store.addPhoto(actor, visitId, bytes, photoFields)
+    const photo = await store.addPhoto(actor, visitId, { bytes }, photoFields)
     await store.close()
 
     const again = await RecordStore.open(folder, dataKey)
@@ -63,7 +63,7 @@ describe('a store', () => {
     const store = await RecordStore.open(folder, dataKey)
     const patientId = addPatient(store)
     expect(() => addPatient(store)).toThrow(expect.objectContaining({ code: 'RECORD_CONFLICT' }))
-    await expect(store.addPhoto(actor, '0'.repeat(32), bytes, photoFields)).rejects.toMatchObject({
+    await expect(store.addPhoto(actor, '0'.repeat(32), { bytes }, photoFields)).rejects.toMatchObject({
       code: 'RECORD_NOT_FOUND',
     })
     addVisit(store, patientId)
@@ -80,7 +80,7 @@ describe('a store', () => {
     const store = await RecordStore.open(folder, dataKey)
     const visitId = addVisit(store, addPatient(store))
     const wrong = { ...photoFields, repeats: '0'.repeat(32) }
-    await expect(store.addPhoto(actor, visitId, bytes, wrong)).rejects.toThrow('FOREIGN KEY')
+    await expect(store.addPhoto(actor, visitId, { bytes }, wrong)).rejects.toThrow('FOREIGN KEY')
     expect(await readdir(join(folder, 'vault'))).toEqual([])
     await store.close()
   })
@@ -131,7 +131,7 @@ describe('a store', () => {
     ).id
     const visitId = addVisit(store, patientId)
     const fields = { ...photoFields, device: marker, exif: { GPSLatitude: marker } }
-    await store.addPhoto(actor, visitId, Buffer.from(marker.repeat(200)), fields)
+    await store.addPhoto(actor, visitId, { bytes: Buffer.from(marker.repeat(200)) }, fields)
     await store.settled()
     const names = await readdir(folder, { recursive: true, withFileTypes: true })
     const files = names.filter((entry) => entry.isFile())

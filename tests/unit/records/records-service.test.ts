@@ -92,10 +92,21 @@ describe('the thread of the records', () => {
       exif: {},
       repeats: null,
     } as const
-    const { added, patient: owner } = await records.addPhoto({ visitId: visit.id, bytes, fields })
+    const { added, patient: owner } = await records.addPhoto({
+      visitId: visit.id,
+      bytes,
+      thumbnail: Uint8Array.of(7),
+      fields,
+    })
     expect(owner).toBe(patient.id)
     const record = await records.answer('patient:get', { id: patient.id })
-    expect(record).toEqual({ patient, visits: [{ ...visit, photos: [added] }] })
+    expect(record).toEqual({
+      patient,
+      visits: [{ ...visit, photos: [{ ...added, thumbnail: true, analysis: null }] }],
+      consents: [],
+      reminders: [],
+    })
+    expect(await records.loadThumbnail(added.id)).toEqual(Uint8Array.of(7))
     expect(await records.loadPhoto(added.id)).toEqual({
       bytes,
       record: { patient: patient.id, photo: added.id },

@@ -32,7 +32,7 @@ beforeAll(async () => {
       },
       (id) => id,
     )
-    await store.addPhoto(actor, visitId, photoBytes(random), photoFields)
+    await store.addPhoto(actor, visitId, { bytes: photoBytes(random) }, photoFields)
   }
   await store.close()
   whole = await readFile(join(root, 'store', 'records.db'))

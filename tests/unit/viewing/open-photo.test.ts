@@ -36,7 +36,9 @@ describe('OpenPhoto', () => {
     const analysis = photo.analyze((step, done, total) => steps.push(`${step} ${done}/${total}`))
     asked().request.onProgress?.({ stage: 'filter', done: 1, total: 20 })
     asked().finish()
-    expect(await analysis).toEqual(REPORT)
+    const { report, maps, confidence, skin } = await analysis
+    expect(report).toEqual(REPORT)
+    expect([maps.data.length, confidence.data.length, skin.data.length]).toEqual([144, 144, 48])
     expect(steps).toEqual(['filter 1/20', 'layers 1/4', 'layers 2/4', 'layers 3/4', 'layers 4/4'])
     for (const layer of LAYERS) expect(await tile(layer), layer).not.toBeNull()
   })

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import type { Consent } from '../../../shared/domain/consent.ts'
+import type { Consent, ConsentFields } from '../../../shared/domain/consent.ts'
 import { createRecordId } from '../record-id.ts'
 
 const COLUMNS = `id, patient_id AS patientId, purpose, given_ms AS givenMs, expires_ms AS expiresMs,
@@ -14,7 +14,7 @@ export class ConsentRepository {
     this.#db = db
   }
 
-  give(fields: Pick<Consent, 'patientId' | 'purpose' | 'expiresMs' | 'notes'>, nowMs: number): Consent {
+  give(fields: ConsentFields, nowMs: number): Consent {
     const id = createRecordId()
     this.#db
       .prepare(

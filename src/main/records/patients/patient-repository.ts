@@ -89,6 +89,15 @@ export class PatientRepository {
     }
   }
 
+  /** As the list shows them; null where there is nobody of this id. */
+  lineOf(id: string): PatientLine | null {
+    return (
+      this.#db
+        .prepare<[string], PatientLine>(`SELECT ${LINE} FROM patient WHERE id = ? AND merged_into IS NULL`)
+        .get(id) ?? null
+    )
+  }
+
   /** Last changed first; with words, whoever has them, the one with exactly that number in front. */
   find(typed: string, limit: number): readonly PatientLine[] {
     const expression = searchExpression(typed)

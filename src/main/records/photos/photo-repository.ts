@@ -3,6 +3,7 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
+import { insertFile } from './insert-file.ts'
 
 type PhotoRow = Omit<Photo, 'exif'> & { readonly exif: string }
 
@@ -13,6 +14,12 @@ const PHOTO = `photo.id, visit_id AS visitId, sha256, file.plain_bytes AS bytes,
 const ENTRY =
   'file.id, file.patient_id AS patientId, file.role, plain_bytes AS plainBytes, wrapped_key AS wrappedKey'
 
+/** What lies in the vault of a photo. */
+export interface PhotoFiles {
+  readonly original: VaultEntry
+  readonly thumbnail: VaultEntry | null
+}
+
 /** Photos in the database. Their bytes lie in the vault, and are there before a row speaks of them. */
 export class PhotoRepository {
   readonly #db: Database.Database
@@ -21,22 +28,33 @@ export class PhotoRepository {
     this.#db = db
   }
 
-  add(visitId: string, entry: VaultEntry, sha256: string, fields: PhotoFields, nowMs: number): Photo {
+  /** `thumbnail`: null for none. */
+  add(
+    visitId: string,
+    { original, thumbnail }: PhotoFiles,
+    sha256: string,
+    fields: PhotoFields,
+    nowMs: number,
+  ): Photo {
     const id = createRecordId()
+    insertFile(this.#db, original, nowMs)
+    if (thumbnail) insertFile(this.#db, thumbnail, nowMs)
     this.#db
       .prepare(
-        `INSERT INTO file (id, patient_id, role, plain_bytes, wrapped_key, stored_ms)
-         VALUES (@id, @patientId, @role, @plainBytes, @wrappedKey, @nowMs)`,
+        `INSERT INTO photo (id, visit_id, file_id, thumbnail_id, sha256, format, width, height, view, body_site, taken_ms,
+           device, exif, repeats)
+         VALUES (@id, @visitId, @fileId, @thumbnailId, @sha256, @format, @width, @height, @view, @bodySite, @takenMs,
+           @device, @exif, @repeats)`,
       )
-      .run({ ...entry, nowMs })
-    this.#db
-      .prepare(
-        `INSERT INTO photo (id, visit_id, file_id, sha256, format, width, height, view, body_site, taken_ms, device, exif,
-           repeats)
-         VALUES (@id, @visitId, @fileId, @sha256, @format, @width, @height, @view, @bodySite, @takenMs, @device, @exif,
-           @repeats)`,
-      )
-      .run({ ...fields, id, visitId, fileId: entry.id, sha256, exif: JSON.stringify(fields.exif) })
+      .run({
+        ...fields,
+        id,
+        visitId,
+        fileId: original.id,
+        thumbnailId: thumbnail?.id ?? null,
+        sha256,
+        exif: JSON.stringify(fields.exif),
+      })
     return this.get(id)
   }
 
@@ -45,6 +63,16 @@ export class PhotoRepository {
     const row = this.#db.prepare<[string], PhotoRow>(`SELECT ${PHOTO} WHERE photo.id = ?`).get(id)
     if (!row) throw new BasalisError('RECORD_NOT_FOUND', 'expected a photo of this id, found none')
     return wholePhoto(row)
+  }
+
+  /** Of all visits, in the order in which they were taken. */
+  ofPatient(patientId: string): readonly Photo[] {
+    return this.#db
+      .prepare<[string], PhotoRow>(
+        `SELECT ${PHOTO} JOIN visit ON visit.id = photo.visit_id WHERE visit.patient_id = ? ORDER BY taken_ms, photo.id`,
+      )
+      .all(patientId)
+      .map(wholePhoto)
   }
 
   /** In the order in which they were taken. */
@@ -64,6 +92,30 @@ export class PhotoRepository {
       .get(id)
     if (!entry) throw new BasalisError('RECORD_NOT_FOUND', 'expected a photo of this id, found none')
     return entry
+  }
+
+  /** Which of the patient's photos have a small picture. */
+  withThumbnail(patientId: string): ReadonlySet<string> {
+    return new Set(
+      this.#db
+        .prepare<[string], string>(
+          `SELECT photo.id FROM visit JOIN photo ON photo.visit_id = visit.id
+           WHERE visit.patient_id = ? AND thumbnail_id IS NOT NULL`,
+        )
+        .pluck()
+        .all(patientId),
+    )
+  }
+
+  /** The file of the photo's small picture; null where it has none. */
+  thumbnailOf(id: string): VaultEntry | null {
+    return (
+      this.#db
+        .prepare<[string], VaultEntry>(
+          `SELECT ${ENTRY} FROM photo JOIN file ON file.id = photo.thumbnail_id WHERE photo.id = ?`,
+        )
+        .get(id) ?? null
+    )
   }
 
   /** Every file that a row speaks of. */

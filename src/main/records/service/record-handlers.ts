@@ -1,8 +1,10 @@
+import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
 import type {
   RecordChannel,
   RecordRequest,
   RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
+import { readPatientRecord } from '../patients/patient-record.ts'
 import type { Actor, RecordStore } from '../store/record-store.ts'
 
 export interface RecordContext {
@@ -22,13 +24,9 @@ export const RECORD_HANDLERS: RecordHandlers = {
   'patient:find': ({ store }, { typed, limit }) => [...store.patients.find(typed, limit)],
   /** Who looked at a patient stands in the log. */
   'patient:get': ({ store, actor }, { id }) => {
-    const patient = store.patients.get(id)
+    const record = readPatientRecord(store, id)
     store.note(actor, 'patient.look', 'done', { object: id })
-    const visits = store.visits.ofPatient(id)
-    return {
-      patient,
-      visits: visits.map((visit) => ({ ...visit, photos: [...store.photos.ofVisit(visit.id)] })),
-    }
+    return record
   },
   'patient:add': ({ store, actor }, fields) =>
     store.save(actor, 'patient.add', (nowMs) => store.patients.add(fields, nowMs), idOf),
@@ -38,4 +36,17 @@ export const RECORD_HANDLERS: RecordHandlers = {
     store.save(actor, 'visit.add', (nowMs) => store.visits.add(patientId, fields, nowMs), idOf),
   'visit:change': ({ store, actor }, { id, fields, seenMs }) =>
     store.save(actor, 'visit.change', (nowMs) => store.visits.change(id, fields, seenMs, nowMs), idOf),
+  'consent:give': ({ store, actor }, fields) =>
+    store.save(actor, 'consent.give', (nowMs) => store.consents.give(fields, nowMs), idOf),
+  'consent:withdraw': ({ store, actor }, { id }) =>
+    store.save(actor, 'consent.withdraw', (nowMs) => store.consents.withdraw(id, nowMs), idOf),
+  'reminder:add': ({ store, actor }, fields) =>
+    store.save(actor, 'reminder.add', () => store.reminders.add(fields), idOf),
+  'reminder:set-done': ({ store, actor }, { id, done }) =>
+    store.save(actor, 'reminder.change', (nowMs) => store.reminders.setDone(id, done ? nowMs : null), idOf),
+  'reminder:due': ({ store }, { day }) =>
+    store.reminders.dueBy(day, MAX_REMINDERS_DUE).flatMap((reminder) => {
+      const patient = store.patients.lineOf(reminder.patientId)
+      return patient ? [{ ...reminder, patient }] : []
+    }),
 }

@@ -1,3 +1,4 @@
+import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import {
   RECORD_CHANNELS,
@@ -6,10 +7,21 @@ import {
   type RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
+import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
-import type { User, UserFields } from '../../../shared/domain/user.ts'
+import { may, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
+import type { LayerBytes } from '../store/record-store.ts'
 import { RECORD_HANDLERS, type RecordContext } from './record-handlers.ts'
+
+export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
+
+/** What is kept of an analysis. */
+export interface KeptAnalysis {
+  readonly photoId: string
+  readonly report: AnalysisReport
+  readonly layers: readonly LayerBytes[]
+}
 
 export type RecordAsk = { readonly [C in RecordChannel]: readonly [C, RecordRequest<C>] }[RecordChannel]
 
@@ -72,11 +84,29 @@ export function createRecordTasks() {
     addPhoto: async (given: {
       readonly visitId: string
       readonly bytes: Uint8Array
+      readonly thumbnail: Uint8Array
       readonly fields: PhotoFields
     }): Promise<{ readonly added: Photo; readonly patient: string }> => {
       const { store, actor } = started().use('patient.write')
-      const added = await store.addPhoto(actor, given.visitId, given.bytes, given.fields)
+      const { bytes, thumbnail } = given
+      const added = await store.addPhoto(actor, given.visitId, { bytes, thumbnail }, given.fields)
       return { added, patient: store.visits.get(added.visitId).patientId }
+    },
+    /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */
+    placeOfAnalysis: ({ photoId, report }: Omit<KeptAnalysis, 'layers'>): PlaceOfAnalysis => {
+      if (started().use('patient.read').store.analyses.has(photoId, report)) return 'kept'
+      const { state } = started()
+      return state.kind === 'open' && may(state.user.role, 'patient.write') ? 'free' : 'none'
+    },
+    /** Null where it has been kept before. */
+    addAnalysis: async ({ photoId, report, layers }: KeptAnalysis): Promise<Analysis | null> => {
+      const { store, actor } = started().use('patient.write')
+      return store.addAnalysis(actor, photoId, report, layers)
+    },
+    /** A JPEG; null where the photo has none. */
+    loadThumbnail: async ({ id }: { readonly id: string }): Promise<Uint8Array | null> => {
+      const bytes = await started().use('patient.read').store.loadThumbnail(id)
+      return bytes && new Uint8Array(bytes)
     },
     /** The original bytes, and whose they are. */
     loadPhoto: async ({ id }: { readonly id: string }) => {

@@ -1,3 +1,4 @@
+import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { BasalisError, errorToData } from '../../../shared/contract/errors.ts'
 import type {
@@ -5,11 +6,12 @@ import type {
   RecordRequest,
   RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
+import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { User } from '../../../shared/domain/user.ts'
 import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
-import type { RecordAsk, RecordTasks } from './record-tasks.ts'
+import type { KeptAnalysis, PlaceOfAnalysis, RecordAsk, RecordTasks } from './record-tasks.ts'
 
 export interface RecordsOptions {
   /** The file of the thread. */
@@ -105,6 +107,20 @@ export class RecordsService {
 
   addPhoto(given: TaskInput<RecordTasks, 'addPhoto'>): Promise<TaskOutput<RecordTasks, 'addPhoto'>> {
     return this.#run('addPhoto', given)
+  }
+
+  placeOfAnalysis(photoId: string, report: AnalysisReport): Promise<PlaceOfAnalysis> {
+    return this.#run('placeOfAnalysis', { photoId, report })
+  }
+
+  /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the disk does. */
+  addAnalysis(given: KeptAnalysis): Promise<Analysis | null> {
+    return this.#run('addAnalysis', given)
+  }
+
+  /** A JPEG; null where the photo has none. */
+  loadThumbnail(id: string): Promise<Uint8Array | null> {
+    return this.#run('loadThumbnail', { id })
   }
 
   loadPhoto(id: string): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
+import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, AuditHead, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
@@ -19,7 +22,7 @@ import { PatientRepository } from '../patients/patient-repository.ts'
 import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
-import { ImageVault } from '../vault/image-vault.ts'
+import { ImageVault, type VaultEntry } from '../vault/image-vault.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
 
 /** What lies in the folder of a store. */
@@ -29,6 +32,12 @@ export const STORE_FILES = {
   head: 'audit-head.json',
   keys: KEY_FILE,
 } as const
+
+/** A picture of an analysis, encoded. */
+export interface LayerBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 /** Who acts. */
 export interface Actor {
@@ -47,6 +56,7 @@ export class RecordStore {
   readonly reminders: ReminderRepository
   readonly visits: VisitRepository
   readonly photos: PhotoRepository
+  readonly analyses: AnalysisRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -77,6 +87,7 @@ export class RecordStore {
     this.reminders = new ReminderRepository(db)
     this.visits = new VisitRepository(db)
     this.photos = new PhotoRepository(db)
+    this.analyses = new AnalysisRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -149,22 +160,56 @@ export class RecordStore {
   }
 
   /** The photo's bytes go to the vault, and are safe there, before a row speaks of them. */
-  async addPhoto(actor: Actor, visitId: string, bytes: Uint8Array, fields: PhotoFields): Promise<Photo> {
+  async addPhoto(
+    actor: Actor,
+    visitId: string,
+    { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
+    fields: PhotoFields,
+  ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const entry = await this.vault.store(bytes, patientId, 'photo')
-    try {
-      const added = this.save(
+    return this.#withFiles(patientId, async (keep) => {
+      const original = await keep(bytes, 'photo')
+      const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
+      return this.save(
         actor,
         'photo.add',
-        (nowMs) => this.photos.add(visitId, entry, sha256, fields, nowMs),
+        (nowMs) => this.photos.add(visitId, files, sha256, fields, nowMs),
         idOf,
       )
-      return added
-    } catch (error) {
-      await this.vault.remove(entry.id)
-      throw error
-    }
+    })
+  }
+
+  /** Null where the photo has been analysed by the same versions with the same parameters before. */
+  async addAnalysis(
+    actor: Actor,
+    photoId: string,
+    report: AnalysisReport,
+    layers: readonly LayerBytes[],
+  ): Promise<Analysis | null> {
+    const { patientId } = this.visits.get(this.photos.get(photoId).visitId)
+    if (this.analyses.has(photoId, report)) return null
+    return this.#withFiles(patientId, async (keep) => {
+      const stored: StoredLayer[] = []
+      for (const { name, bytes } of layers) stored.push({ name, entry: await keep(bytes, 'layer') })
+      return this.save(
+        actor,
+        'analysis.add',
+        (nowMs) => this.analyses.add(photoId, report, stored, nowMs),
+        idOf,
+      )
+    })
+  }
+
+  /** The bytes of a layer of an analysis, verified. Fails with RECORD_NOT_FOUND, or as the vault does. */
+  async loadLayer(id: string, layer: string): Promise<Buffer> {
+    return this.vault.load(this.analyses.entryOf(id, layer))
+  }
+
+  /** A small picture of a photo, verified; null where it has none. */
+  async loadThumbnail(id: string): Promise<Buffer | null> {
+    const entry = this.photos.thumbnailOf(id)
+    return entry && this.vault.load(entry)
   }
 
   /** For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well. */
@@ -206,6 +251,24 @@ export class RecordStore {
   async close(): Promise<void> {
     await this.#headKept
     this.#db.close()
+  }
+
+  /** Files that no row came to speak of are removed again. */
+  async #withFiles<T>(
+    patientId: string,
+    work: (keep: (bytes: Uint8Array, role: string) => Promise<VaultEntry>) => Promise<T>,
+  ): Promise<T> {
+    const stored: VaultEntry[] = []
+    try {
+      return await work(async (bytes, role) => {
+        const entry = await this.vault.store(bytes, patientId, role)
+        stored.push(entry)
+        return entry
+      })
+    } catch (error) {
+      for (const { id } of stored) await this.vault.remove(id)
+      throw error
+    }
   }
 
   /** A head that could not be written is written after the next change; until then the log protects a little less of itself. */

@@ -49,26 +49,25 @@ export class VisitRepository {
   get(id: string): Visit {
     const row = this.#db.prepare<[string], VisitRow>(`SELECT ${COLUMNS} FROM visit WHERE id = ?`).get(id)
     if (!row) throw new BasalisError('RECORD_NOT_FOUND', 'expected a visit of this id, found none')
-    return this.#whole(row)
+    return { ...row, treatments: this.#treatments().all(id) }
   }
 
   /** The newest first. */
   ofPatient(patientId: string): readonly Visit[] {
+    const treatments = this.#treatments()
     return this.#db
       .prepare<[string], VisitRow>(
         `SELECT ${COLUMNS} FROM visit WHERE patient_id = ? ORDER BY at_ms DESC, id`,
       )
       .all(patientId)
-      .map((row) => this.#whole(row))
+      .map((row) => ({ ...row, treatments: treatments.all(row.id) }))
   }
 
-  #whole(row: VisitRow): Visit {
-    const treatments = this.#db
-      .prepare<[string], TreatmentFields>(
-        'SELECT kind, name, brand, dose, lot, notes FROM treatment WHERE visit_id = ? ORDER BY place',
-      )
-      .all(row.id)
-    return { ...row, treatments }
+  /** What was done at a visit, in the order in which it was written down. */
+  #treatments(): Database.Statement<[string], TreatmentFields> {
+    return this.#db.prepare(
+      'SELECT kind, name, brand, dose, lot, notes FROM treatment WHERE visit_id = ? ORDER BY place',
+    )
   }
 
   #setTreatments(id: string, treatments: readonly TreatmentFields[]): void {

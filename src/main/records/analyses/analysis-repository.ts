@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util'
+import type Database from 'better-sqlite3'
+import { analysisReport, type AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import { type Analysis, type AnalysisNumber, numbersOf } from '../../../shared/domain/analysis.ts'
+import { insertFile } from '../photos/insert-file.ts'
+import { createRecordId } from '../record-id.ts'
+import type { VaultEntry } from '../vault/image-vault.ts'
+
+const COLUMNS = `analysis.id, photo_id AS photoId, analysis.at_ms AS atMs, pipeline_version AS pipelineVersion,
+  model_id AS modelId, model_version AS modelVersion`
+
+/** A picture of an analysis that lies in the vault: `red`, `skin` and so on. */
+export interface StoredLayer {
+  readonly name: string
+  readonly entry: VaultEntry
+}
+
+/** An analysis, its numbers, and how many of this photo there are. */
+export interface NewestAnalysis extends Analysis {
+  readonly numbers: readonly AnalysisNumber[]
+  readonly count: number
+}
+
+/** Analyses in the database. */
+export class AnalysisRepository {
+  readonly #db: Database.Database
+
+  constructor(db: Database.Database) {
+    this.#db = db
+  }
+
+  /** The files of the layers are there before. */
+  add(photoId: string, report: AnalysisReport, layers: readonly StoredLayer[], nowMs: number): Analysis {
+    const id = createRecordId()
+    const { pipelineVersion, model } = report
+    this.#db
+      .prepare(
+        `INSERT INTO analysis (id, photo_id, at_ms, pipeline_version, model_id, model_version, report)
+         VALUES (@id, @photoId, @nowMs, @pipelineVersion, @modelId, @modelVersion, @report)`,
+      )
+      .run({
+        id,
+        photoId,
+        nowMs,
+        pipelineVersion,
+        modelId: model.id,
+        modelVersion: model.version,
+        report: JSON.stringify(report),
+      })
+    const number = this.#db.prepare(
+      'INSERT INTO analysis_number (analysis_id, region, name, value) VALUES (@id, @region, @name, @value)',
+    )
+    for (const one of numbersOf(report)) number.run({ ...one, id })
+    const layer = this.#db.prepare(
+      'INSERT INTO analysis_layer (analysis_id, name, file_id) VALUES (@id, @name, @fileId)',
+    )
+    for (const { name, entry } of layers) {
+      insertFile(this.#db, entry, nowMs)
+      layer.run({ id, name, fileId: entry.id })
+    }
+    return this.get(id)
+  }
+
+  /** Fails with RECORD_NOT_FOUND. */
+  get(id: string): Analysis {
+    const found = this.#db.prepare<[string], Analysis>(`SELECT ${COLUMNS} FROM analysis WHERE id = ?`).get(id)
+    if (!found) throw new BasalisError('RECORD_NOT_FOUND', 'expected an analysis of this id, found none')
+    return found
+  }
+
+  /** Everything but the pixels. Fails with RECORD_NOT_FOUND. */
+  reportOf(id: string): AnalysisReport {
+    const text = this.#db
+      .prepare<[string], string>('SELECT report FROM analysis WHERE id = ?')
+      .pluck()
+      .get(id)
+    if (text === undefined)
+      throw new BasalisError('RECORD_NOT_FOUND', 'expected an analysis of this id, found none')
+    return analysisReport.parse(JSON.parse(text))
+  }
+
+  /** The same photo by the same pipeline, net and parameters gives the same maps: whether it has been kept already. */
+  has(photoId: string, { pipelineVersion, model, parameters }: AnalysisReport): boolean {
+    return this.#db
+      .prepare<[string, string], string>(
+        'SELECT report FROM analysis WHERE photo_id = ? AND pipeline_version = ?',
+      )
+      .pluck()
+      .all(photoId, pipelineVersion)
+      .map((text) => JSON.parse(text) as AnalysisReport)
+      .some(
+        (kept) => kept.model.sha256 === model.sha256 && isDeepStrictEqual(kept.parameters, { ...parameters }),
+      )
+  }
+
+  /** Of every photo of the patient that has been analysed the newest analysis, with its numbers; by the photo's id. */
+  newestOfPatient(patientId: string): ReadonlyMap<string, NewestAnalysis> {
+    const all = this.#db
+      .prepare<[string], Analysis>(
+        `SELECT ${COLUMNS} FROM visit JOIN photo ON photo.visit_id = visit.id
+         JOIN analysis ON analysis.photo_id = photo.id WHERE visit.patient_id = ? ORDER BY analysis.at_ms, analysis.id`,
+      )
+      .all(patientId)
+    const numbers = this.#db.prepare<[string], AnalysisNumber>(
+      'SELECT region, name, value FROM analysis_number WHERE analysis_id = ?',
+    )
+    return new Map(
+      [...Map.groupBy(all, ({ photoId }) => photoId)].flatMap(([photoId, own]) => {
+        const newest = own.at(-1)
+        return newest ? [[photoId, { ...newest, numbers: numbers.all(newest.id), count: own.length }]] : []
+      }),
+    )
+  }
+
+  /** The file of a layer. Fails with RECORD_NOT_FOUND. */
+  entryOf(id: string, layer: string): VaultEntry {
+    const entry = this.#db
+      .prepare<[string, string], VaultEntry>(
+        `SELECT file.id, file.patient_id AS patientId, file.role, plain_bytes AS plainBytes, wrapped_key AS wrappedKey
+         FROM analysis_layer JOIN file ON file.id = analysis_layer.file_id WHERE analysis_id = ? AND name = ?`,
+      )
+      .get(id, layer)
+    if (!entry) throw new BasalisError('RECORD_NOT_FOUND', 'expected a layer of this analysis, found none')
+    return entry
+  }
+}
