@@ -117,7 +117,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
   })
 
   it('take the photo off the screen when they are locked', async () => {
-    await records.press('Open')
+    await records.openPhoto()
     await window.page.locator('.patient-banner').waitFor()
     await window.page.keyboard.press('Control+l')
     await expect.poll(() => window.page.locator('.patient-banner').count()).toBe(0)
@@ -147,7 +147,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await expect.poll(() => records.lines()).toHaveLength(2)
     await records.search.fill('2026-0001')
     await window.page.keyboard.press('Enter')
-    await records.press('Open')
+    await records.openPhoto()
     await window.waitForMaps()
     expect(window.complaints).toEqual([])
   })

@@ -1,4 +1,5 @@
 import type { PhotoLabels } from '../../shared/contract/record-channels.ts'
+import type { RecordOfPhoto } from '../../shared/contract/session-state.ts'
 import type { Photo, PhotoFields } from '../../shared/domain/photo.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
@@ -29,19 +30,25 @@ export class KeptPhotos {
 
   /** The file's bytes as they are, in the visit; then on the screen. Taken when the camera says so, else now. */
   async add({ visitId, view, bodySite }: PhotoLabels, source: PhotoSource): Promise<Photo> {
-    const { records, session, measure, now = Date.now } = this.#options
+    const { records, measure, now = Date.now } = this.#options
     const bytes = await source()
     const { thumbnail, takenMs, ...measured } = await measure(bytes)
     const fields = { ...measured, view, bodySite, takenMs: takenMs ?? now(), repeats: null }
     const { added, patient } = await records.addPhoto({ visitId, bytes, thumbnail, fields })
-    void session.open(() => Promise.resolve(bytes), { patient, photo: added.id })
+    await this.#show(bytes, { patient, photo: added.id })
     return added
   }
 
   /** Fails with IMAGE_MISSING or IMAGE_ALTERED where the kept bytes are not as they were. */
   async open(id: string): Promise<void> {
-    const { records, session } = this.#options
-    const { bytes, record } = await records.loadPhoto(id)
+    const { bytes, record } = await this.#options.records.loadPhoto(id)
+    await this.#show(bytes, record)
+  }
+
+  /** Whatever was on the screen leaves it first: nobody takes it for the photo that is coming. */
+  async #show(bytes: Uint8Array, record: RecordOfPhoto): Promise<void> {
+    const { session } = this.#options
+    await session.close()
     void session.open(() => Promise.resolve(bytes), record)
   }
 }

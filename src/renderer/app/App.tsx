@@ -188,6 +188,7 @@ export function App({ sessions, clinics }: Props) {
       {!inRecords && record && (
         <PatientBanner
           id={record.patient}
+          kept={shown.phase === 'ready' ? shown.kept : null}
           onBack={() => {
             setPage({ kind: 'patient', id: record.patient })
             setInRecords(true)

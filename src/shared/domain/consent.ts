@@ -25,15 +25,18 @@ export type Consent = z.infer<typeof consent>
 
 export type ConsentState = 'none' | 'given' | 'expired' | 'withdrawn'
 
+/** What was given last for a purpose, whether or not it still holds; undefined: nothing ever was. */
+export const lastConsent = (consents: readonly Consent[], purpose: ConsentPurpose): Consent | undefined =>
+  consents.filter((one) => one.purpose === purpose).sort((a, b) => b.givenMs - a.givenMs)[0]
+
 /** Where the patient stands on a purpose: the word that was given last counts. */
 export function consentState(
   consents: readonly Consent[],
   purpose: ConsentPurpose,
   nowMs: number,
 ): ConsentState {
-  const given = consents.filter((one) => one.purpose === purpose).sort((a, b) => b.givenMs - a.givenMs)
-  const [last] = given
+  const last = lastConsent(consents, purpose)
   if (!last) return 'none'
-  if (last.withdrawnMs !== null && last.withdrawnMs <= nowMs) return 'withdrawn'
+  if (last.withdrawnMs !== null) return 'withdrawn'
   return last.expiresMs !== null && last.expiresMs <= nowMs ? 'expired' : 'given'
 }

@@ -66,6 +66,17 @@ export class RecordsRoom {
     await this.text('No visits yet').waitFor()
   }
 
+  /** The first photo of the patient's page, onto the screen. */
+  async openPhoto(): Promise<void> {
+    await this.page.locator('.photo-tile .tile').first().click()
+  }
+
+  /** Takes an entry of the list that opens below a button. */
+  async choose(label: string, option: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: label }).click()
+    await this.page.getByRole('option', { name: option }).click()
+  }
+
   get search(): Locator {
     return this.page.getByRole('searchbox')
   }

@@ -1,13 +1,22 @@
 import { FolderHeart } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { Kept } from '../../../shared/contract/session-state.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { KeptState } from './KeptState.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
 import { useWhen } from './useWhen.ts'
 
+interface Props {
+  readonly id: string
+  /** Whether the analysis on the screen stands in the record. */
+  readonly kept: Kept
+  readonly onBack: () => void
+}
+
 /** Above a patient's photo, always: whose it is, by more than the name. */
-export function PatientBanner({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+export function PatientBanner({ id, kept, onBack }: Props) {
   const { texts, client, perform } = useInterface()
   const { banner } = texts.records
   const [patient, setPatient] = useState<Patient | null>(null)
@@ -38,6 +47,7 @@ export function PatientBanner({ id, onBack }: { readonly id: string; readonly on
         </>
       )}
       <span className="end">
+        <KeptState kept={kept} />
         <NamesButton />
         <Button kind="quiet" onPress={onBack}>
           <FolderHeart size={16} aria-hidden />

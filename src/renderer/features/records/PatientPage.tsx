@@ -1,11 +1,14 @@
 import { ArrowLeft, CalendarPlus, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
+import type { PatientRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ConsentCard } from './ConsentCard.tsx'
+import { NumbersOverTime } from './NumbersOverTime.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
+import { ReminderCard } from './ReminderCard.tsx'
 import { useWhen } from './useWhen.ts'
 import { VisitCard } from './VisitCard.tsx'
 import { VisitForm } from './VisitForm.tsx'
@@ -23,6 +26,7 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
   const { records } = texts
   const [record, setRecord] = useState<PatientRecord | null>(null)
   const [form, setForm] = useState<'none' | 'patient' | 'visit'>('none')
+  const [edited, setEdited] = useState<VisitRecord | null>(null)
   const load = () => {
     perform(async () => {
       setRecord(await client.call('patient:get', { id }))
@@ -43,7 +47,7 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
     setForm('none')
   }
   if (!record) return <p className="empty">{records.loading}</p>
-  const { patient, visits } = record
+  const { patient, visits, consents, reminders } = record
   if (form === 'patient')
     return (
       <PatientForm
@@ -91,6 +95,7 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
       {form === 'visit' && (
         <VisitForm
           patientId={id}
+          visit={null}
           onCancel={done}
           onSaved={() => {
             done()
@@ -104,10 +109,41 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
           <p className="soft">{records.visit.noneHint}</p>
         </div>
       ) : (
-        visits.map((visit) => (
-          <VisitCard key={visit.id} visit={visit} mayWrite={mayWrite} onShown={onShown} onChanged={load} />
-        ))
+        <>
+          <NumbersOverTime visits={visits} />
+          {visits.map((visit) =>
+            visit.id === edited?.id ? (
+              <VisitForm
+                key={visit.id}
+                patientId={id}
+                visit={edited}
+                onCancel={() => {
+                  setEdited(null)
+                }}
+                onSaved={() => {
+                  setEdited(null)
+                  load()
+                }}
+              />
+            ) : (
+              <VisitCard
+                key={visit.id}
+                visit={visit}
+                mayWrite={mayWrite}
+                onShown={onShown}
+                onChanged={load}
+                onEdit={() => {
+                  setEdited(visit)
+                }}
+              />
+            ),
+          )}
+        </>
       )}
+      <div className="side-by-side">
+        <ReminderCard patientId={id} reminders={reminders} mayWrite={mayWrite} onChanged={load} />
+        <ConsentCard patientId={id} consents={consents} mayWrite={mayWrite} onChanged={load} />
+      </div>
     </div>
   )
 }

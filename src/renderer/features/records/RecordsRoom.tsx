@@ -2,6 +2,7 @@ import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
+import { DueReminders } from './DueReminders.tsx'
 import { NoRight } from './NoRight.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { PatientList } from './PatientList.tsx'
@@ -92,13 +93,16 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
     case 'people':
     case 'list':
       return (
-        <PatientList
-          mayWrite={mayWrite}
-          onOpen={open}
-          onAdd={() => {
-            onPage({ kind: 'new' })
-          }}
-        />
+        <>
+          <DueReminders onOpen={open} />
+          <PatientList
+            mayWrite={mayWrite}
+            onOpen={open}
+            onAdd={() => {
+              onPage({ kind: 'new' })
+            }}
+          />
+        </>
       )
   }
 }

@@ -1,10 +1,12 @@
-import { ImagePlus } from 'lucide-react'
+import { ImagePlus, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
-import { type Photo, VIEWS } from '../../../shared/domain/photo.ts'
+import { VIEWS } from '../../../shared/domain/photo.ts'
+import type { TreatmentFields } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
+import { PhotoTile } from './PhotoTile.tsx'
 import { useAction } from './useAction.ts'
 import { useWhen } from './useWhen.ts'
 
@@ -14,12 +16,13 @@ interface Props {
   /** A photo of this visit has gone onto the screen. */
   readonly onShown: () => void
   readonly onChanged: () => void
+  readonly onEdit: () => void
 }
 
-/** One visit: when, why, what was written, and its photos. */
-export function VisitCard({ visit, mayWrite, onShown, onChanged }: Props) {
+/** One visit: when, why, what was done and written, and its photos. */
+export function VisitCard({ visit, mayWrite, onShown, onChanged, onEdit }: Props) {
   const { texts } = useInterface()
-  const words = texts.records.visit
+  const { visit: words, followUp } = texts.records
   const when = useWhen()
   return (
     <article className="card visit">
@@ -28,13 +31,20 @@ export function VisitCard({ visit, mayWrite, onShown, onChanged }: Props) {
         <span className="soft">
           {words.skinState}: {words.skinStates[visit.skinState]} · {words.photos(visit.photos.length)}
         </span>
+        {mayWrite && (
+          <Button kind="quiet" onPress={onEdit}>
+            <Pencil size={16} aria-hidden />
+            {followUp.edit}
+          </Button>
+        )}
       </header>
       {visit.reason !== '' && <p className="reason">{visit.reason}</p>}
+      {visit.treatments.length > 0 && <TreatmentList treatments={visit.treatments} />}
       {visit.notes !== '' && <p className="notes">{visit.notes}</p>}
       {visit.photos.length > 0 && (
-        <ul className="photo-lines">
+        <ul className="photo-tiles">
           {visit.photos.map((photo) => (
-            <PhotoLine key={photo.id} photo={photo} onShown={onShown} />
+            <PhotoTile key={photo.id} photo={photo} onShown={onShown} />
           ))}
         </ul>
       )}
@@ -43,36 +53,17 @@ export function VisitCard({ visit, mayWrite, onShown, onChanged }: Props) {
   )
 }
 
-function PhotoLine({ photo, onShown }: { readonly photo: Photo; readonly onShown: () => void }) {
-  const { texts, client } = useInterface()
-  const words = texts.records.visit
-  const { busy, fault, run } = useAction()
-  const when = useWhen()
+function TreatmentList({ treatments }: { readonly treatments: readonly TreatmentFields[] }) {
+  const { done } = useInterface().texts.records.followUp
   return (
-    <li>
-      <strong>{words.views[photo.view]}</strong>
-      <span className="soft">
-        {[photo.bodySite, `${photo.width} × ${photo.height}`, when.moment(photo.takenMs)]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </span>
-      <Button
-        isDisabled={busy}
-        onPress={() => {
-          run(async () => {
-            await client.call('record-photo:open', { id: photo.id })
-            onShown()
-          })
-        }}
-      >
-        {words.openPhoto}
-      </Button>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
-    </li>
+    <ul className="treatment-list" aria-label={done.title}>
+      {treatments.map(({ kind, name, brand, dose, lot }, index) => (
+        <li key={index}>
+          <span className="soft">{done.kinds[kind]}</span> <strong>{name}</strong>{' '}
+          {[brand, dose, lot === '' ? '' : `${done.lot} ${lot}`].filter((part) => part !== '').join(' · ')}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,44 +1,49 @@
 import { useState } from 'react'
-import { SKIN_STATES } from '../../../shared/domain/visit.ts'
+import { SKIN_STATES, type TreatmentFields, type Visit } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
+import { TreatmentRows } from './TreatmentRows.tsx'
 import { localMoment } from './local-moment.ts'
 import { useAction } from './useAction.ts'
 
 interface Props {
   readonly patientId: string
+  /** Null: a new one. */
+  readonly visit: Visit | null
   readonly onSaved: () => void
   readonly onCancel: () => void
 }
 
-/** A new visit. Nothing but its time is needed, and that is filled in. */
-export function VisitForm({ patientId, onSaved, onCancel }: Props) {
+/** A visit. Nothing but its time is needed, and that is filled in. Lines without a name are left out. */
+export function VisitForm({ patientId, visit, onSaved, onCancel }: Props) {
   const { texts, client } = useInterface()
   const { records } = texts
   const words = records.visit
   const { busy, fault, run } = useAction()
-  const [at, setAt] = useState(() => localMoment(Date.now()))
-  const [reason, setReason] = useState('')
-  const [skinState, setSkinState] = useState<(typeof SKIN_STATES)[number]>('clean')
-  const [notes, setNotes] = useState('')
-  const atMs = new Date(at).getTime()
+  const [at, setAt] = useState(() => localMoment(visit?.atMs ?? Date.now()))
+  const [reason, setReason] = useState(visit?.reason ?? '')
+  const [skinState, setSkinState] = useState<(typeof SKIN_STATES)[number]>(visit?.skinState ?? 'clean')
+  const [notes, setNotes] = useState(visit?.notes ?? '')
+  const [treatments, setTreatments] = useState<readonly TreatmentFields[]>(visit?.treatments ?? [])
+  // The field shows minutes: a time that nobody touched stays as it was, to the millisecond.
+  const atMs = visit && at === localMoment(visit.atMs) ? visit.atMs : new Date(at).getTime()
   const complete = Number.isFinite(atMs)
   const submit = () => {
     if (!complete) return
+    const named = treatments.filter(({ name }) => name.trim() !== '')
+    const fields = { atMs, reason, skinState, notes, treatments: named }
     run(async () => {
-      await client.call('visit:add', {
-        patientId,
-        fields: { atMs, reason, skinState, notes, treatments: [] },
-      })
+      if (visit) await client.call('visit:change', { id: visit.id, fields, seenMs: visit.changedMs })
+      else await client.call('visit:add', { patientId, fields })
       onSaved()
     })
   }
   return (
     <FormCard
-      title={words.newTitle}
+      title={visit ? records.followUp.editTitle : words.newTitle}
       fault={fault}
       onSubmit={submit}
       actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
@@ -55,6 +60,7 @@ export function VisitForm({ patientId, onSaved, onCancel }: Props) {
           />
         </Labelled>
       </div>
+      <TreatmentRows rows={treatments} onChange={setTreatments} />
       <Field label={words.notes} value={notes} onChange={setNotes} lines={4} />
     </FormCard>
   )

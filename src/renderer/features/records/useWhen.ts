@@ -10,6 +10,7 @@ export function useWhen() {
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
     return {
+      nowMs,
       day: (ms: number) => day.format(ms),
       moment: (ms: number) => moment.format(ms),
       /** An ISO date, which is a day and no moment. */

@@ -1,3 +1,4 @@
+import { EN_FOLLOW_UP } from './follow-up-en.ts'
 import type { RecordTexts } from './texts.ts'
 
 export const EN_RECORDS: RecordTexts = {
@@ -104,6 +105,7 @@ export const EN_RECORDS: RecordTexts = {
     views: { front: 'Front', left: 'Left', right: 'Right', detail: 'Detail' },
     bodySite: 'Body site',
   },
+  followUp: EN_FOLLOW_UP,
   people: {
     title: 'People of this clinic',
     lead: 'Everybody signs in with a passphrase of their own. What each role may do is fixed.',

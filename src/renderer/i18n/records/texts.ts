@@ -2,6 +2,7 @@ import type { VIEWS } from '../../../shared/domain/photo.ts'
 import type { SEXES } from '../../../shared/domain/patient.ts'
 import type { Role } from '../../../shared/domain/user.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
+import type { FollowUpTexts } from './follow-up-texts.ts'
 
 /** The strings of the patients' records. */
 export interface RecordTexts {
@@ -112,6 +113,7 @@ export interface RecordTexts {
     readonly views: Readonly<Record<(typeof VIEWS)[number], string>>
     readonly bodySite: string
   }
+  readonly followUp: FollowUpTexts
   readonly people: {
     readonly title: string
     readonly lead: string

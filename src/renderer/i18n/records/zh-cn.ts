@@ -1,3 +1,4 @@
+import { ZH_CN_FOLLOW_UP } from './follow-up-zh-cn.ts'
 import type { RecordTexts } from './texts.ts'
 
 export const ZH_CN_RECORDS: RecordTexts = {
@@ -102,6 +103,7 @@ export const ZH_CN_RECORDS: RecordTexts = {
     views: { front: '正面', left: '左侧', right: '右侧', detail: '局部' },
     bodySite: '部位',
   },
+  followUp: ZH_CN_FOLLOW_UP,
   people: {
     title: '诊所人员',
     lead: '每个人用自己的口令登录。各角色的权限是固定的。',
