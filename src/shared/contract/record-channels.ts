@@ -5,6 +5,9 @@ import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
+import { AUDIT_CHANNELS } from './audit-channels.ts'
+import { ERASE_CHANNELS } from './erase-channels.ts'
+import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
 
 /** What somebody types who looks for a patient. */
 const typed = line(200)
@@ -15,8 +18,12 @@ export const MAX_PATIENTS_FOUND = 200
 const visitRecord = z.strictObject({ ...visit.shape, photos: z.array(photo) })
 export type VisitRecord = z.infer<typeof visitRecord>
 
-/** A patient with all visits, the newest first. */
-const patientRecord = z.strictObject({ patient, visits: z.array(visitRecord) })
+/** A patient with all visits, the newest first, and the records that were merged into this one. */
+const patientRecord = z.strictObject({
+  patient,
+  visits: z.array(visitRecord),
+  merged: z.array(mergedRecord),
+})
 export type PatientRecord = z.infer<typeof patientRecord>
 
 /**
@@ -52,6 +59,9 @@ export const RECORD_CHANNELS = {
     request: z.strictObject({ id: recordId, fields: visitFields, seenMs: z.number().int() }),
     response: visit,
   },
+  ...AUDIT_CHANNELS,
+  ...MERGE_CHANNELS,
+  ...ERASE_CHANNELS,
 } as const satisfies Record<
   string,
   { readonly permission: Permission; readonly request: z.ZodType; readonly response: z.ZodType }

@@ -59,13 +59,22 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'user:add': user,
   'user:disable': { ...user, disabledMs: 2 },
   'patient:find': [],
-  'patient:get': { patient, visits: [{ ...visit, photos: [photo] }] },
+  'patient:get': { patient, visits: [{ ...visit, photos: [photo] }], merged: [] },
   'patient:add': patient,
   'patient:change': patient,
   'visit:add': visit,
   'visit:change': visit,
   'record-photo:add': { added: null },
   'record-photo:open': undefined,
+  'clinic:list-holders': [{ id: user.id, label: user.name }],
+  'clinic:change-passphrase': undefined,
+  'patient:merge': { merge: patient.id },
+  'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
+  'patient:identify': { visits: 1, photos: 2, merged: 0 },
+  'patient:erase': { id: patient.id },
+  'audit:find': { lines: [], more: false, people: [{ id: user.id, name: user.name }] },
+  'audit:verify': { lines: 7, sinceMs: 1, fault: { kind: 'shortened', seq: 7, expected: 9 } },
+  'audit:export': { lines: null },
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */

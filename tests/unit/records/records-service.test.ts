@@ -95,7 +95,7 @@ describe('the thread of the records', () => {
     const { added, patient: owner } = await records.addPhoto({ visitId: visit.id, bytes, fields })
     expect(owner).toBe(patient.id)
     const record = await records.answer('patient:get', { id: patient.id })
-    expect(record).toEqual({ patient, visits: [{ ...visit, photos: [added] }] })
+    expect(record).toEqual({ patient, visits: [{ ...visit, photos: [added] }], merged: [] })
     expect(await records.loadPhoto(added.id)).toEqual({
       bytes,
       record: { patient: patient.id, photo: added.id },

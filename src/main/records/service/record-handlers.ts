@@ -1,18 +1,7 @@
-import type {
-  RecordChannel,
-  RecordRequest,
-  RecordResponse,
-} from '../../../shared/contract/record-channels.ts'
-import type { Actor, RecordStore } from '../store/record-store.ts'
-
-export interface RecordContext {
-  readonly store: RecordStore
-  readonly actor: Actor
-}
-
-type RecordHandlers = {
-  readonly [C in RecordChannel]: (context: RecordContext, request: RecordRequest<C>) => RecordResponse<C>
-}
+import { AUDIT_HANDLERS } from './audit-handlers.ts'
+import { ERASE_HANDLERS } from './erase-handlers.ts'
+import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
+import type { RecordHandlers } from './record-context.ts'
 
 const idOf = ({ id }: { readonly id: string }): string => id
 
@@ -28,6 +17,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
     return {
       patient,
       visits: visits.map((visit) => ({ ...visit, photos: [...store.photos.ofVisit(visit.id)] })),
+      merged: mergedRecords(store, id),
     }
   },
   'patient:add': ({ store, actor }, fields) =>
@@ -38,4 +28,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
     store.save(actor, 'visit.add', (nowMs) => store.visits.add(patientId, fields, nowMs), idOf),
   'visit:change': ({ store, actor }, { id, fields, seenMs }) =>
     store.save(actor, 'visit.change', (nowMs) => store.visits.change(id, fields, seenMs, nowMs), idOf),
+  ...AUDIT_HANDLERS,
+  ...MERGE_HANDLERS,
+  ...ERASE_HANDLERS,
 }
