@@ -16,6 +16,8 @@ import './features/intake/intake.css'
 import './features/viewing/viewing.css'
 import './features/side/side.css'
 import './features/records/records.css'
+import './features/records/log.css'
+import './features/records/merge.css'
 
 declare global {
   interface Window {
