@@ -3,7 +3,7 @@ import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
-import { ALL, type LogChoice, NO_CHOICE, recordStart } from './log-filter.ts'
+import { ALL, isDay, type LogChoice, NO_CHOICE, recordStart } from './log-filter.ts'
 
 interface Props {
   readonly choice: LogChoice
@@ -23,19 +23,21 @@ export function LogFilters({ choice, people, onChoice }: Props) {
     <div className="log-filters">
       <Field
         label={filter.from}
-        type="date"
         value={choice.from}
         onChange={(from) => {
           choose({ from })
         }}
+        hint={filter.dayHint}
+        fault={isDay(choice.from) ? undefined : filter.dayHint}
       />
       <Field
         label={filter.until}
-        type="date"
         value={choice.until}
         onChange={(until) => {
           choose({ until })
         }}
+        hint={filter.dayHint}
+        fault={isDay(choice.until) ? undefined : filter.dayHint}
       />
       <Labelled label={filter.person}>
         <Choice
@@ -90,6 +92,7 @@ export function LogFilters({ choice, people, onChoice }: Props) {
         onChange={(record) => {
           choose({ record })
         }}
+        hint={filter.recordHint}
         fault={recordStart(choice.record) === null ? filter.recordHint : undefined}
       />
       <Button

@@ -1,4 +1,7 @@
 import type { AuditFilter, AuditOutcome } from '../../../shared/domain/audit-line.ts'
+import { patientFields } from '../../../shared/domain/patient.ts'
+
+const day = patientFields.shape.birthDate
 
 /** Stands for no choice in a list. */
 export const ALL = 'all'
@@ -28,6 +31,9 @@ export function recordStart(typed: string): string | null {
   return /^[0-9a-f]{0,32}$/.test(start) ? start : null
 }
 
+/** Whether a day was typed, or nothing. */
+export const isDay = (typed: string): boolean => typed === '' || day.safeParse(typed).success
+
 /** The lines that are asked for: whole days by this computer's clock. What cannot be one is left out. */
 export function filterOf({ from, until, person, action, outcome, record }: LogChoice): AuditFilter {
   const start = recordStart(record)
@@ -41,9 +47,9 @@ export function filterOf({ from, until, person, action, outcome, record }: LogCh
   }
 }
 
-/** Days later than the given one begin where a clock that was put forward has no midnight, too. */
+/** When a day begins, or one that many days later; also where a clock that is put forward leaves midnight out. */
 function dayStart(iso: string, daysLater: number): number | null {
+  if (iso === '' || !isDay(iso)) return null
   const [year = NaN, month = NaN, day = NaN] = iso.split('-').map(Number)
-  const ms = new Date(year, month - 1, day + daysLater).getTime()
-  return Number.isFinite(ms) ? ms : null
+  return new Date(year, month - 1, day + daysLater).getTime()
 }

@@ -24,6 +24,7 @@ export const EN_AUDIT: AuditTexts = {
   filter: {
     from: 'From',
     until: 'Until',
+    dayHint: 'As 2026-03-09',
     person: 'Person',
     everybody: 'Everybody',
     action: 'Action',
@@ -31,7 +32,7 @@ export const EN_AUDIT: AuditTexts = {
     outcome: 'Outcome',
     every: 'All outcomes',
     record: 'Record',
-    recordHint: 'How its id begins: digits and a to f',
+    recordHint: 'First digits of its id',
     clear: 'Show all',
   },
   columns: {

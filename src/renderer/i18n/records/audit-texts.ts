@@ -20,6 +20,7 @@ export interface AuditTexts {
   readonly filter: {
     readonly from: string
     readonly until: string
+    readonly dayHint: string
     readonly person: string
     readonly everybody: string
     readonly action: string
