@@ -122,6 +122,10 @@ export function App({ sessions, clinics }: Props) {
     if (refusal) perform(() => client.call('photo:dismiss-refusal'))
   }
   const running = intake.receiving !== null || opening !== null || shown.phase === 'analyzing'
+  // A recovery code is put on paper by whoever has asked for it.
+  const changeUser = () => {
+    if (clinic.kind === 'open' && code === null) setChangingUser(true)
+  }
   const toggleSide = () => {
     setSideOpen((before) => !before)
   }
@@ -141,9 +145,7 @@ export function App({ sessions, clinics }: Props) {
     'Ctrl+l': () => {
       if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
     },
-    'Ctrl+u': () => {
-      setChangingUser(clinic.kind === 'open')
-    },
+    'Ctrl+u': changeUser,
     'Ctrl+k': () => {
       goTo('patients')
       setPage({ kind: 'list' })
@@ -191,9 +193,7 @@ export function App({ sessions, clinics }: Props) {
         onLock={() => {
           perform(() => client.call('clinic:lock'))
         }}
-        onChangeUser={() => {
-          setChangingUser(true)
-        }}
+        onChangeUser={changeUser}
         shown={shown}
         viewport={viewport}
         sideOpen={sideOpen}
