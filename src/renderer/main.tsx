@@ -17,6 +17,8 @@ import './features/viewing/viewing.css'
 import './features/side/side.css'
 import './features/records/records.css'
 import './features/records/follow-up.css'
+import './features/records/log.css'
+import './features/records/merge.css'
 
 declare global {
   interface Window {

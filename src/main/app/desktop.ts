@@ -20,6 +20,7 @@ import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
+import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { deviceSecret } from './device-secret.ts'
 import { keepAnalysis } from './keep-analysis.ts'
@@ -148,6 +149,7 @@ export class Desktop {
         },
       },
       choosePhoto: () => choosePhoto(this.#window.browserWindow),
+      chooseLogFile: () => chooseLogFile(this.#window.browserWindow),
       samplePhoto: () => readPhoto(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg')),
     })
     registerChannels(

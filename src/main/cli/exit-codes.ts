@@ -55,6 +55,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, typeof EXIT_REFUSED | typeof EXIT_FAUL
   ROLE_REFUSED: EXIT_REFUSED,
   USER_DISABLED: EXIT_REFUSED,
   REASON_TOO_SHORT: EXIT_REFUSED,
+  IDENTITY_UNKNOWN: EXIT_REFUSED,
 }
 
 export function exitCodeOf(error: unknown): number {

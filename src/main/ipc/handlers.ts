@@ -19,6 +19,8 @@ export interface HandlerServices {
   /** The photo that the user picks, or null. */
   readonly choosePhoto: () => Promise<PhotoSource | null>
   readonly samplePhoto: PhotoSource
+  /** Where the user wants the exported log, or null. */
+  readonly chooseLogFile: () => Promise<string | null>
 }
 
 /** What each channel does, in one line or two. */
@@ -32,6 +34,7 @@ export function createHandlers({
   settings,
   choosePhoto,
   samplePhoto,
+  chooseLogFile,
 }: HandlerServices): ChannelHandlers {
   /** The page learns of the outcome by the session's state. */
   const open = (source: PhotoSource): void => void session.open(source)
@@ -75,6 +78,8 @@ export function createHandlers({
     'clinic:keep-awake': () => records.keepAwake(),
     'clinic:open-emergency': ({ reason }) => records.openEmergency(reason),
     'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
+    'clinic:list-holders': async () => [...(await records.holders())],
+    'clinic:change-passphrase': ({ old, next }) => records.changePassphrase(old, next),
     'user:list': (request) => records.answer('user:list', request),
     'user:add': (given) => records.addUser(given),
     'user:disable': ({ id }) => records.disableUser(id),
@@ -94,5 +99,29 @@ export function createHandlers({
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
+    /** Whose photo it is has changed: a photo of theirs on the screen goes. */
+    'patient:merge': async (pair) => {
+      const merged = await records.answer('patient:merge', pair)
+      await session.closeRecord(Object.values(pair))
+      return merged
+    },
+    'patient:undo-merge': async (request) => {
+      const pair = await records.answer('patient:undo-merge', request)
+      await session.closeRecord(Object.values(pair))
+      return pair
+    },
+    'patient:identify': (request) => records.answer('patient:identify', request),
+    'patient:erase': async (request) => {
+      const erased = await records.answer('patient:erase', request)
+      await session.closeRecord([erased.id])
+      return erased
+    },
+    'audit:find': (request) => records.answer('audit:find', request),
+    'audit:verify': (request) => records.answer('audit:verify', request),
+    'audit:export': async ({ filter }) => {
+      await records.require('audit.read')
+      const path = await chooseLogFile()
+      return { lines: path === null ? null : await records.exportLog(filter, path) }
+    },
   }
 }

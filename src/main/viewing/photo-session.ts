@@ -93,10 +93,14 @@ export class PhotoSession {
     await Promise.all(this.#closing)
   }
 
-  /** Takes a patient's photo off the screen, and one that is being opened; one that is nobody's stays. */
-  async closeRecord(): Promise<void> {
+  /**
+   * Takes a patient's photo off the screen, any patient's or one of these; and one that is being opened. One that is nobody's
+   * stays.
+   */
+  async closeRecord(patients?: readonly string[]): Promise<void> {
     const { shown, opening } = this.#state
-    if (opening || (shown.phase !== 'empty' && shown.view.record)) await this.close()
+    const owner = shown.phase === 'empty' ? null : (shown.view.record?.patient ?? null)
+    if (opening || (owner !== null && (patients?.includes(owner) ?? true))) await this.close()
   }
 
   async tile(request: TileRequest): Promise<ByteTile | null> {

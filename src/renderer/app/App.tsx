@@ -5,8 +5,10 @@ import { TileCache } from '../canvas/tile-cache.ts'
 import { ViewportStore } from '../canvas/viewport-store.ts'
 import { ActivityCard } from '../features/intake/ActivityCard.tsx'
 import { useIntake } from '../features/intake/useIntake.ts'
+import { ChangeUserDialog } from '../features/records/ChangeUserDialog.tsx'
 import { PatientBanner } from '../features/records/PatientBanner.tsx'
 import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
+import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { FIRST_VIEW, layerOfKey, sideBySide, toggleSingle } from '../features/viewing/view-choice.ts'
@@ -15,10 +17,11 @@ import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { MessageDialog } from '../ui/MessageDialog.tsx'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
+import { may } from '../../shared/domain/user.ts'
 import { useInterface } from './interface-context.ts'
 import type { ClinicStore, SessionStore } from './state-store.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
-import { TopBar, type Room } from './TopBar.tsx'
+import { TopBar } from './TopBar.tsx'
 import { useKeepAwake } from './useKeepAwake.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { ZOOM_STEP } from './ZoomTools.tsx'
@@ -41,14 +44,25 @@ export function App({ sessions, clinics }: Props) {
   const clinic = useSyncExternalStore(clinics.subscribe, clinics.get)
   const intake = useIntake()
   // Where a clinic has been set up, work begins with a patient.
-  const [page, setPage] = useState<RecordsPage>({ kind: 'list' })
+  const [page, setPage] = useState<RecordsPage>(() =>
+    clinic.kind === 'open' ? pageFor(clinic.user, { kind: 'list' }) : { kind: 'list' },
+  )
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
-  const onClinic = useEffectEvent(({ kind }: ClinicState) => {
-    if (kind === 'locked' && shown.phase !== 'empty' && shown.view.record) setInRecords(true)
+  const [changingUser, setChangingUser] = useState(false)
+  const signedIn = useRef(clinic.kind === 'open' ? clinic.user.id : null)
+  const onClinic = useEffectEvent((state: ClinicState) => {
+    if (state.kind !== 'open') setChangingUser(false)
+    const user = state.kind === 'open' ? state.user : null
+    if (signedIn.current === (user?.id ?? null)) return
+    signedIn.current = user?.id ?? null
+    if (user) setPage((before) => pageFor(user, before))
+    const mayRead = user !== null && may(user.role, 'patient.read')
+    if (user ? !mayRead : shown.phase !== 'empty' && shown.view.record) setInRecords(true)
   })
-  // A patient's photo goes off the screen with the lock: what can be done next is to sign in.
+  // A patient's photo goes off the screen with the lock: what can be done next is to sign in. Somebody else who signs in goes on
+  // where the last one was, or begins on a page of their own.
   useEffect(
     () =>
       client.on('clinic:did-change', (state) => {
@@ -73,11 +87,12 @@ export function App({ sessions, clinics }: Props) {
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const photoOpen = shown.phase !== 'empty' && !inRecords
   const record = shown.phase === 'empty' ? null : shown.view.record
-  const room: Room = inRecords ? (page.kind === 'people' ? 'people' : 'patients') : 'photo'
+  const room: Room = inRecords ? roomOf(page) : 'photo'
   const goTo = (to: Room) => {
     setInRecords(to !== 'photo')
-    if (to === 'people') setPage({ kind: 'people' })
-    else if (to === 'patients') setPage(room === 'photo' && page.kind !== 'people' ? page : { kind: 'list' })
+    if (to === 'people' || to === 'log') setPage({ kind: to })
+    else if (to === 'patients')
+      setPage(room === 'photo' && roomOf(page) === 'patients' ? page : { kind: 'list' })
   }
 
   // A control that goes takes the focus with it: then the room has it, and the keys go on working.
@@ -107,6 +122,10 @@ export function App({ sessions, clinics }: Props) {
     if (refusal) perform(() => client.call('photo:dismiss-refusal'))
   }
   const running = intake.receiving !== null || opening !== null || shown.phase === 'analyzing'
+  // A recovery code is put on paper by whoever has asked for it.
+  const changeUser = () => {
+    if (clinic.kind === 'open' && code === null) setChangingUser(true)
+  }
   const toggleSide = () => {
     setSideOpen((before) => !before)
   }
@@ -126,6 +145,7 @@ export function App({ sessions, clinics }: Props) {
     'Ctrl+l': () => {
       if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
     },
+    'Ctrl+u': changeUser,
     'Ctrl+k': () => {
       goTo('patients')
       setPage({ kind: 'list' })
@@ -173,6 +193,7 @@ export function App({ sessions, clinics }: Props) {
         onLock={() => {
           perform(() => client.call('clinic:lock'))
         }}
+        onChangeUser={changeUser}
         shown={shown}
         viewport={viewport}
         sideOpen={sideOpen}
@@ -187,6 +208,7 @@ export function App({ sessions, clinics }: Props) {
       />
       {!inRecords && record && (
         <PatientBanner
+          key={clinic.kind === 'open' ? clinic.user.id : ''}
           id={record.patient}
           kept={shown.phase === 'ready' ? shown.kept : null}
           onBack={() => {
@@ -264,6 +286,14 @@ export function App({ sessions, clinics }: Props) {
         >
           <p>{refusalText}</p>
         </MessageDialog>
+      )}
+      {changingUser && clinic.kind === 'open' && (
+        <ChangeUserDialog
+          me={clinic.user}
+          onClose={() => {
+            setChangingUser(false)
+          }}
+        />
       )}
       {shortcutsOpen && (
         <ShortcutsDialog

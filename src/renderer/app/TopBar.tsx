@@ -1,9 +1,9 @@
-import { FolderOpen, Keyboard, Lock, Moon, PanelRight, Sun, X } from 'lucide-react'
+import { FolderOpen, Keyboard, Lock, Moon, PanelRight, Sun, UserRound, X } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Shown } from '../../shared/contract/session-state.ts'
-import { may } from '../../shared/domain/user.ts'
 import { LANGUAGES } from '../../shared/contract/settings.ts'
+import { type Room, roomsFor } from '../features/records/rooms.ts'
 import type { ViewportStore } from '../canvas/viewport-store.ts'
 import { TEXTS } from '../i18n/languages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,14 +12,12 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useInterface } from './interface-context.ts'
 import { ZoomTools } from './ZoomTools.tsx'
 
-/** Rooms of the window. */
-export type Room = 'patients' | 'photo' | 'people'
-
 interface Props {
   readonly clinic: ClinicState
   readonly room: Room
   readonly onRoom: (room: Room) => void
   readonly onLock: () => void
+  readonly onChangeUser: () => void
   readonly shown: Shown
   readonly viewport: ViewportStore
   readonly sideOpen: boolean
@@ -34,6 +32,7 @@ export function TopBar({
   room,
   onRoom,
   onLock,
+  onChangeUser,
   shown,
   viewport,
   sideOpen,
@@ -46,11 +45,7 @@ export function TopBar({
   const { actions } = texts
   const dark = settings.theme === 'dark'
   const photoOpen = shown.phase !== 'empty' && room === 'photo'
-  const { rooms, lock } = texts.records
-  const seen: readonly Room[] =
-    clinic.kind === 'open' && may(clinic.user.role, 'user.write')
-      ? ['patients', 'photo', 'people']
-      : ['patients', 'photo']
+  const { rooms, lock, changeUser } = texts.records
   const language = LANGUAGES.find((tag) => TEXTS[tag] === texts) ?? 'en'
   return (
     <header className="top-bar">
@@ -60,7 +55,7 @@ export function TopBar({
           Basalis
         </span>
         <nav className="rooms">
-          {seen.map((one) => (
+          {roomsFor(clinic).map((one) => (
             <ToggleButton
               key={one}
               className="button quiet"
@@ -87,7 +82,10 @@ export function TopBar({
       <div className="top-group end">
         {clinic.kind === 'open' && (
           <>
-            <span className="signed-in">{clinic.user.name}</span>
+            <Button kind="quiet" aria-label={changeUser.open(clinic.user.name)} onPress={onChangeUser}>
+              <UserRound size={16} aria-hidden />
+              <span className="signed-in">{clinic.user.name}</span>
+            </Button>
             <IconButton icon={Lock} label={lock} shortcut="Ctrl+L" onPress={onLock} />
           </>
         )}

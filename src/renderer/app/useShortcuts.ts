@@ -23,7 +23,7 @@ export function useShortcuts(table: ShortcutTable): void {
 
 function isTakenBy(target: EventTarget | null, key: string, modified: boolean): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('[role="alertdialog"]')) return true
+  if (target.closest('[role="alertdialog"], [role="dialog"]')) return true
   // What is typed is typed; the keys with Ctrl that mean something here mean nothing in a field.
   if (modified) return false
   if (target.closest('input, textarea, select, [role="listbox"]')) return true

@@ -189,6 +189,7 @@ export const EN: Texts = {
       [['Ctrl', 'O'], 'Open a photo'],
       [['Ctrl', 'K'], 'Find a patient'],
       [['Ctrl', 'L'], 'Lock the records'],
+      [['Ctrl', 'U'], 'Change user'],
       [['Esc'], 'Cancel; back to side by side'],
       [['1', '…', '6'], 'Photo, diffuse, specular; red, brown, gray map'],
       [['7', '8', '9', '0'], 'Gray, yellow, red, blue light'],
@@ -266,6 +267,8 @@ export const EN: Texts = {
     ROLE_REFUSED: () => 'Your role does not include this.',
     USER_DISABLED: () => 'This user may not sign in any more.',
     REASON_TOO_SHORT: () => 'Please say in a few words why the records have to be opened.',
+    IDENTITY_UNKNOWN: () =>
+      'There is no patient with this number and this date of birth. Please look both up again.',
   },
   bug: 'Something unexpected happened inside Basalis. Nothing was changed; please try again.',
   drops: {

@@ -18,6 +18,8 @@ export const CHANNEL_NAMES = [
   'clinic:keep-awake',
   'clinic:open-emergency',
   'clinic:renew-code',
+  'clinic:list-holders',
+  'clinic:change-passphrase',
   'user:list',
   'user:add',
   'user:disable',
@@ -34,6 +36,13 @@ export const CHANNEL_NAMES = [
   'reminder:due',
   'record-photo:add',
   'record-photo:open',
+  'patient:merge',
+  'patient:undo-merge',
+  'patient:identify',
+  'patient:erase',
+  'audit:find',
+  'audit:verify',
+  'audit:export',
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 

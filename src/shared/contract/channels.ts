@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { auditFilter } from '../domain/audit-line.ts'
 import { photo } from '../domain/photo.ts'
 import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
-import { clinicState } from './clinic-state.ts'
+import { clinicState, keyHolder } from './clinic-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
@@ -83,6 +84,10 @@ export const CHANNELS = {
     request: nothing,
     response: z.strictObject({ recoveryCode: z.string() }),
   },
+  /** Who can sign in, also while somebody is. */
+  'clinic:list-holders': { request: nothing, response: z.array(keyHolder) },
+  /** Of whoever is signed in. */
+  'clinic:change-passphrase': { request: z.strictObject({ old: secret, next: secret }), response: done },
   'user:add': {
     permission: 'user.write',
     request: z.strictObject({ ...userFields.shape, passphrase: secret }),
@@ -105,6 +110,12 @@ export const CHANNELS = {
     permission: 'patient.read',
     request: z.strictObject({ id: recordId }),
     response: done,
+  },
+  /** Asks with the desktop's own dialog where to; the number of lines, or null where the user closed it. */
+  'audit:export': {
+    permission: 'audit.read',
+    request: z.strictObject({ filter: auditFilter }),
+    response: z.strictObject({ lines: z.number().int().nullable() }),
   },
 } as const satisfies Record<
   ChannelName,

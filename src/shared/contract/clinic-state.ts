@@ -3,6 +3,10 @@ import { recordId } from '../domain/record-id.ts'
 import { user } from '../domain/user.ts'
 import { pageError } from './error-data.ts'
 
+/** Somebody who can sign in. */
+export const keyHolder = z.strictObject({ id: recordId, label: z.string() })
+export type KeyHolder = z.infer<typeof keyHolder>
+
 /** Who works with the clinic's records, as the page sees it: one value that main owns and tells whenever it changes. */
 export const clinicState = z.discriminatedUnion('kind', [
   /** The key file makes no sense: nobody can sign in, and nothing is changed. */
@@ -12,7 +16,7 @@ export const clinicState = z.discriminatedUnion('kind', [
   /** Neither a key nor an open file. The holders are who may sign in. */
   z.strictObject({
     kind: z.literal('locked'),
-    holders: z.array(z.strictObject({ id: recordId, label: z.string() })),
+    holders: z.array(keyHolder),
   }),
   z.strictObject({
     kind: z.literal('open'),

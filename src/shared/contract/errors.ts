@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'ROLE_REFUSED',
   'USER_DISABLED',
   'REASON_TOO_SHORT',
+  'IDENTITY_UNKNOWN',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

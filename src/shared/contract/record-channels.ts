@@ -8,6 +8,9 @@ import { line } from '../domain/typed-text.ts'
 import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
+import { AUDIT_CHANNELS } from './audit-channels.ts'
+import { ERASE_CHANNELS } from './erase-channels.ts'
+import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
 
 /** What somebody types who looks for a patient. */
 const typed = line(200)
@@ -37,10 +40,14 @@ export type PhotoRecord = z.infer<typeof photoRecord>
 const visitRecord = z.strictObject({ ...visit.shape, photos: z.array(photoRecord) })
 export type VisitRecord = z.infer<typeof visitRecord>
 
-/** A patient with all visits, the newest first, consents, the newest first, and reminders, the earliest first. */
+/**
+ * A patient with all visits, the newest first, the records that were merged into this one, consents, the newest first, and
+ * reminders, the earliest first.
+ */
 const patientRecord = z.strictObject({
   patient,
   visits: z.array(visitRecord),
+  merged: z.array(mergedRecord),
   consents: z.array(consent),
   reminders: z.array(reminder),
 })
@@ -97,6 +104,9 @@ export const RECORD_CHANNELS = {
     request: z.strictObject({ day: z.iso.date() }),
     response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
+  ...AUDIT_CHANNELS,
+  ...MERGE_CHANNELS,
+  ...ERASE_CHANNELS,
 } as const satisfies Record<
   string,
   { readonly permission: Permission; readonly request: z.ZodType; readonly response: z.ZodType }

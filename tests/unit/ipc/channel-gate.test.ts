@@ -91,6 +91,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'patient:get': {
     patient,
     visits: [{ ...visit, photos: [{ ...photo, thumbnail: true, analysis }] }],
+    merged: [],
     consents: [consent],
     reminders: [reminder],
   },
@@ -105,6 +106,15 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:due': [],
   'record-photo:add': { added: null },
   'record-photo:open': undefined,
+  'clinic:list-holders': [{ id: user.id, label: user.name }],
+  'clinic:change-passphrase': undefined,
+  'patient:merge': { merge: patient.id },
+  'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
+  'patient:identify': { visits: 1, photos: 2, merged: 0 },
+  'patient:erase': { id: patient.id },
+  'audit:find': { lines: [], more: false, people: [{ id: user.id, name: user.name }] },
+  'audit:verify': { lines: 7, sinceMs: 1, fault: { kind: 'shortened', seq: 7, expected: 9 } },
+  'audit:export': { lines: null },
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */

@@ -11,7 +11,11 @@ import { VALID_REQUESTS } from './requests.ts'
 
 const NO_PHOTO = new BasalisError('NO_PHOTO', 'expected an open photo, found none')
 
-function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resolve(null)) {
+function setUp(
+  choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resolve(null),
+  given: Partial<HandlerServices['records']> = {},
+  logFile: string | null = '/tmp/log.csv',
+) {
   const opened: PhotoSource[] = []
   const done: string[] = []
   const note = (what: string) => () => void done.push(what)
@@ -27,6 +31,10 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     dismissRefusal: note('dismiss'),
     close: () => {
       done.push('close')
+      return Promise.resolve()
+    },
+    closeRecord: (patients: readonly string[]) => {
+      done.push(`close ${patients.join(' ')}`)
       return Promise.resolve()
     },
   } as unknown as HandlerServices['session']
@@ -56,6 +64,11 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     renewCode: refuse,
     addUser: refuse,
     disableUser: refuse,
+    holders: () => Promise.resolve([]),
+    changePassphrase: refuse,
+    require: refuse,
+    exportLog: refuse,
+    ...given,
   } as unknown as HandlerServices['records']
   const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
   const services = {
@@ -68,6 +81,10 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     settings,
     choosePhoto,
     samplePhoto,
+    chooseLogFile: () => {
+      done.push('ask where')
+      return Promise.resolve(logFile)
+    },
   } as const
   return { handlers: createHandlers(services), opened, done, samplePhoto }
 }
@@ -83,7 +100,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open)$/.test(
+      /^(photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)
@@ -144,6 +161,44 @@ describe('the handlers', () => {
     await handlers['photo:dismiss-refusal'](undefined)
     await handlers['photo:close'](undefined)
     expect(done).toEqual(['cancel', 'dismiss', 'close'])
+  })
+
+  it('take a photo off the screen whose patient was merged, parted or erased, once that is done', async () => {
+    const pair = VALID_REQUESTS['patient:merge']
+    const answers: Record<string, unknown> = {
+      'patient:merge': { merge: pair.keptId },
+      'patient:undo-merge': pair,
+      'patient:erase': { id: pair.mergedId },
+    }
+    const answer = (channel: string) => Promise.resolve(answers[channel])
+    const { handlers, done } = setUp(undefined, { answer: answer as never })
+    await handlers['patient:merge'](pair)
+    await handlers['patient:undo-merge']({ id: pair.keptId })
+    await handlers['patient:erase'](VALID_REQUESTS['patient:erase'])
+    const both = `close ${pair.keptId} ${pair.mergedId}`
+    expect(done).toEqual([both, both, `close ${pair.mergedId}`])
+    const refused = setUp()
+    await expect(refused.handlers['patient:merge'](pair)).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+    expect(refused.done).toEqual([])
+  })
+
+  it('ask where to write the log only who may read it, and write nothing where the dialog was closed', async () => {
+    const request = VALID_REQUESTS['audit:export']
+    const refused = setUp()
+    await expect(refused.handlers['audit:export'](request)).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+    expect(refused.done).toEqual([])
+    const written: unknown[] = []
+    const given: Partial<HandlerServices['records']> = {
+      require: () => Promise.resolve(),
+      exportLog: (...what) => {
+        written.push(what)
+        return Promise.resolve(7)
+      },
+    }
+    expect(await setUp(undefined, given, null).handlers['audit:export'](request)).toEqual({ lines: null })
+    expect(written).toEqual([])
+    expect(await setUp(undefined, given).handlers['audit:export'](request)).toEqual({ lines: 7 })
+    expect(written).toEqual([[request.filter, '/tmp/log.csv']])
   })
 
   it('answer a restart without a photo with NO_PHOTO, and leave no failure that nobody catches', async () => {

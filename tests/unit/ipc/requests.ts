@@ -2,6 +2,7 @@ import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
+import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
@@ -63,6 +64,15 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:due': { day: '2026-12-24' },
   'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
   'record-photo:open': { id },
+  'clinic:list-holders': undefined,
+  'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
+  'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
+  'patient:undo-merge': { id },
+  'patient:identify': { number: '2026-0001', birthDate: null },
+  'patient:erase': { number: '2026-0001', birthDate: '1984-03-09', again: '2026-0001' },
+  'audit:find': { filter: WHOLE_LOG, beforeSeq: null },
+  'audit:verify': undefined,
+  'audit:export': { filter: { ...WHOLE_LOG, outcome: 'refused', objectStart: '01ab' } },
 }
 
 /** A word that stands for what must never come back in an answer. */
@@ -107,6 +117,24 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   number: [undefined, null, '', '   ', 7],
   view: [undefined, null, 'back', SECRET],
   seenMs: [undefined, null, 0.5, '1'],
+  old: [undefined, null, '', 7, SECRET.repeat(1000)],
+  next: [undefined, null, '', 7, SECRET.repeat(1000)],
+  keptId: [undefined, null, '', SECRET, `../${id}`],
+  mergedId: [undefined, null, '', SECRET, `../${id}`],
+  again: [undefined, null, '', '   ', 7],
+  beforeSeq: [undefined, 0, -1, 0.5, '7'],
+  filter: [
+    undefined,
+    null,
+    {},
+    SECRET,
+    { ...WHOLE_LOG, extra: SECRET },
+    { ...WHOLE_LOG, action: "patient.look' OR 1" },
+    { ...WHOLE_LOG, outcome: 'hidden' },
+    { ...WHOLE_LOG, objectStart: '%' },
+    { ...WHOLE_LOG, userId: SECRET },
+    { ...WHOLE_LOG, fromMs: '1' },
+  ],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],
   bytes: [
     undefined,

@@ -103,6 +103,7 @@ describe('the thread of the records', () => {
     expect(record).toEqual({
       patient,
       visits: [{ ...visit, photos: [{ ...added, thumbnail: true, analysis: null }] }],
+      merged: [],
       consents: [],
       reminders: [],
     })

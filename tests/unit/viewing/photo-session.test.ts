@@ -5,6 +5,7 @@ import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
 import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
 import {
   EMPTY_SESSION,
+  type RecordOfPhoto,
   sessionState,
   type SessionState,
   type View,
@@ -87,9 +88,9 @@ const reaching = (wanted: string): Promise<void> =>
   )
 
 /** Opens a photo of one colour and stops where its analysis begins. */
-async function opened(value = 10): Promise<void> {
+async function opened(value = 10, record: RecordOfPhoto | null = null): Promise<void> {
   const before = decodings.length
-  const opening = session.open(source())
+  const opening = session.open(source(), record)
   const decoding = await decodingNo(before)
   decoding.finish(photoOf(value))
   await opening
@@ -354,5 +355,22 @@ describe('PhotoSession', () => {
     expect(session.state).toMatchObject({ refusal: { kind: 'bug' }, shown: { phase: 'empty' } })
     expect(JSON.stringify(states)).not.toContain('secret')
     expect(bugs).toEqual([fault])
+  })
+
+  it('takes a photo off the screen with its patient’s record, another patient’s and nobody’s not', async () => {
+    const record = { patient: 'a'.repeat(32), photo: 'b'.repeat(32) }
+    const other = 'c'.repeat(32)
+    await opened(10, record)
+    await session.closeRecord([other])
+    expect(shownView().record).toEqual(record)
+    await session.closeRecord([other, record.patient])
+    expect(phase()).toBe('empty')
+    await opened(10, record)
+    await session.closeRecord()
+    expect(phase()).toBe('empty')
+    await opened()
+    await session.closeRecord()
+    await session.closeRecord([record.patient])
+    expect(shownView().record).toBeNull()
   })
 })

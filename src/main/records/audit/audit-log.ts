@@ -22,13 +22,20 @@ interface Row {
   readonly mac: Buffer
 }
 
-/** What the log's viewer asks for; everything where nothing is said. */
-export interface AuditQuery {
+/** Which lines are wanted; all where nothing is said. */
+export interface AuditLines {
   readonly fromMs?: number
   readonly untilMs?: number
   readonly userId?: string
   readonly object?: string
   readonly action?: string
+  readonly outcome?: AuditEvent['outcome']
+  /** How the object begins. */
+  readonly objectStart?: string
+}
+
+/** What the log's viewer asks for. */
+export interface AuditQuery extends AuditLines {
   /** Lines before this one only: the next page. */
   readonly beforeSeq?: number
   readonly limit: number
@@ -93,21 +100,43 @@ export class AuditLog {
   }
 
   /** Newest first. */
-  find({ fromMs, untilMs, userId, object, action, beforeSeq, limit }: AuditQuery): readonly AuditLine[] {
-    const conditions = [
-      ...(fromMs === undefined ? [] : ['at_ms >= @fromMs']),
-      ...(untilMs === undefined ? [] : ['at_ms < @untilMs']),
-      ...(userId === undefined ? [] : ['user_id = @userId']),
-      ...(object === undefined ? [] : ['object = @object']),
-      ...(action === undefined ? [] : ['action = @action']),
-      ...(beforeSeq === undefined ? [] : ['seq < @beforeSeq']),
-    ]
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  find(query: AuditQuery): readonly AuditLine[] {
     const rows = this.#db
-      .prepare<[object], Row>(`SELECT * FROM audit ${where} ORDER BY seq DESC LIMIT @limit`)
-      .all({ fromMs, untilMs, userId, object, action, beforeSeq, limit })
+      .prepare<[object], Row>(`SELECT * FROM audit ${whereOf(query)} ORDER BY seq DESC LIMIT @limit`)
+      .all(query)
     return [...linesOf(rows)]
   }
+
+  /** All of them, the oldest first. Nothing else may be asked of the database until the last was taken. */
+  each(wanted: AuditLines): Iterable<AuditLine> {
+    return linesOf(
+      this.#db.prepare<[object], Row>(`SELECT * FROM audit ${whereOf(wanted)} ORDER BY seq`).iterate(wanted),
+    )
+  }
+
+  /** How many lines there are, and when the first was written. */
+  extent(): { readonly lines: number; readonly sinceMs: number | null } {
+    const first = this.#db.prepare<[], number>('SELECT at_ms FROM audit ORDER BY seq LIMIT 1').pluck().get()
+    const lines = this.#db.prepare<[], number>('SELECT count(*) FROM audit').pluck().get() ?? 0
+    return { lines, sinceMs: first ?? null }
+  }
+}
+
+/** What each part of a query asks of a line. */
+const CONDITIONS: Readonly<Record<Exclude<keyof AuditQuery, 'limit'>, string>> = {
+  fromMs: 'at_ms >= @fromMs',
+  untilMs: 'at_ms < @untilMs',
+  userId: 'user_id = @userId',
+  object: 'object = @object',
+  action: 'action = @action',
+  outcome: 'outcome = @outcome',
+  objectStart: 'object >= @objectStart AND object < @objectStart || char(0x10ffff)',
+  beforeSeq: 'seq < @beforeSeq',
+}
+
+function whereOf(query: Partial<AuditQuery>): string {
+  const asked = Object.entries(CONDITIONS).filter(([part]) => query[part as keyof AuditQuery] !== undefined)
+  return asked.length === 0 ? '' : `WHERE ${asked.map(([, condition]) => condition).join(' AND ')}`
 }
 
 function* linesOf(rows: Iterable<Row>): Iterable<AuditLine> {

@@ -24,6 +24,11 @@ const OF_PATIENTS = [
      (SELECT row FROM patient WHERE id IN (SELECT id FROM erased_patient))`,
 ] as const
 
+/** A patient and whoever was merged into it, at whatever remove. */
+const SAME_PERSON = `WITH RECURSIVE same_person (id) AS (
+  VALUES (?) UNION SELECT patient.id FROM patient JOIN same_person ON patient.merged_into = same_person.id
+) SELECT id FROM same_person`
+
 /**
  * Deletes a patient, whoever was merged into it, and all that hangs on them, inside a transaction of the caller's. With the
  * rows go the keys of the files, so that no copy of a file opens any more, in no backup made from now on. Returns the ids
@@ -32,14 +37,7 @@ const OF_PATIENTS = [
 export function erasePatient(db: Database.Database, id: string): readonly string[] {
   if (!db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id))
     throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
-  fill(
-    db,
-    'erased_patient',
-    `WITH RECURSIVE same (id) AS (
-       VALUES (?) UNION SELECT patient.id FROM patient JOIN same ON patient.merged_into = same.id
-     ) SELECT id FROM same`,
-    [id],
-  )
+  fill(db, 'erased_patient', SAME_PERSON, [id])
   fill(db, 'erased_visit', 'SELECT id FROM visit WHERE patient_id IN (SELECT id FROM erased_patient)')
   fill(db, 'erased_photo', 'SELECT id FROM photo WHERE visit_id IN (SELECT id FROM erased_visit)')
   fill(db, 'erased_analysis', 'SELECT id FROM analysis WHERE photo_id IN (SELECT id FROM erased_photo)')
@@ -57,6 +55,27 @@ export function erasePatient(db: Database.Database, id: string): readonly string
   db.exec('UPDATE patient SET merged_into = NULL, number = id WHERE id IN (SELECT id FROM erased_patient)')
   db.exec('DELETE FROM patient WHERE id IN (SELECT id FROM erased_patient)')
   return files
+}
+
+/** How much goes with a patient. */
+export interface ErasedContents {
+  readonly visits: number
+  readonly photos: number
+  /** Records that were merged into this one, at whatever remove. */
+  readonly merged: number
+}
+
+export function contentsOf(db: Database.Database, id: string): ErasedContents {
+  const found = db
+    .prepare<[string], ErasedContents>(
+      `WITH same AS (${SAME_PERSON}),
+         own AS (SELECT id FROM visit WHERE patient_id IN (SELECT id FROM same))
+       SELECT (SELECT count(*) FROM own) AS visits,
+         (SELECT count(*) FROM photo WHERE visit_id IN (SELECT id FROM own)) AS photos,
+         (SELECT count(*) - 1 FROM same) AS merged`,
+    )
+    .get(id)
+  return found ?? { visits: 0, photos: 0, merged: 0 }
 }
 
 /** A list of ids that lasts as long as the connection, in memory (`temp_store`). */

@@ -5,9 +5,17 @@ import { createRecordId } from '../record-id.ts'
 /** What hangs on a patient and moves with it. Photos and analyses hang on visits; files stay bound to whom they were stored for. */
 const MOVING = ['visit', 'consent', 'reminder'] as const
 
-interface MergeRow {
+export interface MergedPair {
   readonly keptId: string
   readonly mergedId: string
+}
+
+export interface Merge {
+  readonly id: string
+  readonly mergedId: string
+  readonly atMs: number
+  /** Whether it was merged into the patient itself, not into another that then was. */
+  readonly direct: boolean
 }
 
 /** Two patients that are one person become one, and two again where that was a slip. Each inside one transaction. */
@@ -37,15 +45,20 @@ export class PatientMerges {
     return id
   }
 
-  /** Gives back what moved and is still there. Fails with RECORD_CONFLICT where the number has been given away since. */
-  undo(id: string, nowMs: number): void {
+  /**
+   * Gives back what moved and is still there; the two patients. Fails with RECORD_CONFLICT where the number has been given away
+   * since, or where the kept patient was merged into another: that has to be undone first.
+   */
+  undo(id: string, nowMs: number): MergedPair {
     const found = this.#db
-      .prepare<[string], MergeRow>(
+      .prepare<[string], MergedPair>(
         'SELECT kept_id AS keptId, merged_id AS mergedId FROM merge WHERE id = ? AND undone_ms IS NULL',
       )
       .get(id)
     if (!found) throw new BasalisError('RECORD_NOT_FOUND', 'expected a merge that holds, found none')
     const { keptId, mergedId } = found
+    if (!this.#isThere(keptId))
+      throw new BasalisError('RECORD_CONFLICT', 'expected a patient of its own, found one that was merged')
     const taken = this.#db
       .prepare(
         `SELECT 1 FROM patient AS other JOIN patient AS own ON own.number = other.number
@@ -63,10 +76,31 @@ export class PatientMerges {
         )
         .run(mergedId, keptId, id, kind)
     this.#db.prepare('UPDATE merge SET undone_ms = ? WHERE id = ?').run(nowMs, id)
+    return { keptId, mergedId }
+  }
+
+  /** Those that hold, of whoever turned out to be this patient, the latest first. */
+  ofPatient(id: string): readonly Merge[] {
+    const rows = this.#db
+      .prepare<[string, string], Omit<Merge, 'direct'> & { readonly direct: 0 | 1 }>(
+        `WITH RECURSIVE same (id) AS (
+           VALUES (?) UNION SELECT merged_id FROM merge JOIN same ON kept_id = same.id WHERE undone_ms IS NULL
+         )
+         SELECT id, merged_id AS mergedId, at_ms AS atMs, kept_id = ? AS direct FROM merge
+         WHERE undone_ms IS NULL AND kept_id IN (SELECT id FROM same) ORDER BY at_ms DESC, id`,
+      )
+      .all(id, id)
+    return rows.map(({ direct, ...row }) => ({ ...row, direct: direct === 1 }))
   }
 
   #requirePatient(id: string): void {
-    if (this.#db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id)) return
+    if (this.#isThere(id)) return
     throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
+  }
+
+  #isThere(id: string): boolean {
+    return (
+      this.#db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id) !== undefined
+    )
   }
 }

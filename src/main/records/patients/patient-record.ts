@@ -2,7 +2,7 @@ import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
 import type { RecordStore } from '../store/record-store.ts'
 
 /** All that the patient's page shows, in one query a table, however many visits there are. Fails with RECORD_NOT_FOUND. */
-export function readPatientRecord(store: RecordStore, id: string): PatientRecord {
+export function readPatientRecord(store: RecordStore, id: string): Omit<PatientRecord, 'merged'> {
   const patient = store.patients.get(id)
   const photosOf = Map.groupBy(store.photos.ofPatient(id), ({ visitId }) => visitId)
   const analyses = store.analyses.newestOfPatient(id)

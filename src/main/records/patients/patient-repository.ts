@@ -70,6 +70,42 @@ export class PatientRepository {
       .prepare<[string], PatientRow>('SELECT * FROM patient WHERE id = ? AND merged_into IS NULL')
       .get(id)
     if (!row) throw notFound()
+    return this.#whole(row)
+  }
+
+  /** One that was merged into another, as it was then. Fails with RECORD_NOT_FOUND. */
+  getMerged(id: string): Patient {
+    const row = this.#db
+      .prepare<[string], PatientRow>('SELECT * FROM patient WHERE id = ? AND merged_into IS NOT NULL')
+      .get(id)
+    if (!row) throw notFound()
+    return this.#whole(row)
+  }
+
+  /** The patient with this number and this birthday (ISO date; null: none in the record), or null. */
+  identify(number: string, birthDate: string | null): string | null {
+    const found = this.#db
+      .prepare<[string, string | null], string>(
+        'SELECT id FROM patient WHERE number = ? AND birth_date IS ? AND merged_into IS NULL',
+      )
+      .pluck()
+      .get(number, birthDate)
+    return found ?? null
+  }
+
+  /** The clinic's numbers of those among the ids that are patients'. */
+  numbersOf(ids: readonly string[]): ReadonlyMap<string, string> {
+    const rows = this.#db
+      .prepare<[string], [string, string]>(
+        'SELECT id, number FROM patient WHERE id IN (SELECT value FROM json_each(?))',
+      )
+      .raw()
+      .all(JSON.stringify(ids))
+    return new Map(rows)
+  }
+
+  #whole(row: PatientRow): Patient {
+    const { id } = row
     const tags = this.#db
       .prepare<[string], string>('SELECT tag FROM patient_tag WHERE patient_id = ? ORDER BY tag')
       .pluck()

@@ -1,20 +1,9 @@
 import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
-import type {
-  RecordChannel,
-  RecordRequest,
-  RecordResponse,
-} from '../../../shared/contract/record-channels.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
-import type { Actor, RecordStore } from '../store/record-store.ts'
-
-export interface RecordContext {
-  readonly store: RecordStore
-  readonly actor: Actor
-}
-
-type RecordHandlers = {
-  readonly [C in RecordChannel]: (context: RecordContext, request: RecordRequest<C>) => RecordResponse<C>
-}
+import { AUDIT_HANDLERS } from './audit-handlers.ts'
+import { ERASE_HANDLERS } from './erase-handlers.ts'
+import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
+import type { RecordHandlers } from './record-context.ts'
 
 const idOf = ({ id }: { readonly id: string }): string => id
 
@@ -26,7 +15,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
   'patient:get': ({ store, actor }, { id }) => {
     const record = readPatientRecord(store, id)
     store.note(actor, 'patient.look', 'done', { object: id })
-    return record
+    return { ...record, merged: mergedRecords(store, id) }
   },
   'patient:add': ({ store, actor }, fields) =>
     store.save(actor, 'patient.add', (nowMs) => store.patients.add(fields, nowMs), idOf),
@@ -49,4 +38,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
       const patient = store.patients.lineOf(reminder.patientId)
       return patient ? [{ ...reminder, patient }] : []
     }),
+  ...AUDIT_HANDLERS,
+  ...MERGE_HANDLERS,
+  ...ERASE_HANDLERS,
 }

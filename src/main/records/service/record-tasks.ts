@@ -1,5 +1,5 @@
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
-import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import type { ClinicState, KeyHolder } from '../../../shared/contract/clinic-state.ts'
 import {
   RECORD_CHANNELS,
   type RecordChannel,
@@ -9,10 +9,13 @@ import {
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
-import { may, type User, type UserFields } from '../../../shared/domain/user.ts'
+import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
+import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
-import { RECORD_HANDLERS, type RecordContext } from './record-handlers.ts'
+import { exportLog } from './export-log.ts'
+import type { RecordContext } from './record-context.ts'
+import { RECORD_HANDLERS } from './record-handlers.ts'
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
@@ -70,15 +73,24 @@ export function createRecordTasks() {
       return state()
     },
     renewCode: (): Promise<string> => started().renewRecoveryCode(),
+    holders: (): readonly KeyHolder[] => started().holders,
+    changePassphrase: ({ old, next }: { readonly old: string; readonly next: string }): Promise<void> =>
+      started().changePassphrase(old, next),
+    /** Fails where it may not be done, before anybody is asked anything. */
+    require: ({ permission }: { readonly permission: Permission }): void => {
+      started().use(permission)
+    },
+    exportLog: ({ filter, path }: { readonly filter: AuditFilter; readonly path: string }): Promise<number> =>
+      exportLog(started().use('audit.read'), filter, path),
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
     disableUser: ({ id }: { readonly id: string }): Promise<User> => started().disableUser(id),
-    answer: ([channel, request]: RecordAsk): RecordResponse<RecordChannel> => {
+    answer: ([channel, request]: RecordAsk): Promise<RecordResponse<RecordChannel>> => {
       const context = started().use(RECORD_CHANNELS[channel].permission)
       const handle = RECORD_HANDLERS[channel] as (
         context: RecordContext,
         request: unknown,
-      ) => RecordResponse<RecordChannel>
+      ) => Promise<RecordResponse<RecordChannel>>
       return handle(context, request)
     },
     addPhoto: async (given: {

@@ -1,5 +1,5 @@
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
-import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import type { ClinicState, KeyHolder } from '../../../shared/contract/clinic-state.ts'
 import { BasalisError, errorToData } from '../../../shared/contract/errors.ts'
 import type {
   RecordChannel,
@@ -7,7 +7,8 @@ import type {
   RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
-import type { User } from '../../../shared/domain/user.ts'
+import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
+import type { Permission, User } from '../../../shared/domain/user.ts'
 import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
@@ -89,6 +90,26 @@ export class RecordsService {
   /** Returns the new recovery code, which is kept nowhere. */
   renewCode(): Promise<string> {
     return this.#run('renewCode', undefined)
+  }
+
+  /** Who can sign in. */
+  holders(): Promise<readonly KeyHolder[]> {
+    return this.#run('holders', undefined)
+  }
+
+  /** Of whoever is signed in. */
+  changePassphrase(old: string, next: string): Promise<void> {
+    return this.#run('changePassphrase', { old, next })
+  }
+
+  /** Fails with STORE_LOCKED or ROLE_REFUSED. */
+  require(permission: Permission): Promise<void> {
+    return this.#run('require', { permission })
+  }
+
+  /** Writes these lines of the log to a file of its own; how many they were. Fails with OUTPUT_NOT_WRITABLE. */
+  exportLog(filter: AuditFilter, path: string): Promise<number> {
+    return this.#run('exportLog', { filter, path })
   }
 
   addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import type { ClinicState, KeyHolder } from '../../../shared/contract/clinic-state.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { may, type Permission, type Role, type User } from '../../../shared/domain/user.ts'
 import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
@@ -50,6 +50,11 @@ export class ClinicSession {
     }
     if (this.#keys.storeId === null) return { kind: 'empty' }
     return { kind: 'locked', holders: [...this.#keys.holders] }
+  }
+
+  /** Who can sign in. */
+  get holders(): readonly KeyHolder[] {
+    return this.#keys.holders
   }
 
   /** The clinic's first user, an admin, signed in. Returns the recovery code, which is kept nowhere. */
@@ -125,21 +130,26 @@ export class ClinicSession {
     return true
   }
 
-  /** The records, for somebody who may do this with them. Fails with STORE_LOCKED or ROLE_REFUSED. */
-  use(permission: Permission): { readonly store: RecordStore; readonly actor: Actor } {
+  /** The records, for somebody who may do this with them; and what else they may. Fails with STORE_LOCKED or ROLE_REFUSED. */
+  use(permission: Permission): {
+    readonly store: RecordStore
+    readonly actor: Actor
+    readonly mayAlso: (other: Permission) => boolean
+  } {
     const open = this.#open
     if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
     const { store, user, emergency } = open
     const actor = { userId: user.id, role: user.role }
-    if (!may(roleNow(user, emergency, permission), permission)) {
+    const mayAlso = (wanted: Permission): boolean => may(roleNow(user, emergency, wanted), wanted)
+    if (!mayAlso(permission)) {
       store.note(actor, permission, 'refused')
       throw new BasalisError('ROLE_REFUSED', `expected a role that may ${permission}, found ${user.role}`)
     }
     this.#lastUsedMs = this.#now()
-    return { store, actor }
+    return { store, actor, mayAlso }
   }
 
-  /** Lets whoever is signed in read patients' records until the session is locked; the reason stands in the log. */
+  /** Lets whoever is signed in read patients' records until they lock them or another takes over; the reason stands in the log. */
   openInEmergency(reason: string): void {
     const open = this.#open
     if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')

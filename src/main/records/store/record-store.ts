@@ -16,7 +16,7 @@ import { ConsentRepository } from '../consents/consent-repository.ts'
 import { syncFolder } from '../files/durable-file.ts'
 import { KEY_FILE } from '../keys/key-file.ts'
 import { subkey } from '../keys/sealed.ts'
-import { erasePatient } from '../patients/erase-patient.ts'
+import { contentsOf, erasePatient, type ErasedContents } from '../patients/erase-patient.ts'
 import { PatientMerges } from '../patients/merge-patients.ts'
 import { PatientRepository } from '../patients/patient-repository.ts'
 import { UserRepository } from '../people/user-repository.ts'
@@ -113,19 +113,20 @@ export class RecordStore {
 
   /**
    * One change with its line in the log: both are on the disk when this returns, or neither is and it throws. `work` must
-   * do all of its work before it returns; `objectOf` says which record it was.
+   * do all of its work before it returns; `objectOf` says which record it was, or which: each gets a line.
    */
   save<T>(
     actor: Actor,
     action: string,
     work: (nowMs: number) => T,
-    objectOf: (result: T) => string | null,
+    objectOf: (result: T) => string | null | readonly string[],
   ): T {
     const nowMs = this.#now()
     const whole = this.#db.transaction((): T => {
       const result = work(nowMs)
-      const object = objectOf(result)
-      this.audit.append({ ...actor, atMs: nowMs, action, object, outcome: 'done', reason: null })
+      const objects = objectOf(result)
+      for (const object of typeof objects === 'object' && objects !== null ? objects : [objects])
+        this.audit.append({ ...actor, atMs: nowMs, action, object, outcome: 'done', reason: null })
       return result
     })
     try {
@@ -212,6 +213,11 @@ export class RecordStore {
     return entry && this.vault.load(entry)
   }
 
+  /** How much hangs on a patient. */
+  contentsOf(id: string): ErasedContents {
+    return contentsOf(this.#db, id)
+  }
+
   /** For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well. */
   async erasePatient(actor: Actor, id: string): Promise<void> {
     const files = this.save(
@@ -243,6 +249,12 @@ export class RecordStore {
     return [...found, ...dangling.map(({ table }) => `a row of ${table} refers to one that is gone`)]
   }
 
+  /** Looks at every line of the log, up to the end that is kept outside; what the opening found stays found. */
+  async verifyLog(): Promise<ChainFault | null> {
+    await this.#headKept
+    return this.fault ?? this.audit.verify(await readHead(this.#headPath))
+  }
+
   /** Waits until the end of the log is kept outside the database as well. */
   async settled(): Promise<void> {
     await this.#headKept
@@ -271,8 +283,12 @@ export class RecordStore {
     }
   }
 
-  /** A head that could not be written is written after the next change; until then the log protects a little less of itself. */
+  /**
+   * A head that could not be written is written after the next change; until then the log protects a little less of itself. One
+   * that this log does not reach stays: the next opening has to find the fault as well.
+   */
   #keepHead(): void {
+    if (this.fault) return
     const { head } = this.audit
     this.#headKept = this.#headKept.then(() => writeHead(this.#headPath, head)).catch(() => undefined)
   }

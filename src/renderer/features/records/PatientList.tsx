@@ -16,12 +16,14 @@ interface Found {
 
 interface Props {
   readonly mayWrite: boolean
+  /** A patient who is not wanted. */
+  readonly without?: string
   readonly onOpen: (id: string) => void
   readonly onAdd: () => void
 }
 
 /** Everybody the clinic knows, found as one types. Arrow down goes from the field into the list, Enter opens. */
-export function PatientList({ mayWrite, onOpen, onAdd }: Props) {
+export function PatientList({ mayWrite, without, onOpen, onAdd }: Props) {
   const { texts, client, perform } = useInterface()
   const { patients, loading } = texts.records
   const [typed, setTyped] = useState('')
@@ -45,12 +47,12 @@ export function PatientList({ mayWrite, onOpen, onAdd }: Props) {
     let outdated = false
     perform(async () => {
       const lines = await client.call('patient:find', { typed, limit: LIMIT })
-      if (!outdated) answered(lines)
+      if (!outdated) answered(lines.filter(({ id }) => id !== without))
     })
     return () => {
       outdated = true
     }
-  }, [typed, client, perform])
+  }, [typed, without, client, perform])
 
   return (
     <section className="card patient-list" aria-label={texts.records.rooms.patients}>

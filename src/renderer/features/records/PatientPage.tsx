@@ -1,10 +1,11 @@
-import { ArrowLeft, CalendarPlus, Pencil } from 'lucide-react'
+import { ArrowLeft, CalendarPlus, Combine, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PatientRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
+import { MergedRecords } from './MergedRecords.tsx'
 import { NumbersOverTime } from './NumbersOverTime.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
@@ -16,12 +17,16 @@ import { VisitForm } from './VisitForm.tsx'
 interface Props {
   readonly id: string
   readonly mayWrite: boolean
+  readonly mayMerge: boolean
+  /** The merge that has just been made into this patient. */
+  readonly justMerged: string | null
+  readonly onMerge: () => void
   readonly onBack: () => void
   readonly onShown: () => void
 }
 
 /** A patient and the visits, the newest first. */
-export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
+export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBack, onShown }: Props) {
   const { texts, client, perform } = useInterface()
   const { records } = texts
   const [record, setRecord] = useState<PatientRecord | null>(null)
@@ -47,7 +52,7 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
     setForm('none')
   }
   if (!record) return <p className="empty">{records.loading}</p>
-  const { patient, visits, consents, reminders } = record
+  const { patient, visits, merged, consents, reminders } = record
   if (form === 'patient')
     return (
       <PatientForm
@@ -69,6 +74,12 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
         <PatientHead patient={patient} />
         <div className="actions">
           <NamesButton />
+          {mayMerge && (
+            <Button kind="quiet" onPress={onMerge}>
+              <Combine size={16} aria-hidden />
+              {records.merge.open}
+            </Button>
+          )}
           {mayWrite && (
             <>
               <Button
@@ -92,6 +103,13 @@ export function PatientPage({ id, mayWrite, onBack, onShown }: Props) {
           )}
         </div>
       </section>
+      <MergedRecords
+        patient={patient}
+        merged={merged}
+        justMerged={justMerged}
+        mayMerge={mayMerge}
+        onUndone={load}
+      />
       {form === 'visit' && (
         <VisitForm
           patientId={id}

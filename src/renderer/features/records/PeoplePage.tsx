@@ -1,12 +1,13 @@
 import { KeyRound, UserPlus, UserX } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { ROLES, type Role, type User } from '../../../shared/domain/user.ts'
+import { may, ROLES, type Role, type User } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
+import { ErasePatient } from './ErasePatient.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
@@ -106,6 +107,7 @@ export function PeoplePage({ me, onCode }: Props) {
           }}
         />
       )}
+      {may(me.role, 'patient.erase') && <ErasePatient />}
       {renewing && (
         <MessageDialog
           icon={KeyRound}

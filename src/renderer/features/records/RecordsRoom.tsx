@@ -3,6 +3,8 @@ import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { DueReminders } from './DueReminders.tsx'
+import { LogPage } from './LogPage.tsx'
+import { MergePage } from './MergePage.tsx'
 import { NoRight } from './NoRight.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { PatientList } from './PatientList.tsx'
@@ -17,7 +19,10 @@ export type RecordsPage =
   | { readonly kind: 'list' }
   | { readonly kind: 'new' }
   | { readonly kind: 'people' }
-  | { readonly kind: 'patient'; readonly id: string }
+  | { readonly kind: 'log' }
+  | { readonly kind: 'merge'; readonly id: string }
+  /** `merged`: the merge that has just been made. */
+  | { readonly kind: 'patient'; readonly id: string; readonly merged?: string }
 
 interface Props {
   readonly clinic: ClinicState
@@ -56,7 +61,14 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       ) : clinic.kind === 'locked' ? (
         <SignIn holders={clinic.holders} />
       ) : (
-        <OpenRecords clinic={clinic} page={page} onPage={onPage} onCode={onCode} onShown={onShown} />
+        <OpenRecords
+          key={clinic.user.id}
+          clinic={clinic}
+          page={page}
+          onPage={onPage}
+          onCode={onCode}
+          onShown={onShown}
+        />
       )}
     </div>
   )
@@ -75,11 +87,39 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
     onPage({ kind: 'patient', id })
   }
   if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} onCode={onCode} />
+  if (page.kind === 'log' && may(user.role, 'audit.read')) return <LogPage />
   if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
   const mayWrite = may(user.role, 'patient.write')
+  const mayMerge = may(user.role, 'patient.merge')
   switch (page.kind) {
     case 'patient':
-      return <PatientPage key={page.id} id={page.id} mayWrite={mayWrite} onBack={list} onShown={onShown} />
+      return (
+        <PatientPage
+          key={page.id}
+          id={page.id}
+          mayWrite={mayWrite}
+          mayMerge={mayMerge}
+          justMerged={page.merged ?? null}
+          onMerge={() => {
+            onPage({ kind: 'merge', id: page.id })
+          }}
+          onBack={list}
+          onShown={onShown}
+        />
+      )
+    case 'merge':
+      if (!mayMerge) return <PatientList mayWrite={mayWrite} onOpen={open} onAdd={list} />
+      return (
+        <MergePage
+          id={page.id}
+          onBack={() => {
+            open(page.id)
+          }}
+          onMerged={(id, merged) => {
+            onPage({ kind: 'patient', id, merged })
+          }}
+        />
+      )
     case 'new':
       return (
         <PatientForm
@@ -91,6 +131,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
         />
       )
     case 'people':
+    case 'log':
     case 'list':
       return (
         <>

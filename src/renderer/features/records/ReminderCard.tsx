@@ -127,7 +127,7 @@ function AddReminder({ patientId, onAdded, onCancel }: AddProps) {
               title: '',
               options: DAYS.map((count) => ({
                 id: String(count),
-                name: words.inDays(count, when.date(dueOn(count))),
+                name: `${words.inDays(count)} · ${when.date(dueOn(count))}`,
               })),
             },
           ]}

@@ -1,19 +1,15 @@
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components'
+import type { KeyHolder } from '../../../shared/contract/clinic-state.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
+import { HolderChoice } from './HolderChoice.tsx'
 import { useAction } from './useAction.ts'
 
-interface Holder {
-  readonly id: string
-  readonly label: string
-}
-
 /** Who is at the desk, and with which passphrase; or a new passphrase by the recovery code. */
-export function SignIn({ holders }: { readonly holders: readonly Holder[] }) {
+export function SignIn({ holders }: { readonly holders: readonly KeyHolder[] }) {
   const { texts, client } = useInterface()
   const { signIn, recover, opening } = texts.records
   const { busy, fault, run } = useAction()
@@ -52,13 +48,7 @@ export function SignIn({ holders }: { readonly holders: readonly Holder[] }) {
         </>
       }
     >
-      <RadioGroup className="people-choice" aria-label={signIn.who} value={id} onChange={setId}>
-        {holders.map((holder) => (
-          <RadioField key={holder.id} value={holder.id}>
-            <RadioButton className="person">{holder.label}</RadioButton>
-          </RadioField>
-        ))}
-      </RadioGroup>
+      <HolderChoice holders={holders} chosen={id} onChoose={setId} />
       {recovering && <Field label={recover.code} value={code} onChange={setCode} autoFocus />}
       <Field
         key={String(recovering)}

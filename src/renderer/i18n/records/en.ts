@@ -1,8 +1,12 @@
 import { EN_FOLLOW_UP } from './follow-up-en.ts'
+import { EN_AUDIT } from './audit-en.ts'
+import { EN_CHANGE_USER } from './change-user-en.ts'
+import { EN_ERASE } from './erase-en.ts'
+import { EN_MERGE } from './merge-en.ts'
 import type { RecordTexts } from './texts.ts'
 
 export const EN_RECORDS: RecordTexts = {
-  rooms: { patients: 'Patients', photo: 'Photo', people: 'People' },
+  rooms: { patients: 'Patients', photo: 'Photo', people: 'People', log: 'Log' },
   opening: 'Opening…',
   saving: 'Saving…',
   loading: 'Loading…',
@@ -53,7 +57,7 @@ export const EN_RECORDS: RecordTexts = {
     text: 'Clinicians and viewers read them. Under People a clinician can be added.',
     emergency: 'Open in an emergency…',
     emergencyLead:
-      'You can read, not change, until the records are locked. Who opened them, when and why stands in the log.',
+      'You can read, not change, until the records are locked or somebody else signs in. Who opened them, when and why stands in the log.',
     reason: 'Reason (at least 10 characters)',
     open: 'Open for reading',
     running: 'Opened in an emergency',
@@ -131,5 +135,9 @@ export const EN_RECORDS: RecordTexts = {
     renewTitle: 'Make a new recovery code?',
     renewText: 'The code on paper opens nothing any more then. The new one is shown once.',
   },
+  audit: EN_AUDIT,
+  changeUser: EN_CHANGE_USER,
+  merge: EN_MERGE,
+  erase: EN_ERASE,
   banner: { number: 'No.', born: 'born', back: 'Patient’s record' },
 }

@@ -59,7 +59,7 @@ export const EN_FOLLOW_UP: FollowUpTexts = {
     text: 'What is to be done',
     usual: 'Photo for comparison',
     when: 'When',
-    inDays: (count, day) => (count === 1 ? `Tomorrow (${day})` : `In ${count} days (${day})`),
+    inDays: (count) => (count === 1 ? 'Tomorrow' : `In ${count} days`),
     markDone: 'Done',
     notDone: 'Not done after all',
     overdue: 'overdue',

@@ -51,7 +51,7 @@ export interface FollowUpTexts {
     readonly text: string
     readonly usual: string
     readonly when: string
-    readonly inDays: (count: number, day: string) => string
+    readonly inDays: (count: number) => string
     readonly markDone: string
     readonly notDone: string
     readonly overdue: string

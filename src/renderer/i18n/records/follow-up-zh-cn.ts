@@ -59,7 +59,7 @@ export const ZH_CN_FOLLOW_UP: FollowUpTexts = {
     text: '要做什么',
     usual: '拍摄对比照片',
     when: '时间',
-    inDays: (count, day) => (count === 1 ? `明天（${day}）` : `${count} 天后（${day}）`),
+    inDays: (count) => (count === 1 ? '明天' : `${count} 天后`),
     markDone: '完成',
     notDone: '改为未完成',
     overdue: '已过期',

@@ -1,12 +1,21 @@
 import type { VIEWS } from '../../../shared/domain/photo.ts'
 import type { SEXES } from '../../../shared/domain/patient.ts'
 import type { Role } from '../../../shared/domain/user.ts'
+import type { AuditTexts } from './audit-texts.ts'
+import type { ChangeUserTexts } from './change-user-texts.ts'
+import type { EraseTexts } from './erase-texts.ts'
+import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import type { FollowUpTexts } from './follow-up-texts.ts'
 
 /** The strings of the patients' records. */
 export interface RecordTexts {
-  readonly rooms: { readonly patients: string; readonly photo: string; readonly people: string }
+  readonly rooms: {
+    readonly patients: string
+    readonly photo: string
+    readonly people: string
+    readonly log: string
+  }
   readonly opening: string
   readonly saving: string
   readonly loading: string
@@ -133,5 +142,9 @@ export interface RecordTexts {
     readonly renewTitle: string
     readonly renewText: string
   }
+  readonly audit: AuditTexts
+  readonly changeUser: ChangeUserTexts
+  readonly merge: MergeTexts
+  readonly erase: EraseTexts
   readonly banner: { readonly number: string; readonly born: string; readonly back: string }
 }

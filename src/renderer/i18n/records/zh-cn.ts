@@ -1,8 +1,12 @@
 import { ZH_CN_FOLLOW_UP } from './follow-up-zh-cn.ts'
+import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
+import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
+import { ZH_CN_ERASE } from './erase-zh-cn.ts'
+import { ZH_CN_MERGE } from './merge-zh-cn.ts'
 import type { RecordTexts } from './texts.ts'
 
 export const ZH_CN_RECORDS: RecordTexts = {
-  rooms: { patients: '患者', photo: '照片', people: '人员' },
+  rooms: { patients: '患者', photo: '照片', people: '人员', log: '日志' },
   opening: '正在打开…',
   saving: '正在保存…',
   loading: '正在载入…',
@@ -51,7 +55,7 @@ export const ZH_CN_RECORDS: RecordTexts = {
     title: '您的角色不能打开患者病历',
     text: '医生和只读人员可以查看。可在“人员”中添加医生。',
     emergency: '紧急打开…',
-    emergencyLead: '在锁定之前只能查看、不能修改。何人、何时、因何打开都会写入日志。',
+    emergencyLead: '在锁定或他人登录之前只能查看、不能修改。何人、何时、因何打开都会写入日志。',
     reason: '原因（至少 10 个字符）',
     open: '打开查看',
     running: '紧急打开中',
@@ -129,5 +133,9 @@ export const ZH_CN_RECORDS: RecordTexts = {
     renewTitle: '生成新的恢复码？',
     renewText: '纸上的旧恢复码将失效。新的恢复码只显示一次。',
   },
+  audit: ZH_CN_AUDIT,
+  changeUser: ZH_CN_CHANGE_USER,
+  merge: ZH_CN_MERGE,
+  erase: ZH_CN_ERASE,
   banner: { number: '编号', born: '出生', back: '患者病历' },
 }

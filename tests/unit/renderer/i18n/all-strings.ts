@@ -22,6 +22,24 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['skin', null],
     ['patch', 1],
   ],
+  '.records.audit.whole': [
+    [1, '2026'],
+    [12_345, '2026'],
+  ],
+  '.records.audit.faults.shortened': [[7, 9]],
+  '.records.merge.moves': [
+    [0, '7', '8'],
+    [1, '7', '8'],
+    [12, '7', '8'],
+  ],
+  '.records.merge.number': [['7', '8']],
+  '.records.merge.notes': [['7', '8']],
+  '.records.merge.done': [['7', '8']],
+  '.records.merge.undone': [['7', '8']],
+  '.records.erase.content': [
+    [1, 1, 0],
+    [12, 345, 1],
+  ],
 }
 
 /** Every string that a language has, by its place, with the blanks of its sentences filled in. */

@@ -1,0 +1,14 @@
+import { dialog, type BrowserWindow } from 'electron'
+
+/** In both languages: main does not know which one the user reads. */
+const TITLE = '保存操作日志 · Save the log'
+
+/** Where the user wants the exported log, in the desktop's own dialog, or null. The path stays in main. */
+export async function chooseLogFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: TITLE,
+    defaultPath: `basalis-log-${new Date().toISOString().slice(0, 10)}.csv`,
+    filters: [{ name: 'CSV', extensions: ['csv'] }],
+  })
+  return canceled || filePath === '' ? null : filePath
+}

@@ -1,0 +1,46 @@
+import { unlink } from 'node:fs/promises'
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
+import { logTable } from '../audit/log-table.ts'
+import { writeDurably } from '../files/durable-file.ts'
+import { linesWanted } from './audit-handlers.ts'
+import type { RecordContext } from './record-context.ts'
+
+/**
+ * Writes these lines of the log to a file for a spreadsheet, all of them or none, and that it was done into the log; how many they
+ * were. Fails with OUTPUT_NOT_WRITABLE.
+ */
+export async function exportLog(
+  { store, actor }: Pick<RecordContext, 'store' | 'actor'>,
+  filter: AuditFilter,
+  path: string,
+): Promise<number> {
+  const names = new Map(store.users.list().map(({ id, name }) => [id, name]))
+  const pieces: string[] = []
+  const rows = logTable(store.audit.each(linesWanted(filter)), (id) => names.get(id) ?? '')
+  let next = rows.next()
+  for (; !next.done; next = rows.next()) pieces.push(next.value)
+  try {
+    await writeDurably(path, pieces.join(''))
+  } catch (error) {
+    store.note(actor, 'audit.export', 'failed')
+    throw notWritable(error)
+  }
+  try {
+    store.note(actor, 'audit.export', 'done')
+  } catch (error) {
+    // Nothing leaves without a line.
+    await unlink(path)
+    throw error
+  }
+  return next.value
+}
+
+/** Without the path: it is the user's. */
+function notWritable(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) return error
+  return new BasalisError('OUTPUT_NOT_WRITABLE', `expected a place for a file, found ${code}`, {
+    cause: error,
+  })
+}

@@ -1,0 +1,36 @@
+import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import { may, type User } from '../../../shared/domain/user.ts'
+import type { RecordsPage } from './RecordsRoom.tsx'
+
+/** Rooms of the window. */
+export type Room = 'patients' | 'photo' | 'people' | 'log'
+
+/** The rooms for whoever is at the desk. */
+export function roomsFor(clinic: ClinicState): readonly Room[] {
+  const rooms: Room[] = ['patients', 'photo']
+  if (clinic.kind !== 'open') return rooms
+  if (may(clinic.user.role, 'user.write')) rooms.push('people')
+  if (may(clinic.user.role, 'audit.read')) rooms.push('log')
+  return rooms
+}
+
+export const roomOf = (page: RecordsPage): Room =>
+  page.kind === 'people' || page.kind === 'log' ? page.kind : 'patients'
+
+/** Where somebody begins who signs in while this page is open: there, or on a page of their own. */
+export function pageFor({ role }: User, page: RecordsPage): RecordsPage {
+  const mayStay =
+    page.kind === 'people'
+      ? may(role, 'user.write')
+      : page.kind === 'log'
+        ? may(role, 'audit.read')
+        : page.kind === 'new'
+          ? may(role, 'patient.write')
+          : page.kind === 'merge'
+            ? may(role, 'patient.merge')
+            : may(role, 'patient.read')
+  if (mayStay) return page
+  if (may(role, 'patient.read'))
+    return page.kind === 'merge' ? { kind: 'patient', id: page.id } : { kind: 'list' }
+  return may(role, 'user.write') ? { kind: 'people' } : { kind: 'log' }
+}

@@ -1,0 +1,31 @@
+import type { MergeTexts } from './merge-texts.ts'
+
+export const ZH_CN_MERGE: MergeTexts = {
+  open: '与他人为同一人…',
+  searchTitle: (number) => `谁与 ${number} 是同一人？`,
+  searchLead: '请找到并打开另一份病历。此时不会有任何改动。',
+  back: '另选一份',
+  title: '这两份病历是同一人吗？',
+  lead: '请先核对再继续，不一致之处已标出。',
+  stays: '保留',
+  goes: '并入左侧',
+  swap: '对调',
+  visits: '就诊次数',
+  differs: '不一致',
+  nothing: '无',
+  notSame: '出生日期或性别不一致：可能不是同一人。请确认后再继续。',
+  happens: '合并后',
+  moves: (visits, from, to) =>
+    `${visits === 0 ? '没有就诊需要' : `${visits} 次就诊及其照片`}从 ${from} 移至 ${to}，知情同意和提醒也一并移动。`,
+  number: (kept, merged) => `编号、姓名和出生日期以 ${kept} 为准，以后查不到 ${merged}。`,
+  notes: (kept, merged) => `${merged} 的过敏史、标签和备注显示在 ${kept} 的页面上，列在其本身内容之下。`,
+  undoable: '以后可以撤销。',
+  action: '合并为一份病历',
+  done: (kept, merged) => `${merged} 已并入 ${kept}。`,
+  undo: '撤销合并',
+  undone: (kept, merged) => `${kept} 与 ${merged} 已恢复为两份病历。`,
+  numberTaken: (number) => `编号 ${number} 现已属于另一位患者。请先修改那位患者的编号，再撤销。`,
+  once: (number) => `曾另有编号 ${number}`,
+  mergedOn: (day) => `合并于 ${day}`,
+  undoLater: '须先撤销上面较晚的合并。',
+}
