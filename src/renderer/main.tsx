@@ -16,6 +16,7 @@ import './features/intake/intake.css'
 import './features/viewing/viewing.css'
 import './features/side/side.css'
 import './features/records/records.css'
+import './features/records/backup.css'
 
 declare global {
   interface Window {

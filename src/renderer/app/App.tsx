@@ -28,6 +28,8 @@ const KEY_PAN_PX = 64
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
+const roomOf = ({ kind }: RecordsPage): Room => (kind === 'people' || kind === 'backup' ? kind : 'patients')
+
 interface Props {
   readonly sessions: SessionStore
   readonly clinics: ClinicStore
@@ -73,11 +75,12 @@ export function App({ sessions, clinics }: Props) {
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const photoOpen = shown.phase !== 'empty' && !inRecords
   const record = shown.phase === 'empty' ? null : shown.view.record
-  const room: Room = inRecords ? (page.kind === 'people' ? 'people' : 'patients') : 'photo'
+  const room: Room = inRecords ? roomOf(page) : 'photo'
   const goTo = (to: Room) => {
     setInRecords(to !== 'photo')
-    if (to === 'people') setPage({ kind: 'people' })
-    else if (to === 'patients') setPage(room === 'photo' && page.kind !== 'people' ? page : { kind: 'list' })
+    if (to === 'people' || to === 'backup') setPage({ kind: to })
+    else if (to === 'patients')
+      setPage(room === 'photo' && roomOf(page) === 'patients' ? page : { kind: 'list' })
   }
 
   // A control that goes takes the focus with it: then the room has it, and the keys go on working.

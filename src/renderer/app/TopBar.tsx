@@ -13,7 +13,7 @@ import { useInterface } from './interface-context.ts'
 import { ZoomTools } from './ZoomTools.tsx'
 
 /** Rooms of the window. */
-export type Room = 'patients' | 'photo' | 'people'
+export type Room = 'patients' | 'photo' | 'people' | 'backup'
 
 interface Props {
   readonly clinic: ClinicState
@@ -49,7 +49,7 @@ export function TopBar({
   const { rooms, lock } = texts.records
   const seen: readonly Room[] =
     clinic.kind === 'open' && may(clinic.user.role, 'user.write')
-      ? ['patients', 'photo', 'people']
+      ? ['patients', 'photo', 'people', 'backup']
       : ['patients', 'photo']
   const language = LANGUAGES.find((tag) => TEXTS[tag] === texts) ?? 'en'
   return (
@@ -69,7 +69,7 @@ export function TopBar({
                 onRoom(one)
               }}
             >
-              {rooms[one]}
+              {one === 'backup' ? texts.backup.room : rooms[one]}
             </ToggleButton>
           ))}
         </nav>

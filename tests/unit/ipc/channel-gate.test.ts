@@ -66,6 +66,22 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'visit:change': visit,
   'record-photo:add': { added: null },
   'record-photo:open': undefined,
+  'backup:get-activity': { running: null, revision: 3, restored: false },
+  'backup:get-state': {
+    settings: VALID_REQUESTS['backup:change-settings'],
+    folder: { path: '/backup', there: true, sameDisk: false, freeBytes: 1e9, snapshots: [] },
+    last: null,
+    failure: null,
+    dueMs: 1,
+    stale: true,
+  },
+  'backup:choose-folder': { chosen: true },
+  'backup:change-settings': undefined,
+  'backup:run': undefined,
+  'backup:cancel': undefined,
+  'restore:choose-folder': { snapshots: null },
+  'restore:begin': undefined,
+  'restore:cancel': undefined,
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */

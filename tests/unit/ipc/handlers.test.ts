@@ -58,6 +58,19 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     disableUser: refuse,
   } as unknown as HandlerServices['records']
   const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
+  const backup = {
+    activity: { running: null, revision: 0, restored: false },
+    state: refuse,
+    chooseFolder: refuse,
+    changeSettings: refuse,
+    run: refuse,
+    cancel: refuse,
+  } as unknown as HandlerServices['backup']
+  const restore = {
+    chooseFolder: (choose: () => Promise<string | null>) => choose().then(() => null),
+    begin: () => Promise.resolve(),
+    cancel: note('cancel restore'),
+  } as unknown as HandlerServices['restore']
   const services = {
     version: '9',
     host: 'electron',
@@ -65,9 +78,12 @@ function setUp(choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resol
     upload,
     records,
     keptPhotos,
+    backup,
+    restore,
     settings,
     choosePhoto,
     samplePhoto,
+    chooseFolder: () => Promise.resolve(null),
   } as const
   return { handlers: createHandlers(services), opened, done, samplePhoto }
 }
@@ -83,7 +99,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|user:.*|patient:.*|visit:.*|record-photo:open)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

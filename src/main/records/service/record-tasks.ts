@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
-import type { User, UserFields } from '../../../shared/domain/user.ts'
+import type { Permission, User, UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import { RECORD_HANDLERS, type RecordContext } from './record-handlers.ts'
 
@@ -61,6 +61,15 @@ export function createRecordTasks() {
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
     disableUser: ({ id }: { readonly id: string }): Promise<User> => started().disableUser(id),
+    /** For what is done elsewhere than in this thread. */
+    permit: ({ permission }: { readonly permission: Permission }): void => {
+      started().use(permission)
+    },
+    lendKey: ({ asked, into }: { readonly asked: 'user' | 'schedule'; readonly into: Uint8Array }): string =>
+      started().lendKey(asked, into),
+    noteBackup: ({ outcome }: { readonly outcome: 'done' | 'failed' }): void => {
+      started().noteBackup(outcome)
+    },
     answer: ([channel, request]: RecordAsk): RecordResponse<RecordChannel> => {
       const context = started().use(RECORD_CHANNELS[channel].permission)
       const handle = RECORD_HANDLERS[channel] as (

@@ -5,7 +5,7 @@ import type {
   RecordRequest,
   RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
-import type { User } from '../../../shared/domain/user.ts'
+import type { Permission, User } from '../../../shared/domain/user.ts'
 import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
@@ -109,6 +109,25 @@ export class RecordsService {
 
   loadPhoto(id: string): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {
     return this.#run('loadPhoto', { id })
+  }
+
+  /** Fails with STORE_LOCKED or ROLE_REFUSED. */
+  permit(permission: Permission): Promise<void> {
+    return this.#run('permit', { permission })
+  }
+
+  /** `into` is shared memory. Returns the store's id. Fails with STORE_LOCKED or, where a user asked, ROLE_REFUSED. */
+  lendKey(asked: 'user' | 'schedule', into: Uint8Array<SharedArrayBuffer>): Promise<string> {
+    return this.#run('lendKey', { asked, into })
+  }
+
+  noteBackup(outcome: 'done' | 'failed'): Promise<void> {
+    return this.#run('noteBackup', { outcome })
+  }
+
+  /** Other records lie in the folder now. */
+  async reload(): Promise<void> {
+    this.#tell(await this.#run('start', this.#options.session))
   }
 
   /** Waits for what has been asked, then wipes the keys and ends the thread. */

@@ -2,13 +2,15 @@ import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
+import { LockedNotes } from './BackupNotes.tsx'
+import { BackupPage } from './BackupPage.tsx'
+import { FirstPage } from './FirstPage.tsx'
 import { NoRight } from './NoRight.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { PatientList } from './PatientList.tsx'
 import { PatientPage } from './PatientPage.tsx'
 import { PeoplePage } from './PeoplePage.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
-import { SetUp } from './SetUp.tsx'
 import { SignIn } from './SignIn.tsx'
 
 /** Which page of the records is open. */
@@ -16,6 +18,7 @@ export type RecordsPage =
   | { readonly kind: 'list' }
   | { readonly kind: 'new' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'backup' }
   | { readonly kind: 'patient'; readonly id: string }
 
 interface Props {
@@ -46,14 +49,17 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       {code !== null ? (
         <RecoveryCode code={code} onDone={settled} />
       ) : clinic.kind === 'empty' ? (
-        <SetUp onCode={onCode} />
+        <FirstPage onCode={onCode} />
       ) : clinic.kind === 'unreadable' ? (
         <div className="card empty" role="alert">
           <strong>{texts.records.unreadable}</strong>
           <p>{errorText(clinic.error, texts)}</p>
         </div>
       ) : clinic.kind === 'locked' ? (
-        <SignIn holders={clinic.holders} />
+        <>
+          <LockedNotes />
+          <SignIn holders={clinic.holders} />
+        </>
       ) : (
         <OpenRecords clinic={clinic} page={page} onPage={onPage} onCode={onCode} onShown={onShown} />
       )}
@@ -73,7 +79,12 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
   const open = (id: string) => {
     onPage({ kind: 'patient', id })
   }
-  if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} onCode={onCode} />
+  const backup = () => {
+    onPage({ kind: 'backup' })
+  }
+  if (page.kind === 'people' && may(user.role, 'user.write'))
+    return <PeoplePage me={user} onCode={onCode} onBackup={backup} />
+  if (page.kind === 'backup' && may(user.role, 'backup.run')) return <BackupPage />
   if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
   const mayWrite = may(user.role, 'patient.write')
   switch (page.kind) {
@@ -90,6 +101,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
         />
       )
     case 'people':
+    case 'backup':
     case 'list':
       return (
         <PatientList
