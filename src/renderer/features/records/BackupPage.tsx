@@ -1,4 +1,5 @@
 import { HardDriveDownload } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { BackupActivity, BackupState } from '../../../shared/contract/backup-state.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -64,23 +65,6 @@ function BackupCard({ state, running }: CardProps) {
         )}
       </header>
       <p className="soft">{backup.lead}</p>
-      {folder === null ? (
-        <div className="empty">
-          <p>{backup.noFolder}</p>
-          <Button kind="primary" isDisabled={busy} onPress={choose}>
-            {backup.choose}
-          </Button>
-        </div>
-      ) : (
-        <>
-          <BackupFacts state={state} folder={folder} />
-          <div className="actions">
-            <Button isDisabled={busy || running !== null} onPress={choose}>
-              {backup.chooseOther}
-            </Button>
-          </div>
-        </>
-      )}
       {running && (
         <div className="backup-running">
           <Progress label={backup.works[running.work][running.step]} fraction={running.fraction} />
@@ -95,6 +79,24 @@ function BackupCard({ state, running }: CardProps) {
           </Button>
         </div>
       )}
+      {folder === null ? (
+        <div className="empty">
+          <p>{backup.noFolder}</p>
+          <Button kind="primary" isDisabled={busy} onPress={choose}>
+            {backup.choose}
+          </Button>
+        </div>
+      ) : (
+        <BackupFacts
+          state={state}
+          folder={folder}
+          change={
+            <Button isDisabled={busy || running !== null} onPress={choose}>
+              {backup.chooseOther}
+            </Button>
+          }
+        />
+      )}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}
@@ -107,14 +109,17 @@ function BackupCard({ state, running }: CardProps) {
 interface FactsProps {
   readonly state: BackupState
   readonly folder: Exclude<BackupState['folder'], null>
+  /** The button that takes another folder. */
+  readonly change: ReactNode
 }
 
 /** Folder, last backup, failure, next one. */
-function BackupFacts({ state, folder }: FactsProps) {
+function BackupFacts({ state, folder, change }: FactsProps) {
   const { texts, settings } = useInterface()
   const { backup } = texts
   const when = useWhen()
   const { last, failure, dueMs } = state
+  const saysGone = failure?.error.kind === 'expected' && failure.error.code === 'BACKUP_FOLDER_MISSING'
   const gigabytes = ((folder.freeBytes ?? 0) / 1e9).toLocaleString(settings.language ?? 'en', {
     maximumFractionDigits: 1,
   })
@@ -122,9 +127,10 @@ function BackupFacts({ state, folder }: FactsProps) {
     <>
       <dl className="backup-facts">
         <dt>{backup.folder}</dt>
-        <dd>
+        <dd className="folder">
           <span className="path">{folder.path}</span>
           {folder.freeBytes !== null && <span className="soft">{backup.free(gigabytes)}</span>}
+          {change}
         </dd>
         <dt>{backup.last}</dt>
         <dd>
@@ -144,7 +150,7 @@ function BackupFacts({ state, folder }: FactsProps) {
           {dueMs === null ? backup.nextNone : when.isPast(dueMs) ? backup.nextSoon : when.moment(dueMs)}
         </dd>
       </dl>
-      {!folder.there && <p className="callout strong">{backup.folderGone}</p>}
+      {!folder.there && !saysGone && <p className="callout strong">{backup.folderGone}</p>}
       {folder.sameDisk && <p className="callout">{backup.sameDisk}</p>}
       {failure !== null && (
         <p className={failure.error.kind === 'cancelled' ? 'callout' : 'callout strong'} role="status">

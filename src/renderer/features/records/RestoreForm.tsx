@@ -66,7 +66,7 @@ export function RestoreForm({ onBack }: { readonly onBack: () => void }) {
     <FormCard
       icon={HardDriveUpload}
       title={words.title}
-      lead={words.lead}
+      lead={snapshots === null ? words.lead : words.leadChosen}
       fault={fault}
       onSubmit={restore}
       actions={

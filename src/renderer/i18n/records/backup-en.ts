@@ -7,7 +7,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const EN_BACKUP: BackupTexts = {
   room: 'Backup',
   title: 'Backup',
-  lead: 'A backup is encrypted as the records are. On another computer it opens with the recovery code on paper: keep both, apart from each other.',
+  lead: 'A backup is encrypted like the records. On another computer it opens with the recovery code on paper: keep the two apart.',
   folder: 'Folder',
   noFolder: 'No folder chosen yet. Choose one on another disk, such as a USB disk or a network drive.',
   choose: 'Choose folder…',
@@ -60,6 +60,7 @@ export const EN_BACKUP: BackupTexts = {
     offer: 'Restore from a backup…',
     title: 'Restore from a backup',
     lead: 'Choose the folder in which the clinic kept its backups.',
+    leadChosen: 'Choose a backup and type the recovery code. Nothing is on this computer until all of it is.',
     which: 'Which backup?',
     code: 'Recovery code',
     codeHint: 'The nine groups on paper, as they were at the time of the backup',

@@ -53,6 +53,7 @@ export interface BackupTexts {
     readonly offer: string
     readonly title: string
     readonly lead: string
+    readonly leadChosen: string
     readonly which: string
     readonly code: string
     readonly codeHint: string

@@ -48,6 +48,7 @@ export const ZH_CN_BACKUP: BackupTexts = {
     offer: '从备份恢复…',
     title: '从备份恢复',
     lead: '请选择诊所存放备份的文件夹。',
+    leadChosen: '请选择一份备份并输入恢复码。全部恢复完成之前，这台电脑上不会有任何内容。',
     which: '恢复哪一份？',
     code: '恢复码',
     codeHint: '纸上的九组字符，即备份当时有效的恢复码',
