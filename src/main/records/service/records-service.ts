@@ -41,7 +41,12 @@ export class RecordsService {
 
   /** Whatever lies in the folder, the window opens: records that cannot be read are a state. */
   static async open(options: RecordsOptions): Promise<RecordsService> {
-    const pool = new WorkerPool<RecordTasks>({ worker: options.worker, threads: 1 })
+    // The end of the log is written to its own file after the answer: the loop must go on.
+    const pool = new WorkerPool<RecordTasks>({
+      worker: options.worker,
+      threads: 1,
+      turnsBetweenTasks: true,
+    })
     try {
       return new RecordsService(options, pool, await pool.run('start', options.session))
     } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
@@ -89,6 +89,8 @@ export class RecordStore {
     const headPath = join(folder, STORE_FILES.head)
     const known = await readHead(headPath)
     const path = join(folder, STORE_FILES.database)
+    // For its owner only from the first moment on: SQLite gives its journals the mode of the database.
+    await (await openFile(path, 'a', 0o600)).close()
     const db = openDatabase(path, subkey(dataKey, 'database'))
     try {
       migrate(db, MIGRATIONS)
