@@ -1,6 +1,8 @@
 import { BasalisError, CancelledError, type ErrorCode } from '../../shared/contract/errors.ts'
 
 export const EXIT_DONE = 0
+/** A check found what it looks for. */
+export const EXIT_FOUND = 1
 export const EXIT_REFUSED = 2
 export const EXIT_FAULT = 3
 /** What a shell expects of a program ended by Ctrl-C: 128 + SIGINT. */

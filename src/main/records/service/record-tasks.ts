@@ -14,7 +14,7 @@ import { RECORD_HANDLERS, type RecordContext } from './record-handlers.ts'
 export type RecordAsk = { readonly [C in RecordChannel]: readonly [C, RecordRequest<C>] }[RecordChannel]
 
 /**
- * What the thread of the records does: it alone holds keys, the database's connection and the vault, so that no flush to the
+ * What the thread of the records does: it holds keys, the database's connection that writes and the vault, so that no flush to the
  * disk and no key derivation ever holds up the window. One task after another.
  */
 export function createRecordTasks() {

@@ -10,8 +10,13 @@ export function useBackupState(revision: number | undefined): BackupState | null
     if (revision === undefined) return
     let outdated = false
     perform(async () => {
-      const next = await client.call('backup:get-state')
-      if (!outdated) setState(next)
+      try {
+        const next = await client.call('backup:get-state')
+        if (!outdated) setState(next)
+      } catch (error) {
+        // Locked meanwhile, say: whoever is there now has not asked.
+        if (!outdated) throw error
+      }
     })
     return () => {
       outdated = true
