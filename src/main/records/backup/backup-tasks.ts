@@ -7,11 +7,13 @@ import { openWithCode } from '../keys/open-slot.ts'
 import { STORE_FILES } from '../store/record-store.ts'
 import { Backup, type BackupOptions } from './backup.ts'
 import { backupFault } from './backup-fault.ts'
-import { lineOf } from './backup-folder.ts'
+import { lineOf, requireFolder } from './backup-folder.ts'
 import { type ProgressCell, writeProgress } from './progress-cell.ts'
 
 export interface CreateRequest {
   readonly folder: string
+  /** Whether the folder has to hold backups already. */
+  readonly madeBefore: boolean
   readonly storeFolder: string
   readonly storeId: string
   /** In shared memory: there is no second copy of it, and whoever lent it wipes it. */
@@ -36,10 +38,11 @@ export interface RestoreRequest {
  */
 export const BACKUP_TASKS = {
   create: (
-    { folder, storeFolder, storeId, key, nowMs, keep, progress }: CreateRequest,
+    { folder, madeBefore, storeFolder, storeId, key, nowMs, keep, progress }: CreateRequest,
     context: TaskContext,
   ): Promise<SnapshotLine> =>
     reported(async () => {
+      await requireFolder(folder, madeBefore)
       const backup = new Backup(folder)
       const source = { folder: storeFolder, storeId, dataKey: key }
       const made = await backup.create(source, nowMs, optionsOf(context, progress))

@@ -155,9 +155,15 @@ export class BackupService {
     const { records, jobs, storeFolder, onBug } = this.#options
     const { last, settings } = this.#plan.current
     try {
-      await requireFolder(folder, last !== null)
-      const request = { folder, storeFolder, storeId, key, nowMs: this.#now(), keep: settings.keep }
-      const made = await jobs.run('create', 'backup', request)
+      const made = await jobs.run('create', 'backup', {
+        folder,
+        madeBefore: last !== null,
+        storeFolder,
+        storeId,
+        key,
+        nowMs: this.#now(),
+        keep: settings.keep,
+      })
       await this.#plan.noteDone({ ...made, checkedMs: this.#now() })
     } catch (error) {
       await this.#noteFailure(error)
