@@ -22,7 +22,7 @@ const SERVICES = {
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   ipc: ['viewing', 'records'],
   records: ['pool'],
-  cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange'],
+  cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
   app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc', 'records'],
 }
 

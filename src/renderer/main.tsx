@@ -19,6 +19,7 @@ import './features/records/records.css'
 import './features/records/follow-up.css'
 import './features/records/log.css'
 import './features/records/merge.css'
+import './features/records/backup.css'
 
 declare global {
   interface Window {

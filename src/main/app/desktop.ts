@@ -2,6 +2,7 @@ import { app, ipcMain, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BasalisError } from '../../shared/contract/errors.ts'
+import type { BackupActivity } from '../../shared/contract/backup-state.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
@@ -20,6 +21,8 @@ import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
+import { openBackups, type Backups } from './backups.ts'
+import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { deviceSecret } from './device-secret.ts'
@@ -38,11 +41,13 @@ export class Desktop {
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
   readonly #records: RecordsService
+  readonly #backups: Backups
   readonly #window: MainWindow
 
   /** `entry` is the `import.meta.url` of the program's entry file: workers lie beside it. */
-  private constructor(entry: string, settings: SettingsStore, records: RecordsService) {
+  private constructor(entry: string, settings: SettingsStore, records: RecordsService, backups: Backups) {
     this.#records = records
+    this.#backups = backups
     this.#decoder = new PhotoDecoder({
       spawn: utilityProcessSpawner(fileURLToPath(entryBeside('decoder-entry', entry))),
     })
@@ -79,14 +84,20 @@ export class Desktop {
     nativeTheme.themeSource = settings.current.theme
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
     let told: ((state: ClinicState) => void) | null = null
+    const folder = join(app.getPath('userData'), 'clinic')
     const records = await RecordsService.open({
       worker: entryBeside('records-worker', entry),
-      session: { folder: join(app.getPath('userData'), 'clinic'), deviceSecret: await deviceSecret() },
+      session: { folder, deviceSecret: await deviceSecret() },
       onChange: (state) => told?.(state),
     })
-    const desktop = new Desktop(entry, settings, records)
+    let tell: ((activity: BackupActivity) => void) | null = null
+    const backups = await openBackups(entry, folder, records, (activity) => tell?.(activity))
+    const desktop = new Desktop(entry, settings, records, backups)
     told = (state) => {
       desktop.#clinicChanged(state)
+    }
+    tell = (activity) => {
+      desktop.#window.tell('backup:did-change', activity)
     }
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.
@@ -105,6 +116,7 @@ export class Desktop {
   async close(): Promise<void> {
     this.#decoder.close()
     await this.#session.close()
+    await this.#backups.backup.close()
     await this.#records.close()
     await this.#analysis.close()
   }
@@ -139,6 +151,8 @@ export class Desktop {
         session: this.#session,
         measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
+      ...this.#backups,
+      chooseFolder: () => chooseFolder(this.#window.browserWindow),
       settings: {
         get current() {
           return settings.current

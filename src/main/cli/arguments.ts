@@ -71,7 +71,7 @@ function parsed(words: readonly string[]) {
 }
 
 /** Our sentence for what the parser of the runtime found wrong. */
-function argumentProblem(error: unknown): string {
+export function argumentProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : ''
   const option = /'(-[^' ]*)/.exec(message)?.[1] ?? 'an option'
   const code = error instanceof Error && 'code' in error ? error.code : ''

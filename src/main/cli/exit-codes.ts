@@ -1,6 +1,8 @@
 import { BasalisError, CancelledError, type ErrorCode } from '../../shared/contract/errors.ts'
 
 export const EXIT_DONE = 0
+/** A check found what it looks for. */
+export const EXIT_FOUND = 1
 export const EXIT_REFUSED = 2
 export const EXIT_FAULT = 3
 /** What a shell expects of a program ended by Ctrl-C: 128 + SIGINT. */
@@ -51,6 +53,13 @@ const EXIT_OF: Readonly<Record<ErrorCode, typeof EXIT_REFUSED | typeof EXIT_FAUL
   IMAGE_MISSING: EXIT_FAULT,
   IMAGE_ALTERED: EXIT_FAULT,
   BACKUP_DAMAGED: EXIT_FAULT,
+  BACKUP_FOLDER_MISSING: EXIT_REFUSED,
+  BACKUP_FOLDER_OTHERS: EXIT_REFUSED,
+  BACKUP_FOLDER_UNFIT: EXIT_REFUSED,
+  BACKUP_NOT_WRITABLE: EXIT_REFUSED,
+  BACKUP_DISK_FULL: EXIT_REFUSED,
+  BACKUP_NONE: EXIT_REFUSED,
+  RECOVERY_CODE_WRONG: EXIT_REFUSED,
   STORE_LOCKED: EXIT_REFUSED,
   ROLE_REFUSED: EXIT_REFUSED,
   USER_DISABLED: EXIT_REFUSED,

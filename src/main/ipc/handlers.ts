@@ -1,7 +1,10 @@
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
+import type { RestoreService } from '../records/service/restore-service.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
+import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 
@@ -12,6 +15,8 @@ export interface HandlerServices {
   readonly upload: PhotoUpload
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
+  readonly backup: BackupService
+  readonly restore: RestoreService
   readonly settings: {
     readonly current: Settings
     update(chosen: Settings): Promise<Settings>
@@ -21,6 +26,8 @@ export interface HandlerServices {
   readonly samplePhoto: PhotoSource
   /** Where the user wants the exported log, or null. */
   readonly chooseLogFile: () => Promise<string | null>
+  /** The folder that the user picks, or null. */
+  readonly chooseFolder: () => Promise<string | null>
 }
 
 /** What each channel does, in one line or two. */
@@ -31,10 +38,13 @@ export function createHandlers({
   upload,
   records,
   keptPhotos,
+  backup,
+  restore,
   settings,
   choosePhoto,
   samplePhoto,
   chooseLogFile,
+  chooseFolder,
 }: HandlerServices): ChannelHandlers {
   /** The page learns of the outcome by the session's state. */
   const open = (source: PhotoSource): void => void session.open(source)
@@ -123,5 +133,6 @@ export function createHandlers({
       const path = await chooseLogFile()
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
+    ...backupHandlers({ backup, restore, chooseFolder }),
   }
 }

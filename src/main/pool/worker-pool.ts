@@ -16,6 +16,11 @@ export interface WorkerPoolOptions {
   readonly threads?: number | undefined
   /** Tasks that may wait at most; one more is refused with POOL_FULL. */
   readonly maxWaiting?: number | undefined
+  /**
+   * Whether a thread's event loop goes on between tasks, for what a task leaves to be finished after its answer. Otherwise
+   * it stands still until the next task, which then begins a little sooner.
+   */
+  readonly turnsBetweenTasks?: boolean
 }
 
 type Reject = (reason: Error) => void
@@ -35,7 +40,12 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
   #memoryGeneration = 0
   readonly #starts = new WorkerStarts()
 
-  constructor({ worker, threads = availableParallelism(), maxWaiting = 4096 }: WorkerPoolOptions) {
+  constructor({
+    worker,
+    threads = availableParallelism(),
+    maxWaiting = 4096,
+    turnsBetweenTasks = false,
+  }: WorkerPoolOptions) {
     this.concurrency = threads
     this.#piscina = new Piscina<TaskRequest, TaskReply>({
       filename: fileURLToPath(worker),
@@ -44,6 +54,7 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
       maxQueue: maxWaiting,
       taskQueue: this.#queue,
       stricterFIFO: true,
+      atomics: turnsBetweenTasks ? 'disabled' : 'sync',
     })
     for (const thread of this.#piscina.threads) this.#starts.watch(thread)
     // Told of a worker when it has started, but of those of the beginning at once.

@@ -90,7 +90,7 @@ export function App({ sessions, clinics }: Props) {
   const room: Room = inRecords ? roomOf(page) : 'photo'
   const goTo = (to: Room) => {
     setInRecords(to !== 'photo')
-    if (to === 'people' || to === 'log') setPage({ kind: to })
+    if (to === 'people' || to === 'log' || to === 'backup') setPage({ kind: to })
     else if (to === 'patients')
       setPage(room === 'photo' && roomOf(page) === 'patients' ? page : { kind: 'list' })
   }

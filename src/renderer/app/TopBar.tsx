@@ -64,7 +64,7 @@ export function TopBar({
                 onRoom(one)
               }}
             >
-              {rooms[one]}
+              {one === 'backup' ? texts.backup.room : rooms[one]}
             </ToggleButton>
           ))}
         </nav>

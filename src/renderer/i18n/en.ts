@@ -1,3 +1,4 @@
+import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
@@ -263,6 +264,7 @@ export const EN: Texts = {
       'The file of this image is not as it was written, so it is not shown. Please restore the last backup.',
     BACKUP_DAMAGED: () =>
       'This backup is not as it was written and cannot be used. Please choose an older one.',
+    ...EN_BACKUP_ERRORS,
     STORE_LOCKED: () => 'The records are locked. Please sign in.',
     ROLE_REFUSED: () => 'Your role does not include this.',
     USER_DISABLED: () => 'This user may not sign in any more.',
@@ -278,4 +280,5 @@ export const EN: Texts = {
   },
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
   records: EN_RECORDS,
+  backup: EN_BACKUP,
 }

@@ -1,3 +1,4 @@
+import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
@@ -246,6 +247,7 @@ export const ZH_CN: Texts = {
     IMAGE_MISSING: () => '该图像的文件缺失，请恢复最近的备份。',
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
+    ...ZH_CN_BACKUP_ERRORS,
     STORE_LOCKED: () => '病历已锁定，请登录。',
     ROLE_REFUSED: () => '您的角色无权执行此操作。',
     USER_DISABLED: () => '该用户已停用，无法登录。',
@@ -260,4 +262,5 @@ export const ZH_CN: Texts = {
   },
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
   records: ZH_CN_RECORDS,
+  backup: ZH_CN_BACKUP,
 }

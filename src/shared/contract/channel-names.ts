@@ -43,8 +43,17 @@ export const CHANNEL_NAMES = [
   'audit:find',
   'audit:verify',
   'audit:export',
+  'backup:get-activity',
+  'backup:get-state',
+  'backup:choose-folder',
+  'backup:change-settings',
+  'backup:run',
+  'backup:cancel',
+  'restore:choose-folder',
+  'restore:begin',
+  'restore:cancel',
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = ['session:did-change', 'clinic:did-change'] as const
+export const EVENT_NAMES = ['session:did-change', 'clinic:did-change', 'backup:did-change'] as const
 export type EventName = (typeof EVENT_NAMES)[number]

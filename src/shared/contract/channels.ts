@@ -5,6 +5,8 @@ import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
+import { BACKUP_CHANNELS } from './backup-channels.ts'
+import { backupActivity } from './backup-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { sessionState } from './session-state.ts'
@@ -99,6 +101,7 @@ export const CHANNELS = {
     response: user,
   },
   ...RECORD_CHANNELS,
+  ...BACKUP_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',
@@ -125,6 +128,7 @@ export const CHANNELS = {
 export const EVENTS = {
   'session:did-change': sessionState,
   'clinic:did-change': clinicState,
+  'backup:did-change': backupActivity,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type ChannelRequest<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['request']>

@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'clinic.set-up',
   'clinic.recovery-code',
   'clinic.write',
+  'backup.begin',
+  'backup.end',
   'backup.run',
   'backup.restore',
   'audit.read',

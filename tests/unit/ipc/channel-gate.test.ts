@@ -115,6 +115,22 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'audit:find': { lines: [], more: false, people: [{ id: user.id, name: user.name }] },
   'audit:verify': { lines: 7, sinceMs: 1, fault: { kind: 'shortened', seq: 7, expected: 9 } },
   'audit:export': { lines: null },
+  'backup:get-activity': { running: null, revision: 3, restored: false },
+  'backup:get-state': {
+    settings: VALID_REQUESTS['backup:change-settings'],
+    folder: { path: '/backup', there: true, sameDisk: false, freeBytes: 1e9, snapshots: [] },
+    last: null,
+    failure: null,
+    dueMs: 1,
+    stale: true,
+  },
+  'backup:choose-folder': { chosen: true },
+  'backup:change-settings': undefined,
+  'backup:run': undefined,
+  'backup:cancel': undefined,
+  'restore:choose-folder': { snapshots: null },
+  'restore:begin': undefined,
+  'restore:cancel': undefined,
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */

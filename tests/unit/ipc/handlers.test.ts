@@ -71,6 +71,19 @@ function setUp(
     ...given,
   } as unknown as HandlerServices['records']
   const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
+  const backup = {
+    activity: { running: null, revision: 0, restored: false },
+    state: refuse,
+    chooseFolder: refuse,
+    changeSettings: refuse,
+    run: refuse,
+    cancel: refuse,
+  } as unknown as HandlerServices['backup']
+  const restore = {
+    chooseFolder: (choose: () => Promise<string | null>) => choose().then(() => null),
+    begin: () => Promise.resolve(),
+    cancel: note('cancel restore'),
+  } as unknown as HandlerServices['restore']
   const services = {
     version: '9',
     host: 'electron',
@@ -78,6 +91,8 @@ function setUp(
     upload,
     records,
     keptPhotos,
+    backup,
+    restore,
     settings,
     choosePhoto,
     samplePhoto,
@@ -85,6 +100,7 @@ function setUp(
       done.push('ask where')
       return Promise.resolve(logFile)
     },
+    chooseFolder: () => Promise.resolve(null),
   } as const
   return { handlers: createHandlers(services), opened, done, samplePhoto }
 }
@@ -100,7 +116,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -73,6 +73,15 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'audit:find': { filter: WHOLE_LOG, beforeSeq: null },
   'audit:verify': undefined,
   'audit:export': { filter: { ...WHOLE_LOG, outcome: 'refused', objectStart: '01ab' } },
+  'backup:get-activity': undefined,
+  'backup:get-state': undefined,
+  'backup:choose-folder': undefined,
+  'backup:change-settings': { daily: true, hour: 12, keep: 14 },
+  'backup:run': undefined,
+  'backup:cancel': undefined,
+  'restore:choose-folder': undefined,
+  'restore:begin': { name: 'snapshot-20270115T080000Z-0123abcd', code: 'AAAA' },
+  'restore:cancel': undefined,
 }
 
 /** A word that stands for what must never come back in an answer. */
@@ -109,6 +118,10 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   id: [undefined, null, '', SECRET, `${id}0`, id.toUpperCase(), `../${id}`, 7],
   visitId: [undefined, null, '', SECRET, `../${id}`],
   passphrase: [undefined, null, '', 7, SECRET.repeat(1000)],
+  daily: [undefined, null, 1, 'true'],
+  hour: [undefined, null, -1, 24, 0.5, '12'],
+  keep: [undefined, null, 0, 366, 0.5, '14'],
+  code: [undefined, null, '', 7, SECRET.repeat(1000)],
   role: [undefined, null, 'owner', SECRET],
   limit: [undefined, null, 0, 1e6, 0.5, '10'],
   typed: [undefined, null, 7, 'a\u0000b', SECRET.repeat(1000)],

@@ -1,4 +1,5 @@
-import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -29,6 +30,7 @@ beforeEach(async () => {
   store = await RecordStore.open(folder, dataKey)
   await copyFile(join(root, 'keys.json'), join(folder, 'keys.json'))
   backup = new Backup(join(root, 'backup'))
+  await mkdir(join(root, 'backup'))
 })
 afterEach(async () => {
   await store.close()
@@ -53,7 +55,7 @@ async function addPatient(number: string): Promise<{ id: string; photoId: string
 }
 
 const create = (nowMs = 1_800_000_000_000, signal?: AbortSignal) =>
-  backup.create(store, folder, keys.storeId ?? '', dataKey, nowMs, { signal })
+  backup.create({ folder, storeId: keys.storeId ?? '', dataKey }, nowMs, { signal })
 
 const damaged = expect.objectContaining({ code: 'BACKUP_DAMAGED' }) as unknown as Error
 
@@ -72,7 +74,9 @@ describe('a backup', () => {
     const restored = await RecordStore.open(target, key)
     expect(restored.fault).toBeNull()
     expect(restored.check()).toEqual([])
-    expect(restored.audit.head.seq).toBe(store.audit.head.seq)
+    // One line more: that it was restored.
+    expect(restored.audit.head.seq).toBe(store.audit.head.seq + 1)
+    expect(restored.audit.find({ limit: 1 })).toMatchObject([{ action: 'backup.restore', userId: null }])
     for (const { id, photoId, bytes } of made) {
       expect(restored.patients.get(id)).toEqual(store.patients.get(id))
       expect((await restored.loadPhoto(photoId)).equals(bytes)).toBe(true)
@@ -160,9 +164,77 @@ describe('a backup', () => {
     const { photoId: second } = await addPatient('A-2')
     expect(photoId).not.toBe(second)
     await rm(vaultFile(join(folder, 'vault'), store.photos.entryOf(second).id))
-    await expect(create(1_800_000_600_000)).rejects.toThrow('ENOENT')
+    await expect(create(1_800_000_600_000)).rejects.toMatchObject({ code: 'IMAGE_MISSING' })
     expect((await backup.list()).map(({ name }) => name)).toEqual([good.name])
     expect((await readdir(join(root, 'backup'))).toSorted()).toEqual([good.name, 'vault'])
+  })
+
+  it('copies a file anew whose copy has not kept, and says where the store’s own is altered', async () => {
+    const { photoId } = await addPatient('A-1')
+    const first = await create(1_800_000_000_000)
+    const { id } = store.photos.entryOf(photoId)
+    const copy = vaultFile(join(root, 'backup', 'vault'), id)
+    const whole = await readFile(copy)
+    await writeFile(copy, whole.subarray(9))
+    const second = await create(1_800_000_600_000)
+    for (const { name } of [first, second]) await backup.verify(name, dataKey)
+    await writeFile(copy, whole.subarray(9))
+    await writeFile(vaultFile(join(folder, 'vault'), id), whole.subarray(9))
+    await expect(create(1_800_001_200_000)).rejects.toMatchObject({ code: 'IMAGE_ALTERED' })
+  })
+
+  it('is not made of an older copy of the database', async () => {
+    await addPatient('A-1')
+    await store.close()
+    const older = await readFile(join(folder, 'records.db'))
+    store = await RecordStore.open(folder, dataKey)
+    await addPatient('A-2')
+    await store.close()
+    await writeFile(join(folder, 'records.db'), older)
+    await expect(create()).rejects.toMatchObject({ code: 'STORE_DAMAGED' })
+    expect(await backup.list()).toEqual([])
+    store = await RecordStore.open(folder, dataKey)
+  })
+
+  it('sweeps away what one that was cut off left behind, and nothing else', async () => {
+    const cutOff = join(root, 'backup', 'snapshot-20270115T080000Z-0123abcd.unfinished')
+    await mkdir(cutOff)
+    await writeFile(join(cutOff, 'records.db'), 'half')
+    await mkdir(join(root, 'backup', 'holiday.unfinished'))
+    const { name } = await create()
+    expect((await readdir(join(root, 'backup'))).toSorted()).toEqual(['holiday.unfinished', name, 'vault'])
+  })
+
+  it('shares its folder with no other clinic', async () => {
+    await create()
+    await expect(
+      backup.create({ folder, storeId: 'another', dataKey }, 1_800_000_600_000),
+    ).rejects.toMatchObject({ code: 'BACKUP_FOLDER_OTHERS' })
+    expect(await backup.list()).toHaveLength(1)
+  })
+
+  it('keeps every file while the list of a snapshot cannot be read', async () => {
+    const { id } = await addPatient('A-1')
+    const first = await create(1_800_000_000_000)
+    await store.erasePatient(actor, id)
+    await create(1_800_000_600_000)
+    await rm(join(root, 'backup', first.name, 'backup.json'))
+    await backup.prune(1, dataKey)
+    expect(await readdir(join(root, 'backup', 'vault'))).toHaveLength(1)
+  })
+
+  it('never removes what has been put into its place meanwhile', async () => {
+    await addPatient('A-1')
+    const { name } = await create()
+    const target = join(root, 'then')
+    const restoring = backup.restore(name, target, dataKey, {
+      onProgress: (step) => {
+        if (step === 'copy') mkdirSync(join(target, 'somebody-else’s'), { recursive: true })
+      },
+    })
+    await expect(restoring).rejects.toMatchObject({ code: 'RECORD_CONFLICT' })
+    expect(await readdir(target)).toEqual(['somebody-else’s'])
+    expect(await readdir(root)).not.toContain('then.unfinished')
   })
 
   it('leaves no half of itself when it is cancelled, and writes over no store', async () => {

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readHead } from '../../../src/main/records/audit/head-file.ts'
 import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
 import { RecordsService } from '../../../src/main/records/service/records-service.ts'
 import type { ClinicState } from '../../../src/shared/contract/clinic-state.ts'
@@ -115,6 +116,21 @@ describe('the thread of the records', () => {
     expect((await records.answer('patient:find', { typed: 'oyxm', limit: 5 })).map(({ id }) => id)).toEqual([
       patient.id,
     ])
+  })
+
+  it('keeps the end of the log outside the database without being asked anything more', async () => {
+    await signedInAs('clinician')
+    for (const number of ['A-1', 'A-2', 'A-3']) await records.answer('patient:add', patientFields(number))
+    // Set-up, user, sign-in, three patients.
+    await expect.poll(async () => (await readHead(join(folder, 'audit-head.json'))).seq).toBe(6)
+  })
+
+  it('leaves no file that another user of the computer can read', async () => {
+    await signedInAs('clinician')
+    await records.answer('patient:add', patientFields('A-1'))
+    const names = await readdir(folder)
+    expect(names).toContain('records.db-wal')
+    for (const name of names) expect([name, (await stat(join(folder, name))).mode & 0o077]).toEqual([name, 0])
   })
 
   it('says what is wrong with a key file that makes no sense, and leaves it as it is', async () => {

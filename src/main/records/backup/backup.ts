@@ -1,29 +1,37 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { snapshotName, type BackupStep } from '../../../shared/contract/backup-state.ts'
 import { BasalisError, CancelledError } from '../../../shared/contract/errors.ts'
 import { AuditLog } from '../audit/audit-log.ts'
-import { writeHead } from '../audit/head-file.ts'
+import type { AuditHead } from '../audit/chain.ts'
+import { readHead, writeHead } from '../audit/head-file.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { copyDurably, syncFile } from '../files/copy-durably.ts'
 import { UNFINISHED, syncFolder } from '../files/durable-file.ts'
 import { subkey } from '../keys/sealed.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
-import { STORE_FILES, type RecordStore } from '../store/record-store.ts'
+import { PROGRAM, RecordStore, STORE_FILES } from '../store/record-store.ts'
 import { ImageVault, vaultFile, type VaultEntry } from '../vault/image-vault.ts'
 import { peekManifest, readManifest, writeManifest, type SnapshotContents } from './manifest.ts'
 
 const MANIFEST = 'backup.json'
 /** Files of the vault never change, so all snapshots share them. */
 const SHARED_VAULT = 'vault'
-const SNAPSHOT = /^snapshot-\d{8}T\d{6}Z-[0-9a-f]{8}$/
 
 export interface BackupOptions {
-  readonly signal?: AbortSignal | undefined
-  /** `done` of `total` files looked at. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined
+  readonly signal?: Pick<AbortSignal, 'aborted'> | undefined
+  /** `done` of `total` files of a step. */
+  readonly onProgress?: ((step: BackupStep, done: number, total: number) => void) | undefined
+}
+
+/** An open store, or one that somebody else has open: it is only read. */
+export interface BackupSource {
+  readonly folder: string
+  readonly storeId: string
+  readonly dataKey: Uint8Array
 }
 
 export interface Snapshot {
@@ -45,62 +53,37 @@ export class Backup {
 
   /** Newest first; whatever is not a finished snapshot is passed over. */
   async list(): Promise<readonly Snapshot[]> {
-    const names = await readdir(this.#folder).catch(() => [])
     const found = await Promise.all(
-      names
-        .filter((name) => SNAPSHOT.test(name))
-        .map(async (name) => ({ name, contents: await peekManifest(join(this.#folder, name, MANIFEST)) })),
+      (await this.#names()).map(async (name) => ({
+        name,
+        contents: await peekManifest(join(this.#folder, name, MANIFEST)),
+      })),
     )
     return found
       .filter((snapshot): snapshot is Snapshot => snapshot.contents !== null)
       .sort((a, b) => b.contents.createdMs - a.contents.createdMs)
   }
 
-  /** `storeFolder`: of the open store. Leaves nothing but copied files of the vault behind when it fails or is cancelled. */
-  async create(
-    store: RecordStore,
-    storeFolder: string,
-    storeId: string,
-    dataKey: Uint8Array,
-    nowMs: number,
-    { signal, onProgress }: BackupOptions = {},
-  ): Promise<Snapshot> {
-    const vaultFolder = join(this.#folder, SHARED_VAULT)
-    await mkdir(vaultFolder, { recursive: true, mode: 0o700 })
-    const stamp = new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')
-    const name = `snapshot-${stamp}-${randomBytes(4).toString('hex')}`
-    const unfinished = join(this.#folder, `${name}${UNFINISHED}`)
-    await mkdir(unfinished, { mode: 0o700 })
+  /**
+   * Leaves nothing but copied files of the vault behind when it fails or is cancelled. Fails with BACKUP_FOLDER_OTHERS,
+   * IMAGE_MISSING or IMAGE_ALTERED (a file of the store itself), STORE_DAMAGED, or as the disk does.
+   */
+  async create(source: BackupSource, nowMs: number, options: BackupOptions = {}): Promise<Snapshot> {
+    await this.refuseOthers(source.storeId)
+    await mkdir(join(this.#folder, SHARED_VAULT), { recursive: true, mode: 0o700 })
+    await this.#sweep(nowMs)
     try {
-      const database = join(unfinished, STORE_FILES.database)
-      const { head } = store.snapshotInto(database)
-      await syncFile(database)
-      await copyDurably(join(storeFolder, STORE_FILES.keys), join(unfinished, STORE_FILES.keys))
-      const entries = filesOf(database, dataKey)
-      await this.#copyFiles(entries, join(storeFolder, STORE_FILES.vault), signal)
-      const contents: SnapshotContents = {
-        version: 1,
-        storeId,
-        createdMs: nowMs,
-        head: { seq: head.seq, mac: Buffer.from(head.mac).toString('hex') },
-        patients: patientsIn(database, dataKey),
-        files: entries.length,
-        database: await sha256Of(database),
-      }
-      await writeManifest(join(unfinished, MANIFEST), contents, subkey(dataKey, 'backup'))
-      await verify(unfinished, vaultFolder, dataKey, { signal, onProgress })
-      await rename(unfinished, join(this.#folder, name))
-      await syncFolder(this.#folder)
-      return { name, contents }
+      return await this.#create(source, nowMs, options)
     } catch (error) {
-      await rm(unfinished, { recursive: true, force: true })
-      throw error
+      // The files of a patient who is erased meanwhile go: the second copy of the database does not speak of them.
+      if (!(error instanceof BasalisError && error.code === 'IMAGE_MISSING')) throw error
+      return await this.#create(source, nowMs, options)
     }
   }
 
   /** Opens a snapshot and everything in it, as a restore would. Fails with BACKUP_DAMAGED, saying what. */
   async verify(name: string, dataKey: Uint8Array, options: BackupOptions = {}): Promise<SnapshotContents> {
-    return verify(this.#pathOf(name), join(this.#folder, SHARED_VAULT), dataKey, options)
+    return verify(this.pathOf(name), join(this.#folder, SHARED_VAULT), dataKey, options)
   }
 
   /**
@@ -113,27 +96,40 @@ export class Backup {
     dataKey: Uint8Array,
     options: BackupOptions = {},
   ): Promise<void> {
-    const source = this.#pathOf(name)
+    const source = this.pathOf(name)
+    const refused = (cause?: unknown): BasalisError =>
+      new BasalisError('RECORD_CONFLICT', 'expected an empty folder to restore into, found files in it', {
+        cause,
+      })
+    if ((await readdir(target).catch(() => [])).length > 0) throw refused()
     const { head } = await this.verify(name, dataKey, options)
-    if ((await readdir(target).catch(() => [])).length > 0)
-      throw new BasalisError('RECORD_CONFLICT', 'expected an empty folder to restore into, found files in it')
     const unfinished = `${target}${UNFINISHED}`
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(join(unfinished, STORE_FILES.vault), { recursive: true, mode: 0o700 })
     try {
       for (const file of [STORE_FILES.database, STORE_FILES.keys])
         await copyDurably(join(source, file), join(unfinished, file))
-      for (const { id } of filesOf(join(source, STORE_FILES.database), dataKey)) {
+      const entries = filesOf(join(source, STORE_FILES.database), dataKey)
+      for (const [done, { id }] of entries.entries()) {
         stopIfCancelled(options.signal)
         const from = vaultFile(join(this.#folder, SHARED_VAULT), id)
         await copyDurably(from, vaultFile(join(unfinished, STORE_FILES.vault), id))
+        options.onProgress?.('copy', done + 1, entries.length)
       }
       await syncFolder(join(unfinished, STORE_FILES.vault))
       await writeHead(join(unfinished, STORE_FILES.head), {
         seq: head.seq,
         mac: Buffer.from(head.mac, 'hex'),
       })
-      await rm(target, { recursive: true, force: true })
+      // Opens before it counts, and says in its own log that it is a copy.
+      const store = await RecordStore.open(unfinished, dataKey)
+      store.note(PROGRAM, 'backup.restore', 'done')
+      await store.close()
+      stopIfCancelled(options.signal)
+      // Whatever has been put there meanwhile stays.
+      await rmdir(target).catch((error: unknown) => {
+        if (errnoOf(error) !== 'ENOENT') throw refused(error)
+      })
       await rename(unfinished, target)
       await syncFolder(join(target, '..'))
     } catch (error) {
@@ -142,45 +138,121 @@ export class Backup {
     }
   }
 
-  /** Deletes all but the newest `keep` snapshots and the files that none of the rest speaks of. */
+  /**
+   * Deletes all but the newest `keep` snapshots and the files that none of the rest speaks of. Files stay where the list
+   * of any snapshot cannot be read, for it may need them.
+   */
   async prune(keep: number, dataKey: Uint8Array): Promise<void> {
     const snapshots = await this.list()
-    for (const { name } of snapshots.slice(keep)) await rm(this.#pathOf(name), { recursive: true })
+    for (const { name } of snapshots.slice(keep)) await rm(this.pathOf(name), { recursive: true })
+    const rest = snapshots.slice(0, keep)
+    if ((await this.#names()).length > rest.length) return
     const needed = new Set(
-      snapshots
-        .slice(0, keep)
-        .flatMap(({ name }) => filesOf(join(this.#pathOf(name), STORE_FILES.database), dataKey))
+      rest
+        .flatMap(({ name }) => filesOf(join(this.pathOf(name), STORE_FILES.database), dataKey))
         .map(({ id }) => id),
     )
     const vault = await ImageVault.open(join(this.#folder, SHARED_VAULT), subkey(dataKey, 'images'))
     for (const { id } of await vault.list()) if (!needed.has(id)) await vault.remove(id)
   }
 
-  async #copyFiles(
-    entries: readonly VaultEntry[],
-    from: string,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const to = join(this.#folder, SHARED_VAULT)
-    for (const { id } of entries) {
-      stopIfCancelled(signal)
-      const there = await stat(vaultFile(to, id)).catch(() => null)
-      if (there === null) await copyDurably(vaultFile(from, id), vaultFile(to, id))
-    }
-    await syncFolder(to)
+  /** Fails with BACKUP_FOLDER_OTHERS: two clinics in one folder would prune each other's files. */
+  async refuseOthers(storeId: string): Promise<void> {
+    if ((await this.list()).every(({ contents }) => contents.storeId === storeId)) return
+    throw new BasalisError(
+      'BACKUP_FOLDER_OTHERS',
+      'expected a folder with backups of this clinic only, found those of another',
+    )
   }
 
-  #pathOf(name: string): string {
-    if (!SNAPSHOT.test(name)) throw new Error('expected the name of a snapshot, found something else')
+  /** Of a snapshot's folder. */
+  pathOf(name: string): string {
+    if (!isSnapshot(name)) throw new Error('expected the name of a snapshot, found something else')
     return join(this.#folder, name)
+  }
+
+  async #create(
+    { folder, storeId, dataKey }: BackupSource,
+    nowMs: number,
+    { signal, onProgress }: BackupOptions,
+  ): Promise<Snapshot> {
+    const stamp = new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+    const name = `snapshot-${stamp}-${randomBytes(4).toString('hex')}`
+    const unfinished = join(this.#folder, `${name}${UNFINISHED}`)
+    await mkdir(unfinished, { mode: 0o700 })
+    try {
+      onProgress?.('database', 0, 1)
+      const database = join(unfinished, STORE_FILES.database)
+      const known = await readHead(join(folder, STORE_FILES.head))
+      copyDatabase(join(folder, STORE_FILES.database), database, dataKey)
+      await syncFile(database)
+      await copyDurably(join(folder, STORE_FILES.keys), join(unfinished, STORE_FILES.keys))
+      const { head, patients, entries } = lookInto(database, dataKey, known)
+      onProgress?.('database', 1, 1)
+      for (const [done, { id }] of entries.entries()) {
+        stopIfCancelled(signal)
+        const there = await stat(vaultFile(join(this.#folder, SHARED_VAULT), id)).catch(() => null)
+        if (there === null) await this.#copyFile(id, folder)
+        onProgress?.('copy', done + 1, entries.length)
+      }
+      await syncFolder(join(this.#folder, SHARED_VAULT))
+      const contents: SnapshotContents = {
+        version: 1,
+        storeId,
+        createdMs: nowMs,
+        head: { seq: head.seq, mac: Buffer.from(head.mac).toString('hex') },
+        patients,
+        photos: entries.filter(({ role }) => role === 'photo').length,
+        files: entries.length,
+        database: await sha256Of(database),
+      }
+      await writeManifest(join(unfinished, MANIFEST), contents, subkey(dataKey, 'backup'))
+      await verify(unfinished, join(this.#folder, SHARED_VAULT), dataKey, { signal, onProgress }, (id) =>
+        this.#copyFile(id, folder),
+      )
+      await rename(unfinished, join(this.#folder, name))
+      await syncFolder(this.#folder)
+      return { name, contents }
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
+      throw error
+    }
+  }
+
+  async #copyFile(id: string, storeFolder: string): Promise<void> {
+    const from = vaultFile(join(storeFolder, STORE_FILES.vault), id)
+    try {
+      await copyDurably(from, vaultFile(join(this.#folder, SHARED_VAULT), id))
+    } catch (error) {
+      // The same code where the backup's own folder has gone.
+      if (errnoOf(error) !== 'ENOENT' || (await stat(from).catch(() => null))) throw error
+      throw new BasalisError('IMAGE_MISSING', 'expected the file of a stored image, found none', {
+        cause: error,
+      })
+    }
+  }
+
+  /** What a backup that was cut off left behind. */
+  async #sweep(nowMs: number): Promise<void> {
+    for (const name of await readdir(this.#folder))
+      if (name.endsWith(UNFINISHED) && isSnapshot(name.slice(0, -UNFINISHED.length)))
+        await rm(join(this.#folder, name), { recursive: true, force: true })
+    const vault = await ImageVault.open(join(this.#folder, SHARED_VAULT), Buffer.alloc(0))
+    await vault.sweep(nowMs)
+  }
+
+  async #names(): Promise<readonly string[]> {
+    return (await readdir(this.#folder).catch(() => [])).filter(isSnapshot)
   }
 }
 
+/** `mend` copies a file of the vault anew that was copied some time ago and has not kept. */
 async function verify(
   snapshot: string,
   vaultFolder: string,
   dataKey: Uint8Array,
   { signal, onProgress }: BackupOptions,
+  mend?: (id: string) => Promise<void>,
 ): Promise<SnapshotContents> {
   const contents = await readManifest(join(snapshot, MANIFEST), subkey(dataKey, 'backup'))
   const database = join(snapshot, STORE_FILES.database)
@@ -190,10 +262,12 @@ async function verify(
   const vault = await ImageVault.open(vaultFolder, subkey(dataKey, 'images'))
   for (const [done, entry] of entries.entries()) {
     stopIfCancelled(signal)
-    await vault.load(entry).catch((error: unknown) => {
-      throw damaged('every file of a photo as it was written', 'one altered or missing', error)
+    await vault.load(entry).catch(async (error: unknown) => {
+      if (!mend) throw damaged('every file of a photo as it was written', 'one altered or missing', error)
+      await mend(entry.id)
+      await vault.load(entry)
     })
-    onProgress?.(done + 1, entries.length)
+    onProgress?.('check', done + 1, entries.length)
   }
   return contents
 }
@@ -215,10 +289,36 @@ function filesOf(database: string, dataKey: Uint8Array, contents?: SnapshotConte
   }
 }
 
-function patientsIn(database: string, dataKey: Uint8Array): number {
+/**
+ * `VACUUM INTO`: encrypted with the same key, of one moment, by a connection of its own that only reads. Not flushed yet.
+ */
+function copyDatabase(from: string, to: string, dataKey: Uint8Array): void {
+  const db = openDatabase(from, subkey(dataKey, 'database'), { readonly: true })
+  try {
+    db.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    db.close()
+  }
+}
+
+interface Found {
+  readonly head: AuditHead
+  readonly patients: number
+  readonly entries: readonly VaultEntry[]
+}
+
+/** What a copied database holds. Fails with STORE_DAMAGED where its log ends before the line `known`. */
+function lookInto(database: string, dataKey: Uint8Array, known: AuditHead): Found {
   const db = openDatabase(database, subkey(dataKey, 'database'), { readonly: true })
   try {
-    return db.prepare<[], number>('SELECT count(*) FROM patient WHERE merged_into IS NULL').pluck().get() ?? 0
+    const audit = new AuditLog(db, subkey(dataKey, 'audit'))
+    if (audit.verifyEnd(known) !== null)
+      throw new BasalisError(
+        'STORE_DAMAGED',
+        'expected the audit log up to its last known line, found another or a shorter one',
+      )
+    const count = db.prepare<[], number>('SELECT count(*) FROM patient WHERE merged_into IS NULL').pluck()
+    return { head: audit.head, patients: count.get() ?? 0, entries: [...new PhotoRepository(db).entries()] }
   } finally {
     db.close()
   }
@@ -230,9 +330,13 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
+const isSnapshot = (name: string): boolean => snapshotName.safeParse(name).success
+
 const damaged = (expected: string, found: string, cause?: unknown): BasalisError =>
   new BasalisError('BACKUP_DAMAGED', `expected in the backup ${expected}, found ${found}`, { cause })
 
-function stopIfCancelled(signal: AbortSignal | undefined): void {
+const errnoOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+function stopIfCancelled(signal: BackupOptions['signal']): void {
   if (signal?.aborted === true) throw new CancelledError()
 }

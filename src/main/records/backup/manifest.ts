@@ -12,6 +12,8 @@ const contents = z.strictObject({
   /** End of the audit log. */
   head: z.strictObject({ seq: z.number().int().min(0), mac: z.string() }),
   patients: z.number().int().min(0),
+  photos: z.number().int().min(0),
+  /** Of the vault: photos, their small pictures, the layers of analyses. */
   files: z.number().int().min(0),
   /** SHA-256 of the database's file. */
   database: z.string(),
@@ -50,8 +52,8 @@ export async function peekManifest(path: string): Promise<SnapshotContents | nul
 }
 
 function macOf(found: SnapshotContents, key: Uint8Array): Buffer {
-  const { version, storeId, createdMs, head, patients, files, database } = found
-  const canonical = [version, storeId, createdMs, head.seq, head.mac, patients, files, database]
+  const { version, storeId, createdMs, head, patients, photos, files, database } = found
+  const canonical = [version, storeId, createdMs, head.seq, head.mac, patients, photos, files, database]
   return createHmac('sha256', key).update(JSON.stringify(canonical)).digest()
 }
 

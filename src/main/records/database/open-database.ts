@@ -3,7 +3,7 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 import { setPragmas } from './pragmas.ts'
 
 /** Versions before it damage a WAL database with two connections (sqlite.org/wal.html, "WAL-reset bug"). */
-const LEAST_SQLITE = [3, 51, 3] as const
+export const LEAST_SQLITE = [3, 51, 3] as const
 
 export interface OpenOptions {
   /** For a backup that is looked into. */

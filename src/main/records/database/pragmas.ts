@@ -37,8 +37,15 @@ export function setPragmas(db: Database.Database): void {
 /** What differs from the settings, in words; none where all is well. */
 export function wrongPragmas(db: Database.Database): readonly string[] {
   return settingsHere.flatMap(([name, , expected]) => {
-    // `mmap_size` answers with no row at all where mapping is compiled out or refused.
-    const found: unknown = db.pragma(name, { simple: true }) ?? 0
+    const found = readPragma(db, name)
     return found === expected ? [] : [`${name} = ${String(found)} instead of ${expected}`]
   })
 }
+
+/** Every setting as the database itself says it, in words. */
+export function readPragmas(db: Database.Database): readonly string[] {
+  return settingsHere.map(([name]) => `${name} ${String(readPragma(db, name))}`)
+}
+
+// `mmap_size` answers with no row at all where mapping is compiled out or refused.
+const readPragma = (db: Database.Database, name: string): unknown => db.pragma(name, { simple: true }) ?? 0

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { AttemptLog } from './attempts.ts'
 import { KEY_FILE, type KeyFile, type KeySlot, readKeyFile, writeKeyFile } from './key-file.ts'
+import { boundTo, expectCode, openSlot, RECOVERY } from './open-slot.ts'
 import { type PassphraseCost, USUAL_COST, passphraseKey } from './passphrase-key.ts'
-import { createRecoveryCode, readRecoveryCode } from './recovery-code.ts'
-import { KEY_BYTES, seal, unseal } from './sealed.ts'
+import { createRecoveryCode } from './recovery-code.ts'
+import { KEY_BYTES, seal } from './sealed.ts'
 
 const ATTEMPTS_FILE = 'attempts.json'
 const SALT_BYTES = 16
-const RECOVERY = 'recovery'
 
 /** NIST SP 800-63B: length counts, rules of composition do not. */
 export const LEAST_PASSPHRASE = 12
@@ -86,13 +86,7 @@ export class KeyRing {
 
   /** The data key by the printed code, wherever its computer's own secret went. */
   async recover(typed: string): Promise<Buffer> {
-    const code = readRecoveryCode(typed)
-    if (code === null)
-      throw new BasalisError(
-        'RECOVERY_CODE_INVALID',
-        'expected the nine groups of the recovery code as printed, found something else',
-      )
-    return this.#open(RECOVERY, code)
+    return this.#open(RECOVERY, expectCode(typed))
   }
 
   /** Adds a holder, or gives a known one a new passphrase. */
@@ -137,26 +131,13 @@ export class KeyRing {
         facts: { seconds },
       })
     }
-    const dataKey = slot ? await this.#unwrapped(storeId, slot, secret) : null
+    const dataKey = slot ? await openSlot(storeId, slot, secret, this.#options.deviceSecret) : null
     if (dataKey) {
       await this.#attempts.noteRight(id)
       return dataKey
     }
     await this.#attempts.noteWrong(id)
     throw new BasalisError('PASSPHRASE_WRONG', 'expected the passphrase of this user, found another')
-  }
-
-  async #unwrapped(storeId: string, slot: KeySlot, secret: string): Promise<Buffer | null> {
-    const device = slot.deviceBound ? this.#options.deviceSecret : null
-    if (slot.deviceBound && device === null)
-      throw new BasalisError(
-        'DEVICE_SECRET_MISSING',
-        "expected the secret that this computer's key chain kept for the records, found none: the recovery code opens them",
-      )
-    const key = await passphraseKey(secret, Buffer.from(slot.salt, 'base64'), slot.cost, device)
-    const dataKey = unseal(key, Buffer.from(slot.wrapped, 'base64'), boundTo(storeId, slot.id))
-    key.fill(0)
-    return dataKey
   }
 
   async #slot(
@@ -184,8 +165,6 @@ export class KeyRing {
     this.#file = file
   }
 }
-
-const boundTo = (storeId: string, slot: string): string => `basalis/1/${storeId}/${slot}`
 
 function checked(passphrase: string): string {
   if (Array.from(passphrase.normalize('NFKC')).length >= LEAST_PASSPHRASE) return passphrase

@@ -29,7 +29,7 @@ export interface KeptAnalysis {
 export type RecordAsk = { readonly [C in RecordChannel]: readonly [C, RecordRequest<C>] }[RecordChannel]
 
 /**
- * What the thread of the records does: it alone holds keys, the database's connection and the vault, so that no flush to the
+ * What the thread of the records does: it holds keys, the database's connection that writes and the vault, so that no flush to the
  * disk and no key derivation ever holds up the window. One task after another.
  */
 export function createRecordTasks() {
@@ -85,6 +85,11 @@ export function createRecordTasks() {
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
     disableUser: ({ id }: { readonly id: string }): Promise<User> => started().disableUser(id),
+    lendKey: ({ asked, into }: { readonly asked: 'user' | 'schedule'; readonly into: Uint8Array }): string =>
+      started().lendKey(asked, into),
+    noteBackup: ({ outcome }: { readonly outcome: 'done' | 'failed' }): void => {
+      started().noteBackup(outcome)
+    },
     answer: ([channel, request]: RecordAsk): Promise<RecordResponse<RecordChannel>> => {
       const context = started().use(RECORD_CHANNELS[channel].permission)
       const handle = RECORD_HANDLERS[channel] as (

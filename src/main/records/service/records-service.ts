@@ -44,7 +44,12 @@ export class RecordsService {
 
   /** Whatever lies in the folder, the window opens: records that cannot be read are a state. */
   static async open(options: RecordsOptions): Promise<RecordsService> {
-    const pool = new WorkerPool<RecordTasks>({ worker: options.worker, threads: 1 })
+    // The end of the log is written to its own file after the answer: the loop must go on.
+    const pool = new WorkerPool<RecordTasks>({
+      worker: options.worker,
+      threads: 1,
+      turnsBetweenTasks: true,
+    })
     try {
       return new RecordsService(options, pool, await pool.run('start', options.session))
     } catch (error) {
@@ -146,6 +151,20 @@ export class RecordsService {
 
   loadPhoto(id: string): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {
     return this.#run('loadPhoto', { id })
+  }
+
+  /** `into` is shared memory. Returns the store's id. Fails with STORE_LOCKED or, where a user asked, ROLE_REFUSED. */
+  lendKey(asked: 'user' | 'schedule', into: Uint8Array<SharedArrayBuffer>): Promise<string> {
+    return this.#run('lendKey', { asked, into })
+  }
+
+  noteBackup(outcome: 'done' | 'failed'): Promise<void> {
+    return this.#run('noteBackup', { outcome })
+  }
+
+  /** Other records lie in the folder now. */
+  async reload(): Promise<void> {
+    this.#tell(await this.#run('start', this.#options.session))
   }
 
   /** Waits for what has been asked, then wipes the keys and ends the thread. */

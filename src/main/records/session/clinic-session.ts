@@ -4,7 +4,7 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 import { may, type Permission, type Role, type User } from '../../../shared/domain/user.ts'
 import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
 import { createRecordId } from '../record-id.ts'
-import { RecordStore, type Actor } from '../store/record-store.ts'
+import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
 
 export interface SessionOptions extends KeyRingOptions {
   /** Without anything done for so long the session locks itself. */
@@ -204,6 +204,27 @@ export class ClinicSession {
     const code = await this.#keys.renewRecoveryCode(this.#dataKey())
     store.note(actor, 'clinic.recovery-code', 'done')
     return code
+  }
+
+  /**
+   * Copies the data key for a backup, which goes on with it also when the session is locked; whoever made `into` wipes it.
+   * By the schedule it is lent whoever is signed in, and that is no use of the session. Returns the store's id. Fails with
+   * STORE_LOCKED or ROLE_REFUSED.
+   */
+  lendKey(asked: 'user' | 'schedule', into: Uint8Array): string {
+    const open = this.#open
+    const { storeId } = this.#keys
+    if (!open || storeId === null)
+      throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    const actor = asked === 'user' ? this.use('backup.run').actor : PROGRAM
+    open.store.note(actor, 'backup.begin', 'done')
+    into.set(open.dataKey)
+    return storeId
+  }
+
+  /** How a backup ended; where the records have been locked meanwhile, only its beginning stands in the log. */
+  noteBackup(outcome: 'done' | 'failed'): void {
+    this.#open?.store.note(PROGRAM, 'backup.end', outcome)
   }
 
   #openStore(dataKey: Buffer): Promise<RecordStore> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
@@ -7,7 +7,7 @@ import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
-import type { AuditEvent, AuditHead, ChainFault } from '../audit/chain.ts'
+import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
@@ -45,8 +45,12 @@ export interface Actor {
   readonly role: string | null
 }
 
+/** What no user has asked for. */
+export const PROGRAM: Actor = { userId: null, role: null }
+
 /**
- * The records of a clinic, open: one database with one connection, the vault, and the log. One process at a time.
+ * The records of a clinic, open: one database with one connection that writes, the vault, and the log. One process at a
+ * time.
  */
 export class RecordStore {
   readonly users: UserRepository
@@ -96,6 +100,8 @@ export class RecordStore {
     const headPath = join(folder, STORE_FILES.head)
     const known = await readHead(headPath)
     const path = join(folder, STORE_FILES.database)
+    // For its owner only from the first moment on: SQLite gives its journals the mode of the database.
+    await (await openFile(path, 'a', 0o600)).close()
     const db = openDatabase(path, subkey(dataKey, 'database'))
     try {
       migrate(db, MIGRATIONS)
@@ -233,12 +239,6 @@ export class RecordStore {
   /** The original bytes of a photo, verified. */
   loadPhoto(id: string): Promise<Buffer> {
     return this.vault.load(this.photos.entryOf(id))
-  }
-
-  /** An encrypted copy of the database as it is now, with the same key, and the end of its log. Not flushed yet. */
-  snapshotInto(path: string): { readonly head: AuditHead } {
-    this.#db.prepare('VACUUM INTO ?').run(path)
-    return { head: this.audit.head }
   }
 
   /** What is wrong with the database itself, in SQLite's words; nothing where all is well. */

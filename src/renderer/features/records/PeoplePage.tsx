@@ -8,6 +8,7 @@ import { Field, Labelled } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { ErasePatient } from './ErasePatient.tsx'
+import { StaleBackupNote } from './BackupNotes.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
@@ -16,10 +17,11 @@ interface Props {
   readonly me: User
   /** A new recovery code, to be put on paper. */
   readonly onCode: (code: string) => void
+  readonly onBackup: () => void
 }
 
 /** Who works here and in which role; adding people and taking their access away. */
-export function PeoplePage({ me, onCode }: Props) {
+export function PeoplePage({ me, onCode, onBackup }: Props) {
   const { texts, client, perform } = useInterface()
   const { people } = texts.records
   const [users, setUsers] = useState<readonly User[] | null>(null)
@@ -66,6 +68,7 @@ export function PeoplePage({ me, onCode }: Props) {
           </Button>
         </header>
         <p className="soft">{people.lead}</p>
+        <StaleBackupNote onLook={onBackup} />
         {nobodyReads && <p className="callout">{people.firstClinician}</p>}
         <ul className="people">
           {users.map((user) => (

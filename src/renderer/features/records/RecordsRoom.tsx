@@ -5,13 +5,15 @@ import { errorText } from '../../i18n/error-text.ts'
 import { DueReminders } from './DueReminders.tsx'
 import { LogPage } from './LogPage.tsx'
 import { MergePage } from './MergePage.tsx'
+import { LockedNotes } from './BackupNotes.tsx'
+import { BackupPage } from './BackupPage.tsx'
+import { FirstPage } from './FirstPage.tsx'
 import { NoRight } from './NoRight.tsx'
 import { PatientForm } from './PatientForm.tsx'
 import { PatientList } from './PatientList.tsx'
 import { PatientPage } from './PatientPage.tsx'
 import { PeoplePage } from './PeoplePage.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
-import { SetUp } from './SetUp.tsx'
 import { SignIn } from './SignIn.tsx'
 
 /** Which page of the records is open. */
@@ -20,6 +22,7 @@ export type RecordsPage =
   | { readonly kind: 'new' }
   | { readonly kind: 'people' }
   | { readonly kind: 'log' }
+  | { readonly kind: 'backup' }
   | { readonly kind: 'merge'; readonly id: string }
   /** `merged`: the merge that has just been made. */
   | { readonly kind: 'patient'; readonly id: string; readonly merged?: string }
@@ -52,14 +55,17 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       {code !== null ? (
         <RecoveryCode code={code} onDone={settled} />
       ) : clinic.kind === 'empty' ? (
-        <SetUp onCode={onCode} />
+        <FirstPage onCode={onCode} />
       ) : clinic.kind === 'unreadable' ? (
         <div className="card empty" role="alert">
           <strong>{texts.records.unreadable}</strong>
           <p>{errorText(clinic.error, texts)}</p>
         </div>
       ) : clinic.kind === 'locked' ? (
-        <SignIn holders={clinic.holders} />
+        <>
+          <LockedNotes />
+          <SignIn holders={clinic.holders} />
+        </>
       ) : (
         <OpenRecords
           key={clinic.user.id}
@@ -86,8 +92,13 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
   const open = (id: string) => {
     onPage({ kind: 'patient', id })
   }
-  if (page.kind === 'people' && may(user.role, 'user.write')) return <PeoplePage me={user} onCode={onCode} />
+  const backup = () => {
+    onPage({ kind: 'backup' })
+  }
+  if (page.kind === 'people' && may(user.role, 'user.write'))
+    return <PeoplePage me={user} onCode={onCode} onBackup={backup} />
   if (page.kind === 'log' && may(user.role, 'audit.read')) return <LogPage />
+  if (page.kind === 'backup' && may(user.role, 'backup.run')) return <BackupPage />
   if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
   const mayWrite = may(user.role, 'patient.write')
   const mayMerge = may(user.role, 'patient.merge')
@@ -132,6 +143,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
       )
     case 'people':
     case 'log':
+    case 'backup':
     case 'list':
       return (
         <>

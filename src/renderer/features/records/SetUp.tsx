@@ -6,8 +6,13 @@ import { Field } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
 import { useAction } from './useAction.ts'
 
+interface Props {
+  readonly onCode: (code: string) => void
+  readonly onRestore: () => void
+}
+
 /** The clinic's first user. */
-export function SetUp({ onCode }: { readonly onCode: (code: string) => void }) {
+export function SetUp({ onCode, onRestore }: Props) {
   const { texts, client } = useInterface()
   const { setUp } = texts.records
   const { busy, fault, run } = useAction()
@@ -30,9 +35,14 @@ export function SetUp({ onCode }: { readonly onCode: (code: string) => void }) {
       fault={fault}
       onSubmit={submit}
       actions={
-        <Button kind="primary" large type="submit" isDisabled={!complete || busy}>
-          {busy ? setUp.working : setUp.action}
-        </Button>
+        <>
+          <Button kind="quiet" isDisabled={busy} onPress={onRestore}>
+            {texts.backup.restore.offer}
+          </Button>
+          <Button kind="primary" large type="submit" isDisabled={!complete || busy}>
+            {busy ? setUp.working : setUp.action}
+          </Button>
+        </>
       }
     >
       <Field label={setUp.name} value={name} onChange={setName} autoFocus />

@@ -3,7 +3,7 @@ import { may, type User } from '../../../shared/domain/user.ts'
 import type { RecordsPage } from './RecordsRoom.tsx'
 
 /** Rooms of the window. */
-export type Room = 'patients' | 'photo' | 'people' | 'log'
+export type Room = 'patients' | 'photo' | 'people' | 'log' | 'backup'
 
 /** The rooms for whoever is at the desk. */
 export function roomsFor(clinic: ClinicState): readonly Room[] {
@@ -11,11 +11,12 @@ export function roomsFor(clinic: ClinicState): readonly Room[] {
   if (clinic.kind !== 'open') return rooms
   if (may(clinic.user.role, 'user.write')) rooms.push('people')
   if (may(clinic.user.role, 'audit.read')) rooms.push('log')
+  if (may(clinic.user.role, 'backup.run')) rooms.push('backup')
   return rooms
 }
 
-export const roomOf = (page: RecordsPage): Room =>
-  page.kind === 'people' || page.kind === 'log' ? page.kind : 'patients'
+export const roomOf = ({ kind }: RecordsPage): Room =>
+  kind === 'people' || kind === 'log' || kind === 'backup' ? kind : 'patients'
 
 /** Where somebody begins who signs in while this page is open: there, or on a page of their own. */
 export function pageFor({ role }: User, page: RecordsPage): RecordsPage {
@@ -24,11 +25,13 @@ export function pageFor({ role }: User, page: RecordsPage): RecordsPage {
       ? may(role, 'user.write')
       : page.kind === 'log'
         ? may(role, 'audit.read')
-        : page.kind === 'new'
-          ? may(role, 'patient.write')
-          : page.kind === 'merge'
-            ? may(role, 'patient.merge')
-            : may(role, 'patient.read')
+        : page.kind === 'backup'
+          ? may(role, 'backup.run')
+          : page.kind === 'new'
+            ? may(role, 'patient.write')
+            : page.kind === 'merge'
+              ? may(role, 'patient.merge')
+              : may(role, 'patient.read')
   if (mayStay) return page
   if (may(role, 'patient.read'))
     return page.kind === 'merge' ? { kind: 'patient', id: page.id } : { kind: 'list' }

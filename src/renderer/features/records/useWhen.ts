@@ -13,6 +13,7 @@ export function useWhen() {
       nowMs,
       day: (ms: number) => day.format(ms),
       moment: (ms: number) => moment.format(ms),
+      isPast: (ms: number) => ms <= nowMs,
       /** An ISO date, which is a day and no moment. */
       date: (iso: string) => day.format(new Date(`${iso}T12:00:00`)),
       /** Whole years at the moment; null where there is no birthday, or it is to come. */

@@ -93,6 +93,8 @@ export const EN_AUDIT: AuditTexts = {
     'clinic.set-up': 'Set up the clinic',
     'clinic.recovery-code': 'Make a new recovery code',
     'clinic.write': 'Change the clinic’s settings',
+    'backup.begin': 'Begin a backup',
+    'backup.end': 'Finish a backup',
     'backup.run': 'Make a backup',
     'backup.restore': 'Restore a backup',
     'audit.read': 'Read the log',

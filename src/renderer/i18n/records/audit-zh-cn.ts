@@ -92,6 +92,8 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'clinic.set-up': '建立诊所病历',
     'clinic.recovery-code': '更换恢复码',
     'clinic.write': '修改诊所设置',
+    'backup.begin': '开始备份',
+    'backup.end': '结束备份',
     'backup.run': '进行备份',
     'backup.restore': '恢复备份',
     'audit.read': '查看日志',

@@ -17,6 +17,7 @@ export class FakeApi {
       ) as unknown as BasalisApi['call'],
       on: {
         'clinic:did-change': () => () => undefined,
+        'backup:did-change': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {

@@ -17,6 +17,10 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['filter', 'cpu', '42'],
     ['inference', 'gpu', '42'],
   ],
+  '.backup.kept.holds': [
+    [1, 1],
+    [3, 12_345],
+  ],
   '.details.skinFound': [
     ['face', 0.42],
     ['skin', null],

@@ -39,7 +39,21 @@ const NAMES = new Set(
     'gzip',
     'XL',
     'Photoshop',
-  ].concat(['CR2', 'CR3', 'RW2', 'ORF', 'RAF', 'X3F', 'sRGB', 'MB', 'Electron', 'Chromium', 'Ctrl', 'Esc']),
+  ].concat([
+    'CR2',
+    'CR3',
+    'RW2',
+    'ORF',
+    'RAF',
+    'X3F',
+    'sRGB',
+    'MB',
+    'GB',
+    'Electron',
+    'Chromium',
+    'Ctrl',
+    'Esc',
+  ]),
 )
 
 describe.each(LANGUAGES)('the texts in %s', (language) => {

@@ -25,7 +25,7 @@ describe('the rooms', () => {
     expect(roomsFor(open('viewer'))).toEqual(['patients', 'photo'])
     expect(roomsFor(open('clinician'))).toEqual(['patients', 'photo'])
     expect(roomsFor(open('auditor'))).toEqual(['patients', 'photo', 'log'])
-    expect(roomsFor(open('admin'))).toEqual(['patients', 'photo', 'people', 'log'])
+    expect(roomsFor(open('admin'))).toEqual(['patients', 'photo', 'people', 'log', 'backup'])
   })
 })
 
