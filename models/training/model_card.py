@@ -67,7 +67,7 @@ LIMITS = """
 ## Limits
 
 - **Aims of the project and where they stand**, median r on held-out skin: red 0.82, reached; brown 0.88, missed at 0.85, a net that
-  knows the physics reaches 0.89, most of the difference on types V and VI; gray 0.80, missed at 0.65, a net that knows the physics
+  knows the physics reaches 0.89, most of the difference on types IV and V; gray 0.80, missed at 0.68, a net that knows the physics
   reaches 0.68, one of four times the size 0.72 ("How much can be reached", above). Two exposures of the same skin agree by 0.95 or more in all three, and a pure melanin
   spot raises red by less than 0.15 of its own response, as asked. No skin type from I to V falls below 0.8 times the best one's r in
   red and brown; in gray types I and IV do,
@@ -133,10 +133,16 @@ Input: {model['inputs'][0]['channels']} channels ({model['inputs'][0]['units']})
 """
 
 
+def dark_words(stage):
+    """The extra patches; older stages had none."""
+    count = stage.get("darkScenes", 0)
+    return f", {count:,} more of mostly dark skin in even light," if count else ""
+
+
 def stage_words(trained):
     """How long, on how much."""
     stages = ", then ".join(
-        f"{stage['steps']:,} steps of {stage['scenesPerStep']} scenes, of {stage['scenes']:,} patches and their share of faces"
+        f"{stage['steps']:,} steps of {stage['scenesPerStep']} scenes, of {stage['scenes']:,} patches{dark_words(stage)} and their share of faces"
         f" ({'a GPU' if stage['on'] == 'cuda' else 'two cores'}, seed {stage['seed']})"
         for stage in trained["stages"]
     )

@@ -175,8 +175,10 @@ def main():
 
 def stage_of(options, parts, device):
     """One training, for the papers; a net may have gone through several."""
+    plain = [part for part in parts if not part.name.endswith(("-face", "-dark"))]
     return {
-        "scenes": sum(len(part) for part in parts if not part.name.endswith("-face")),
+        "scenes": sum(map(len, plain)),
+        "darkScenes": sum(len(part) for part in parts if part.name.endswith("-dark")),
         "scenesPerStep": options.scenes_per_step,
         "steps": options.steps,
         "learningRate": options.learning_rate,

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { FIRST_SEED } from '../../../scripts/evaluation/evaluate.ts'
 import { datasetParts, makeDataset } from '../../../src/main/simulator/dataset.ts'
 import { halfFloatBits } from '../../../src/main/simulator/half-float.ts'
+import { drawPatchScene } from '../../../src/main/simulator/patch-scene.ts'
 import { renderPatch } from '../../../src/main/simulator/render.ts'
 
 const folders: string[] = []
@@ -78,6 +79,32 @@ describe('training data', () => {
     for (const window of windows) expect(window.reduce((a, b) => a + b, 0)).toBeGreaterThan(64 * 16)
     const rows = [0, 2, 4].map((row) => input.subarray(row * 15 * 64 * 64 * 2, (row + 1) * 15 * 64 * 64 * 2))
     expect(rows[0]?.equals(rows[1] as Buffer)).toBe(false)
+  })
+
+  it('shows the skin types that a part asks for, in turn, level and in light of one colour', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'basalis-dataset-'))
+    folders.push(folder)
+    const skinTypes = [6, 2] as const
+    const part = {
+      name: 'train-dark',
+      firstSeed: 40,
+      scenes: 3,
+      captures: 1,
+      size: 32,
+      skinTypes,
+      evenLight: true,
+    }
+    await makeDataset({ folder, threads: 1, parts: [part] })
+    const described = JSON.parse(await readFile(join(folder, 'train-dark-meta.json'), 'utf8')) as {
+      scenes: { skinType: number }[]
+    }
+    expect(described.scenes.map(({ skinType }) => skinType)).toEqual([6, 2, 6])
+    for (let seed = 0; seed < 40; seed += 1) {
+      const scene = drawPatchScene(seed, { width: 32, height: 32, evenLight: true })
+      expect([scene.form, scene.shadeColour]).toEqual([undefined, undefined])
+    }
+    const hard = Array.from({ length: 40 }, (_, seed) => drawPatchScene(seed, { width: 32, height: 32 }))
+    expect(hard.some(({ form }) => form !== undefined)).toBe(true)
   })
 
   it('never shares a seed between training and validation, nor with the evaluation', () => {
