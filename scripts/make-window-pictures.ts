@@ -53,6 +53,7 @@ async function takeRecords(): Promise<void> {
   await window.dialogGives(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg'))
   await records.press('Add photo…')
   await window.waitForMaps()
+  await records.text('Analysis is in the record').waitFor()
   await records.press('Patient’s record')
   await records.text('1 photo').waitFor()
   await window.page.mouse.move(0, 0)
