@@ -22,8 +22,9 @@ const SERVICES = {
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   ipc: ['viewing', 'records'],
   records: ['pool'],
+  demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc', 'records'],
+  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc', 'records', 'demo'],
 }
 
 const serviceRule = ([folder, others]) => ({

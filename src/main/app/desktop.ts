@@ -9,6 +9,7 @@ import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
+import { DemoClinic } from '../demo/demo-clinic.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
@@ -20,6 +21,7 @@ import { AnalysisService } from '../viewing/analysis-service.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
+import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { chooseFolder } from './choose-folder.ts'
@@ -41,6 +43,7 @@ export class Desktop {
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
   readonly #records: RecordsService
+  readonly #demo: DemoClinic
   readonly #backups: Backups
   readonly #window: MainWindow
 
@@ -75,6 +78,15 @@ export class Desktop {
       sayFault('lost')
       app.quit()
     })
+    this.#demo = new DemoClinic(join(app.getPath('userData'), 'demo-clinic'), {
+      records,
+      readPhoto: (name) => readPhoto(join(projectRoot(), 'resources', 'demo', name)),
+      measure: (bytes) => measurePhoto(this.#decoder, bytes),
+      analyse: async (bytes, signal) =>
+        analyseBytes(this.#decoder, await this.#analysis.engine(), bytes, signal),
+      keep: (patient, photo, analysed) =>
+        keepAnalysis(records, { patient, photo }, analysed, () => undefined),
+    })
     this.#connect(settings)
   }
 
@@ -99,6 +111,8 @@ export class Desktop {
     tell = (activity) => {
       desktop.#window.tell('backup:did-change', activity)
     }
+    await desktop.#demo.sweep()
+    if (process.argv.includes('--demo')) desktop.#demo.start().catch(reportBug)
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.
     desktop.#analysis
@@ -114,10 +128,12 @@ export class Desktop {
 
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
+    this.#demo.cancel()
     this.#decoder.close()
     await this.#session.close()
     await this.#backups.backup.close()
     await this.#records.close()
+    await this.#demo.close()
     await this.#analysis.close()
   }
 
@@ -151,6 +167,7 @@ export class Desktop {
         session: this.#session,
         measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
+      demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
       settings: {

@@ -15,6 +15,7 @@ export interface HandlerServices {
   readonly upload: PhotoUpload
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
+  readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
   readonly settings: {
@@ -38,6 +39,7 @@ export function createHandlers({
   upload,
   records,
   keptPhotos,
+  demo,
   backup,
   restore,
   settings,
@@ -90,6 +92,11 @@ export function createHandlers({
     'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
     'clinic:list-holders': async () => [...(await records.holders())],
     'clinic:change-passphrase': ({ old, next }) => records.changePassphrase(old, next),
+    'demo:start': () => demo.start(),
+    'demo:cancel': () => {
+      demo.cancel()
+    },
+    'demo:leave': () => demo.leave(),
     'user:list': (request) => records.answer('user:list', request),
     'user:add': (given) => records.addUser(given),
     'user:disable': ({ id }) => records.disableUser(id),

@@ -90,6 +90,11 @@ export const CHANNELS = {
   'clinic:list-holders': { request: nothing, response: z.array(keyHolder) },
   /** Of whoever is signed in. */
   'clinic:change-passphrase': { request: z.strictObject({ old: secret, next: secret }), response: done },
+  /** Answers when the demo clinic can be used, or was cancelled. Nobody may be signed in. */
+  'demo:start': { request: nothing, response: done },
+  'demo:cancel': { request: nothing, response: done },
+  /** Back to the clinic's own records; nothing of the demo stays. */
+  'demo:leave': { request: nothing, response: done },
   'user:add': {
     permission: 'user.write',
     request: z.strictObject({ ...userFields.shape, passphrase: secret }),

@@ -7,16 +7,26 @@ import { pageError } from './error-data.ts'
 export const keyHolder = z.strictObject({ id: recordId, label: z.string() })
 export type KeyHolder = z.infer<typeof keyHolder>
 
+/** Made-up people in a folder of their own, not the clinic's records. */
+const demo = z.boolean()
+
 /** Who works with the clinic's records, as the page sees it: one value that main owns and tells whenever it changes. */
 export const clinicState = z.discriminatedUnion('kind', [
   /** The key file makes no sense: nobody can sign in, and nothing is changed. */
   z.strictObject({ kind: z.literal('unreadable'), error: pageError }),
   /** No clinic has been set up on this computer. */
   z.strictObject({ kind: z.literal('empty') }),
+  /** The demo clinic is being filled: so many of its photos are there. */
+  z.strictObject({
+    kind: z.literal('filling'),
+    done: z.number().int().nonnegative(),
+    total: z.number().int().positive(),
+  }),
   /** Neither a key nor an open file. The holders are who may sign in. */
   z.strictObject({
     kind: z.literal('locked'),
     holders: z.array(keyHolder),
+    demo,
   }),
   z.strictObject({
     kind: z.literal('open'),
@@ -25,6 +35,7 @@ export const clinicState = z.discriminatedUnion('kind', [
     emergency: z.string().nullable(),
     /** The log ends before what was written: an older copy of the database lies here. */
     damaged: z.boolean(),
+    demo,
   }),
 ])
 export type ClinicState = z.infer<typeof clinicState>

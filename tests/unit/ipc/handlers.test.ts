@@ -50,7 +50,7 @@ function setUp(
   const locked = new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
   const refuse = () => Promise.reject(locked)
   const records = {
-    state: { kind: 'locked', holders: [] },
+    state: { kind: 'locked', holders: [], demo: false },
     setUp: () => Promise.resolve('AAAA-BBBB'),
     signIn: () => Promise.resolve(),
     recover: () => Promise.resolve(),
@@ -91,6 +91,11 @@ function setUp(
     upload,
     records,
     keptPhotos,
+    demo: {
+      start: () => Promise.resolve(),
+      cancel: note('cancel demo'),
+      leave: () => Promise.resolve(),
+    },
     backup,
     restore,
     settings,
@@ -129,7 +134,7 @@ describe('the handlers', () => {
       version: '9',
       host: 'electron',
       session: EMPTY_SESSION,
-      clinic: { kind: 'locked', holders: [] },
+      clinic: { kind: 'locked', holders: [], demo: false },
       settings: { language: 'en', theme: 'light' },
     })
   })

@@ -58,7 +58,7 @@ describe('a clinic’s session', () => {
     expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei', role: 'admin' } })
     const id = userId()
     await session.lock()
-    expect(session.state).toEqual({ kind: 'locked', holders: [{ id, label: 'Mei' }] })
+    expect(session.state).toEqual({ kind: 'locked', holders: [{ id, label: 'Mei' }], demo: false })
     expect(() => session.use('audit.read')).toThrow(code('STORE_LOCKED'))
     await expect(session.signIn(id, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
     expect(session.state.kind).toBe('locked')

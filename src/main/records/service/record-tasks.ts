@@ -45,6 +45,7 @@ export function createRecordTasks() {
       session = await ClinicSession.start(options)
       return state()
     },
+    state: (): ClinicState => state(),
     setUp: async ({ name, passphrase }: { readonly name: string; readonly passphrase: string }) => {
       const recoveryCode = await started().setUp(name, passphrase)
       return { state: state(), recoveryCode }

@@ -8,9 +8,11 @@ import type {
 } from '../../../shared/contract/record-channels.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
+import { DEMO_PASSPHRASE } from '../../../shared/domain/demo.ts'
 import type { Permission, User } from '../../../shared/domain/user.ts'
 import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
+import { LEAST_COST } from '../keys/passphrase-key.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
 import type { KeptAnalysis, PlaceOfAnalysis, RecordAsk, RecordTasks } from './record-tasks.ts'
 
@@ -31,9 +33,12 @@ export class RecordsService {
   readonly #pool: WorkerPool<RecordTasks>
   readonly #idle: NodeJS.Timeout
   #state: ClinicState
+  /** Of the clinic, or of the demo. */
+  #session: SessionOptions
 
   private constructor(options: RecordsOptions, pool: WorkerPool<RecordTasks>, state: ClinicState) {
     this.#options = options
+    this.#session = options.session
     this.#pool = pool
     this.#state = state
     this.#idle = setInterval(() => {
@@ -164,7 +169,43 @@ export class RecordsService {
 
   /** Other records lie in the folder now. */
   async reload(): Promise<void> {
-    this.#tell(await this.#run('start', this.#options.session))
+    this.#tell(await this.#run('start', this.#session))
+  }
+
+  /**
+   * Goes over to a demo clinic in an empty folder, open for a clinician; until `endFilling` the page sees that it is being
+   * filled. Fails with RECORD_CONFLICT where somebody is signed in.
+   */
+  async beginDemo(folder: string, total: number): Promise<void> {
+    if (this.#state.kind === 'open' || this.#state.kind === 'filling')
+      throw new BasalisError('RECORD_CONFLICT', 'expected nobody to be signed in, found somebody')
+    this.#tell({ kind: 'filling', done: 0, total })
+    this.#session = { folder, deviceSecret: null, cost: LEAST_COST, demo: true }
+    const passphrase = DEMO_PASSPHRASE
+    try {
+      await this.#run('start', this.#session)
+      await this.#run('setUp', { name: 'Demo administrator', passphrase })
+      const { id } = await this.#run('addUser', { name: 'Demo clinician', role: 'clinician', passphrase })
+      await this.#run('signIn', { id, passphrase })
+    } catch (error) {
+      await this.leaveDemo()
+      throw error
+    }
+  }
+
+  demoFilled(done: number, total: number): void {
+    if (this.#state.kind === 'filling') this.#tell({ kind: 'filling', done, total })
+  }
+
+  async endFilling(): Promise<void> {
+    this.#tell(await this.#run('state', undefined))
+  }
+
+  /** Back to the clinic's own records, locked; nothing where there is no demo. */
+  async leaveDemo(): Promise<void> {
+    if (this.#session === this.#options.session) return
+    this.#session = this.#options.session
+    this.#tell(await this.#run('start', this.#session))
   }
 
   /** Waits for what has been asked, then wipes the keys and ends the thread. */
@@ -195,7 +236,7 @@ export class RecordsService {
 
   /** The thread that takes the place of a dead one knows no key: the records are locked. */
   async #restart(): Promise<void> {
-    const state = await this.#pool.run('start', this.#options.session).catch(() => null)
+    const state = await this.#pool.run('start', this.#session).catch(() => null)
     if (state) this.#tell(state)
   }
 

@@ -9,6 +9,8 @@ import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
 export interface SessionOptions extends KeyRingOptions {
   /** Without anything done for so long the session locks itself. */
   readonly idleMs?: number
+  /** A clinic to try things on: there are no backups of it. */
+  readonly demo?: boolean
 }
 
 const IDLE_MS = 10 * 60_000
@@ -46,10 +48,14 @@ export class ClinicSession {
   get state(): ClinicState {
     if (this.#open) {
       const { user, emergency, store } = this.#open
-      return { kind: 'open', user, emergency, damaged: store.fault !== null }
+      return { kind: 'open', user, emergency, damaged: store.fault !== null, demo: this.#demo }
     }
     if (this.#keys.storeId === null) return { kind: 'empty' }
-    return { kind: 'locked', holders: [...this.#keys.holders] }
+    return { kind: 'locked', holders: [...this.#keys.holders], demo: this.#demo }
+  }
+
+  get #demo(): boolean {
+    return this.#options.demo ?? false
   }
 
   /** Who can sign in. */
@@ -214,8 +220,8 @@ export class ClinicSession {
   lendKey(asked: 'user' | 'schedule', into: Uint8Array): string {
     const open = this.#open
     const { storeId } = this.#keys
-    if (!open || storeId === null)
-      throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    if (!open || storeId === null || this.#demo)
+      throw new BasalisError('STORE_LOCKED', 'expected the clinic’s records to be open, found them locked')
     const actor = asked === 'user' ? this.use('backup.run').actor : PROGRAM
     open.store.note(actor, 'backup.begin', 'done')
     into.set(open.dataKey)

@@ -2,6 +2,7 @@ import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
+import { DemoFilling, DemoNote, DemoOffer } from './DemoNotes.tsx'
 import { DueReminders } from './DueReminders.tsx'
 import { LogPage } from './LogPage.tsx'
 import { MergePage } from './MergePage.tsx'
@@ -47,6 +48,9 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
   }
   return (
     <div className="records">
+      {(clinic.kind === 'open' || clinic.kind === 'locked') && clinic.demo && (
+        <DemoNote locked={clinic.kind === 'locked'} />
+      )}
       {clinic.kind === 'open' && clinic.damaged && (
         <p className="callout strong" role="alert">
           {texts.records.damaged}
@@ -55,7 +59,12 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       {code !== null ? (
         <RecoveryCode code={code} onDone={settled} />
       ) : clinic.kind === 'empty' ? (
-        <FirstPage onCode={onCode} />
+        <>
+          <FirstPage onCode={onCode} />
+          <DemoOffer />
+        </>
+      ) : clinic.kind === 'filling' ? (
+        <DemoFilling state={clinic} />
       ) : clinic.kind === 'unreadable' ? (
         <div className="card empty" role="alert">
           <strong>{texts.records.unreadable}</strong>
@@ -64,7 +73,8 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
       ) : clinic.kind === 'locked' ? (
         <>
           <LockedNotes />
-          <SignIn holders={clinic.holders} />
+          <SignIn key={String(clinic.demo)} holders={clinic.holders} />
+          {!clinic.demo && <DemoOffer />}
         </>
       ) : (
         <OpenRecords

@@ -25,7 +25,6 @@ export function TimeChart({ title, points, columns }: Props) {
   const x = ({ atMs }: SeriesPoint): number =>
     span === 0 ? (LEFT + WIDTH - RIGHT) / 2 : LEFT + ((atMs - first.atMs) / span) * (WIDTH - LEFT - RIGHT)
   const y = (value: number): number => HEIGHT - BOTTOM - (value / end) * (HEIGHT - TOP - BOTTOM)
-  const decimals = end < 0.1 ? 2 : end < 1 ? 2 : 1
   return (
     <figure className="time-chart">
       <figcaption>{title}</figcaption>
@@ -34,7 +33,7 @@ export function TimeChart({ title, points, columns }: Props) {
           <g key={value}>
             <line className="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 5} y={y(value) + 3.5} textAnchor="end">
-              {value.toFixed(value === end / 2 && end < 0.1 ? 3 : decimals)}
+              {Number(value.toFixed(3))}
             </text>
           </g>
         ))}

@@ -11,7 +11,7 @@ export function roomsFor(clinic: ClinicState): readonly Room[] {
   if (clinic.kind !== 'open') return rooms
   if (may(clinic.user.role, 'user.write')) rooms.push('people')
   if (may(clinic.user.role, 'audit.read')) rooms.push('log')
-  if (may(clinic.user.role, 'backup.run')) rooms.push('backup')
+  if (may(clinic.user.role, 'backup.run') && !clinic.demo) rooms.push('backup')
   return rooms
 }
 

@@ -1,3 +1,4 @@
+import { EN_DEMO } from './demo-en.ts'
 import { EN_FOLLOW_UP } from './follow-up-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
@@ -110,6 +111,7 @@ export const EN_RECORDS: RecordTexts = {
     bodySite: 'Body site',
   },
   followUp: EN_FOLLOW_UP,
+  demo: EN_DEMO,
   people: {
     title: 'People of this clinic',
     lead: 'Everybody signs in with a passphrase of their own. What each role may do is fixed.',

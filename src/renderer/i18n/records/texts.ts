@@ -6,6 +6,7 @@ import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
 import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
+import type { DemoTexts } from './demo-texts.ts'
 import type { FollowUpTexts } from './follow-up-texts.ts'
 
 /** The strings of the patients' records. */
@@ -123,6 +124,7 @@ export interface RecordTexts {
     readonly bodySite: string
   }
   readonly followUp: FollowUpTexts
+  readonly demo: DemoTexts
   readonly people: {
     readonly title: string
     readonly lead: string

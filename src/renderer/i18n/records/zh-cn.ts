@@ -1,3 +1,4 @@
+import { ZH_CN_DEMO } from './demo-zh-cn.ts'
 import { ZH_CN_FOLLOW_UP } from './follow-up-zh-cn.ts'
 import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
 import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
@@ -108,6 +109,7 @@ export const ZH_CN_RECORDS: RecordTexts = {
     bodySite: '部位',
   },
   followUp: ZH_CN_FOLLOW_UP,
+  demo: ZH_CN_DEMO,
   people: {
     title: '诊所人员',
     lead: '每个人用自己的口令登录。各角色的权限是固定的。',
