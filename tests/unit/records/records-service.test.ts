@@ -181,3 +181,32 @@ describe('the thread of the records', () => {
     expect(told.at(-1)).toMatchObject({ kind: 'locked' })
   })
 })
+
+describe('a demo clinic', () => {
+  it('is open for a clinician in a folder of its own, has no key to lend, and gives the clinic back locked', async () => {
+    await records.setUp('Mei', ADMIN)
+    const demo = join(folder, '..', 'demo')
+    await expect(records.beginDemo(demo, 3)).rejects.toEqual(code('RECORD_CONFLICT'))
+    await records.lock()
+    await records.beginDemo(demo, 3)
+    expect(records.state).toEqual({ kind: 'filling', done: 0, total: 3 })
+    await records.answer('patient:add', patientFields('DEMO-1'))
+    records.demoFilled(2, 3)
+    expect(records.state).toEqual({ kind: 'filling', done: 2, total: 3 })
+    await records.endFilling()
+    expect(records.state).toMatchObject({ kind: 'open', demo: true, user: { role: 'clinician' } })
+    const key = new Uint8Array(new SharedArrayBuffer(32))
+    await expect(records.lendKey('schedule', key)).rejects.toEqual(code('STORE_LOCKED'))
+    expect(key.every((byte) => byte === 0)).toBe(true)
+    await records.lock()
+    expect(records.state).toMatchObject({ kind: 'locked', demo: true })
+    await records.leaveDemo()
+    expect(records.state).toMatchObject({ kind: 'locked', demo: false, holders: [{ label: 'Mei' }] })
+  })
+
+  it('is not left where there is none: whoever is signed in stays', async () => {
+    await records.setUp('Mei', ADMIN)
+    await records.leaveDemo()
+    expect(records.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
+  })
+})
