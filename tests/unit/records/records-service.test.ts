@@ -128,9 +128,14 @@ describe('the thread of the records', () => {
   it('leaves no file that another user of the computer can read', async () => {
     await signedInAs('clinician')
     await records.answer('patient:add', patientFields('A-1'))
+    // The end of the log goes to its file after the answer: what is being written then has another name a moment later.
     const names = await readdir(folder)
     expect(names).toContain('records.db-wal')
-    for (const name of names) expect([name, (await stat(join(folder, name))).mode & 0o077]).toEqual([name, 0])
+    for (const name of names) {
+      const found = await stat(join(folder, name)).catch(() => null)
+      if (!name.endsWith('.unfinished')) expect([name, found && found.mode & 0o077]).toEqual([name, 0])
+      else expect((found?.mode ?? 0) & 0o077).toBe(0)
+    }
   })
 
   it('says what is wrong with a key file that makes no sense, and leaves it as it is', async () => {
