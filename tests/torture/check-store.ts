@@ -9,7 +9,8 @@ export type Acknowledgement =
   | { readonly kind: 'open' }
   | { readonly kind: 'patient'; readonly id: string; readonly number: string; readonly notes: string }
   | { readonly kind: 'visit'; readonly id: string; readonly patientId: string }
-  | { readonly kind: 'photo'; readonly id: string; readonly sha256: string }
+  | { readonly kind: 'photo'; readonly id: string; readonly sha256: string; readonly thumbnail: boolean }
+  | { readonly kind: 'analysis'; readonly id: string; readonly layer: string }
   | { readonly kind: 'head'; readonly seq: number }
   | { readonly kind: 'refused'; readonly code: string }
 
@@ -72,8 +73,15 @@ async function lost(store: RecordStore, acknowledged: readonly Acknowledgement[]
     if (line.kind === 'visit') await expectFound('a visit', () => store.visits.get(line.id))
     if (line.kind === 'photo')
       await expectFound('a photo', async () => {
-        const bytes = await store.loadPhoto(line.id)
-        return createHash('sha256').update(bytes).digest('hex') === line.sha256
+        const thumbnail = await store.loadThumbnail(line.id)
+        return (
+          sha256Of(await store.loadPhoto(line.id)) === line.sha256 && (thumbnail !== null) === line.thumbnail
+        )
+      })
+    if (line.kind === 'analysis')
+      await expectFound('an analysis', async () => {
+        const bytes = await store.loadLayer(line.id, 'red')
+        return store.analyses.reportOf(line.id).pipelineVersion !== '' && sha256Of(bytes) === line.layer
       })
     if (line.kind === 'head') await expectFound('the log', () => store.audit.head.seq >= line.seq)
   }
@@ -85,5 +93,7 @@ async function lost(store: RecordStore, acknowledged: readonly Acknowledgement[]
     })
   return missing
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const noteNumber = (notes: string): number => Number(/\d+/.exec(notes)?.[0] ?? -1)

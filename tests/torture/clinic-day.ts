@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { openSync, writeSync } from 'node:fs'
 import { RecordStore } from '../../src/main/records/store/record-store.ts'
+import { REPORT } from '../unit/viewing/fakes.ts'
 import { createRandom } from '../../src/main/simulator/random.ts'
 import {
   actor,
@@ -48,8 +49,14 @@ await attempt(async () => {
       )
       acknowledge({ kind: 'visit', id: visit.id, patientId })
       const bytes = photoBytes(random)
-      const { id } = await store.addPhoto(actor, visit.id, { bytes }, photoFields)
-      acknowledge({ kind: 'photo', id, sha256: createHash('sha256').update(bytes).digest('hex') })
+      const thumbnail = n % 3 === 0 ? photoBytes(random) : null
+      const { id } = await store.addPhoto(actor, visit.id, { bytes, thumbnail }, photoFields)
+      acknowledge({ kind: 'photo', id, sha256: sha256Of(bytes), thumbnail: thumbnail !== null })
+      if (n % 6 === 1) {
+        const layers = [{ name: 'red', bytes: photoBytes(random) }]
+        const analysis = await store.addAnalysis(actor, id, REPORT, layers)
+        acknowledge({ kind: 'analysis', id: analysis?.id, layer: sha256Of(layers[0]?.bytes) })
+      }
       if (n % 3 === 2) {
         const notes = `changed ${n}`
         changeNotes(store, patientId, notes)
@@ -60,6 +67,10 @@ await attempt(async () => {
     })
   await store.close()
 })
+
+function sha256Of(bytes: Uint8Array = new Uint8Array()): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
 
 function addPatient(store: RecordStore, number: string): string {
   const { id, notes } = store.save(
