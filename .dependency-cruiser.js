@@ -99,6 +99,7 @@ export default {
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),
+    onlyUnder('exifreader-under-decoder', 'exifreader', '^src/main/decoder/'),
     {
       name: 'addon-under-analysis',
       comment:
