@@ -128,12 +128,11 @@ export class Desktop {
 
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
-    this.#demo.cancel()
+    await this.#demo.close()
     this.#decoder.close()
     await this.#session.close()
     await this.#backups.backup.close()
     await this.#records.close()
-    await this.#demo.close()
     await this.#analysis.close()
   }
 

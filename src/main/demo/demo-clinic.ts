@@ -59,10 +59,10 @@ export class DemoClinic {
     }
   }
 
-  /** To be called when the records are closed already. */
+  /** To be called while the records are still there. */
   async close(): Promise<void> {
     this.cancel()
     await this.#work
-    await this.sweep()
+    await this.leave()
   }
 }
