@@ -42,8 +42,7 @@ export class DemoClinic {
 
   /** Back to the clinic's own records, locked; nothing of the demo stays. */
   async leave(): Promise<void> {
-    await this.#tools.records.leaveDemo()
-    await this.sweep()
+    await this.#tools.records.leaveDemo(() => this.sweep())
   }
 
   async #fill(signal: AbortSignal): Promise<void> {

@@ -201,11 +201,19 @@ export class RecordsService {
     this.#tell(await this.#run('state', undefined))
   }
 
-  /** Back to the clinic's own records, locked; nothing where there is no demo. */
-  async leaveDemo(): Promise<void> {
+  /**
+   * Back to the clinic's own records, locked; nothing where there is no demo. `remove` runs when the demo's files are closed
+   * and before anybody is told that the demo is gone.
+   */
+  async leaveDemo(remove: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     if (this.#session === this.#options.session) return
     this.#session = this.#options.session
-    this.#tell(await this.#run('start', this.#session))
+    const state = await this.#run('start', this.#session)
+    try {
+      await remove()
+    } finally {
+      this.#tell(state)
+    }
   }
 
   /** Waits for what has been asked, then wipes the keys and ends the thread. */
