@@ -32,13 +32,21 @@ async function start(root: HTMLElement): Promise<void> {
   const client = new Client(window.basalis)
   // Listens before it asks, so that nothing that happens in between is missed.
   const sessions = new StateStore(client, 'session:did-change', EMPTY_SESSION)
+  const comparisons = new StateStore(client, 'comparison:did-change', [])
   const clinics = new StateStore(client, 'clinic:did-change', { kind: 'empty' })
   const initial = await client.call('app:get-state')
   sessions.begin(initial.session)
+  comparisons.begin(initial.comparison)
   clinics.begin(initial.clinic)
   createRoot(root).render(
     <StrictMode>
-      <Shell client={client} sessions={sessions} clinics={clinics} initial={initial} />
+      <Shell
+        client={client}
+        sessions={sessions}
+        comparisons={comparisons}
+        clinics={clinics}
+        initial={initial}
+      />
     </StrictMode>,
   )
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { BackupActivity } from '../../shared/contract/backup-state.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
+import type { SessionState } from '../../shared/contract/session-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
@@ -18,6 +19,7 @@ import { registerChannels } from '../ipc/register-channels.ts'
 import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
+import { ComparedPhotos } from '../viewing/compared-photos.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
@@ -42,6 +44,7 @@ export class Desktop {
   readonly #decoder: PhotoDecoder
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
+  readonly #comparison: ComparedPhotos
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -65,14 +68,25 @@ export class Desktop {
         },
       }),
     )
-    this.#session = new PhotoSession({
-      decoder: this.#decoder,
-      analysis: this.#analysis,
+    const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
+      new PhotoSession({
+        decoder: this.#decoder,
+        analysis: this.#analysis,
+        onChange,
+        keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
+        onBug: reportBug,
+      })
+    this.#session = startSession((state) => {
+      this.#window.tell('session:did-change', state)
+      this.#comparison.primaryChanged().catch(reportBug)
+    })
+    this.#comparison = new ComparedPhotos({
+      primary: this.#session,
+      load: (id) => records.loadPhoto(id),
+      startSession,
       onChange: (state) => {
-        this.#window.tell('session:did-change', state)
+        this.#window.tell('comparison:did-change', state)
       },
-      keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
-      onBug: reportBug,
     })
     this.#window = new MainWindow(settings.current.theme, () => {
       sayFault('lost')
@@ -130,6 +144,7 @@ export class Desktop {
   async close(): Promise<void> {
     await this.#demo.close()
     this.#decoder.close()
+    await this.#comparison.closeAll()
     await this.#session.close()
     await this.#backups.backup.close()
     await this.#records.close()
@@ -147,7 +162,7 @@ export class Desktop {
   #connect(settings: SettingsStore): void {
     serveAppScheme({
       tile: found(async (request) => {
-        const tile = await this.#session.tile(request)
+        const tile = (await this.#session.tile(request)) ?? (await this.#comparison.tile(request))
         return tile && (await encodeTile(tile, request.level))
       }),
       thumbnail: found(async (id) => {
@@ -166,6 +181,7 @@ export class Desktop {
         session: this.#session,
         measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
+      comparison: this.#comparison,
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),

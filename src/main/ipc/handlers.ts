@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
+import type { ComparedPhotos } from '../viewing/compared-photos.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
@@ -15,6 +16,7 @@ export interface HandlerServices {
   readonly upload: PhotoUpload
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
+  readonly comparison: ComparedPhotos
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -39,6 +41,7 @@ export function createHandlers({
   upload,
   records,
   keptPhotos,
+  comparison,
   demo,
   backup,
   restore,
@@ -53,7 +56,14 @@ export function createHandlers({
   return {
     'app:get-state': () => {
       upload.abandonAll()
-      return { version, host, session: session.state, clinic: records.state, settings: settings.current }
+      return {
+        version,
+        host,
+        session: session.state,
+        comparison: comparison.state,
+        clinic: records.state,
+        settings: settings.current,
+      }
     },
     'settings:update': (chosen) => settings.update(chosen),
     'photo:choose': async () => {
@@ -116,6 +126,11 @@ export function createHandlers({
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
+    'comparison:open': ({ photo }) => comparison.open(photo),
+    'comparison:close': ({ photo }) => {
+      comparison.close(photo)
+    },
+    'comparison:restart': ({ photo }) => comparison.restart(photo),
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

@@ -48,6 +48,7 @@ export class PhotoSession {
   #opening: AbortController | null = null
   /** Photos that are being put away. */
   readonly #closing = new Set<Promise<void>>()
+  #analysing: Promise<void> = Promise.resolve()
 
   constructor(services: SessionServices) {
     this.#services = services
@@ -65,6 +66,15 @@ export class PhotoSession {
       const photo = await decoder.decode(await source(), { signal, onProgress })
       return { photo, decodeMs: performance.now() - started, id: randomUUID(), record }
     })
+  }
+
+  /** When nothing is being analysed, or kept. Never fails. */
+  async settled(): Promise<void> {
+    let running: Promise<void>
+    do {
+      running = this.#analysing
+      await running
+    } while (running !== this.#analysing)
   }
 
   /** Analyses the photo on the screen again. Fails with NO_PHOTO. */
@@ -129,7 +139,7 @@ export class PhotoSession {
       }
       this.#opening = null
       this.#replace(next, { phase: 'analyzing', view: next.view, step: 'filter', fraction: 0 })
-      void this.#analyze(next)
+      this.#analysing = this.#analyze(next)
     } catch (error) {
       if (await this.#services.analysis.discardIfDead(error)) this.#loseView(error)
       if (this.#opening !== opening) return

@@ -1,8 +1,5 @@
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
-import { loadTile } from '../canvas/load-tile.ts'
-import { TileCache } from '../canvas/tile-cache.ts'
-import { ViewportStore } from '../canvas/viewport-store.ts'
 import { ActivityCard } from '../features/intake/ActivityCard.tsx'
 import { useIntake } from '../features/intake/useIntake.ts'
 import { ChangeUserDialog } from '../features/records/ChangeUserDialog.tsx'
@@ -11,7 +8,9 @@ import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.t
 import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
-import { FIRST_VIEW, layerOfKey, sideBySide, toggleSingle } from '../features/viewing/view-choice.ts'
+import { studioKeys } from '../features/viewing/studio-keys.ts'
+import { useStudio } from '../features/viewing/useStudio.ts'
+import { sideBySide } from '../features/viewing/view-choice.ts'
 import { ViewingRoom } from '../features/viewing/ViewingRoom.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,25 +18,20 @@ import { MessageDialog } from '../ui/MessageDialog.tsx'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import { may } from '../../shared/domain/user.ts'
 import { useInterface } from './interface-context.ts'
-import type { ClinicStore, SessionStore } from './state-store.ts'
+import type { ClinicStore, ComparisonStore, SessionStore } from './state-store.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useKeepAwake } from './useKeepAwake.ts'
 import { useShortcuts } from './useShortcuts.ts'
-import { ZOOM_STEP } from './ZoomTools.tsx'
-
-/** How far an arrow key moves the view, CSS px. */
-const KEY_PAN_PX = 64
-
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
 interface Props {
   readonly sessions: SessionStore
+  readonly comparisons: ComparisonStore
   readonly clinics: ClinicStore
 }
 
 /** The window: bar, room, side panel, and what lies over them. */
-export function App({ sessions, clinics }: Props) {
+export function App({ sessions, comparisons, clinics }: Props) {
   const { texts, client, perform } = useInterface()
   const session = useSyncExternalStore(sessions.subscribe, sessions.get)
   const { shown, opening, refusal } = session
@@ -80,9 +74,7 @@ export function App({ sessions, clinics }: Props) {
       }),
     [client],
   )
-  const [viewport] = useState(() => new ViewportStore())
-  const [tiles] = useState(() => new TileCache({ load: loadTile }))
-  const [choice, setChoice] = useState(FIRST_VIEW)
+  const { studio, tools } = useStudio(shown, comparisons, clinic)
   const [sideOpen, setSideOpen] = useState(true)
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const photoOpen = shown.phase !== 'empty' && !inRecords
@@ -130,17 +122,12 @@ export function App({ sessions, clinics }: Props) {
     setSideOpen((before) => !before)
   }
 
-  const pan = (x: number, y: number) => () => {
-    viewport.pan(x * KEY_PAN_PX, y * KEY_PAN_PX)
-  }
-  const zoom = (factor: number) => () => {
-    viewport.zoom(factor)
-  }
   useShortcuts({
     'Ctrl+o': open,
     Escape: () => {
       if (running) cancel()
-      else setChoice(sideBySide)
+      else if (tools.loupe.isOn) tools.loupe.toggle(false)
+      else if (studio) studio.onChoice(sideBySide(studio.choice))
     },
     'Ctrl+l': () => {
       if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
@@ -153,34 +140,7 @@ export function App({ sessions, clinics }: Props) {
     '?': () => {
       setShortcutsOpen(true)
     },
-    ...(photoOpen && {
-      ...Object.fromEntries(
-        DIGITS.map((key) => [
-          key,
-          () => {
-            const layer = layerOfKey(key)
-            if (layer) setChoice((before) => toggleSingle(sideBySide(before), layer))
-          },
-        ]),
-      ),
-      s: () => {
-        setChoice(sideBySide)
-      },
-      p: toggleSide,
-      f: () => {
-        viewport.fit()
-      },
-      a: () => {
-        viewport.actualSize(window.devicePixelRatio)
-      },
-      '+': zoom(ZOOM_STEP),
-      '=': zoom(ZOOM_STEP),
-      '-': zoom(1 / ZOOM_STEP),
-      ArrowLeft: pan(1, 0),
-      ArrowRight: pan(-1, 0),
-      ArrowUp: pan(0, 1),
-      ArrowDown: pan(0, -1),
-    }),
+    ...(photoOpen && studio && { p: toggleSide, ...studioKeys(studio) }),
   })
 
   const refusalText = intake.refusal ?? (refusal && errorText(refusal, texts))
@@ -195,7 +155,7 @@ export function App({ sessions, clinics }: Props) {
         }}
         onChangeUser={changeUser}
         shown={shown}
-        viewport={viewport}
+        tools={tools}
         sideOpen={sideOpen}
         onSide={toggleSide}
         onOpen={open}
@@ -229,7 +189,12 @@ export function App({ sessions, clinics }: Props) {
               setInRecords(false)
             }}
           />
-        ) : shown.phase === 'empty' ? (
+        ) : studio ? (
+          <>
+            <ViewingRoom studio={studio} />
+            {sideOpen && <SidePanel studio={studio} onOpacity={tools.setOpacity} />}
+          </>
+        ) : (
           <StartRoom
             busy={running}
             onOpen={open}
@@ -237,17 +202,6 @@ export function App({ sessions, clinics }: Props) {
               perform(() => client.call('photo:open-sample'))
             }}
           />
-        ) : (
-          <>
-            <ViewingRoom
-              shown={shown}
-              choice={choice}
-              onChoice={setChoice}
-              viewport={viewport}
-              tiles={tiles}
-            />
-            {sideOpen && <SidePanel shown={shown} choice={choice} onChoice={setChoice} />}
-          </>
         )}
         <ActivityCard
           session={session}

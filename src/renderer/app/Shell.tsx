@@ -12,17 +12,18 @@ import { App } from './App.tsx'
 import { CallError, type Client } from './client.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { InterfaceContext, type Interface } from './interface-context.ts'
-import type { ClinicStore, SessionStore } from './state-store.ts'
+import type { ClinicStore, ComparisonStore, SessionStore } from './state-store.ts'
 
 interface Props {
   readonly client: Client
   readonly sessions: SessionStore
+  readonly comparisons: ComparisonStore
   readonly clinics: ClinicStore
   readonly initial: ChannelResponse<'app:get-state'>
 }
 
 /** Language, theme and the way to the application around the window's content. */
-export function Shell({ client, sessions, clinics, initial }: Props) {
+export function Shell({ client, sessions, comparisons, clinics, initial }: Props) {
   const [settings, setSettings] = useState(initial.settings)
   const [fault, setFault] = useState<PageError | null>(null)
   const language = settings.language ?? preferredLanguage(client.languages)
@@ -55,7 +56,7 @@ export function Shell({ client, sessions, clinics, initial }: Props) {
       <InterfaceContext value={provided}>
         <ErrorBoundary text={texts.bug} action={texts.actions.goOn}>
           <PrivacyProvider>
-            <App sessions={sessions} clinics={clinics} />
+            <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
           </PrivacyProvider>
         </ErrorBoundary>
         {fault && (

@@ -4,7 +4,7 @@ import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { Shown } from '../../shared/contract/session-state.ts'
 import { LANGUAGES } from '../../shared/contract/settings.ts'
 import { type Room, roomsFor } from '../features/records/rooms.ts'
-import type { ViewportStore } from '../canvas/viewport-store.ts'
+import type { StudioTools } from '../features/viewing/useStudio.ts'
 import { TEXTS } from '../i18n/languages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice } from '../ui/Choice.tsx'
@@ -19,7 +19,7 @@ interface Props {
   readonly onLock: () => void
   readonly onChangeUser: () => void
   readonly shown: Shown
-  readonly viewport: ViewportStore
+  readonly tools: StudioTools
   readonly sideOpen: boolean
   readonly onSide: () => void
   readonly onOpen: () => void
@@ -34,7 +34,7 @@ export function TopBar({
   onLock,
   onChangeUser,
   shown,
-  viewport,
+  tools,
   sideOpen,
   onSide,
   onOpen,
@@ -78,7 +78,7 @@ export function TopBar({
           </>
         )}
       </div>
-      <div className="top-group">{photoOpen && <ZoomTools viewport={viewport} />}</div>
+      <div className="top-group">{photoOpen && <ZoomTools tools={tools} />}</div>
       <div className="top-group end">
         {clinic.kind === 'open' && (
           <>

@@ -1,15 +1,16 @@
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize, RotateCcw, RotateCw, Search, ZoomIn, ZoomOut } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import type { ViewportStore } from '../canvas/viewport-store.ts'
+import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { KEY_TURN, ZOOM_STEP } from '../canvas/steps.ts'
+import type { StudioTools } from '../features/viewing/useStudio.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useInterface } from './interface-context.ts'
 
-/** One step of a button or key. */
-export const ZOOM_STEP = 1.25
-
-export function ZoomTools({ viewport }: { readonly viewport: ViewportStore }) {
-  const { actions } = useInterface().texts
+export function ZoomTools({ tools: { viewport, loupe } }: { readonly tools: StudioTools }) {
+  const { actions, studio } = useInterface().texts
+  const loupeOn = useSyncExternalStore(loupe.subscribe, () => loupe.isOn)
+  const loupeZoom = useSyncExternalStore(loupe.subscribe, () => loupe.zoom)
   const percent = useSyncExternalStore(viewport.subscribe, () =>
     Math.round(viewport.current.scale * window.devicePixelRatio * 100),
   )
@@ -48,6 +49,39 @@ export function ZoomTools({ viewport }: { readonly viewport: ViewportStore }) {
           viewport.fit()
         }}
       />
+      <IconButton
+        icon={RotateCcw}
+        label={studio.turnLeft}
+        shortcut="["
+        onPress={() => {
+          viewport.rotate(-KEY_TURN)
+        }}
+      />
+      <IconButton
+        icon={RotateCw}
+        label={studio.turnRight}
+        shortcut="]"
+        onPress={() => {
+          viewport.rotate(KEY_TURN)
+        }}
+      />
+      <TooltipTrigger delay={500} closeDelay={0}>
+        <ToggleButton
+          className="button quiet"
+          aria-label={studio.loupe}
+          isSelected={loupeOn}
+          onChange={(on) => {
+            loupe.toggle(on)
+          }}
+        >
+          <Search size={18} strokeWidth={1.75} aria-hidden />
+          {loupeOn && <span className="zoom-percent">{studio.loupeZoom(loupeZoom)}</span>}
+        </ToggleButton>
+        <Tooltip className="tooltip" offset={6}>
+          {studio.loupe}
+          <kbd>L</kbd>
+        </Tooltip>
+      </TooltipTrigger>
     </>
   )
 }

@@ -38,4 +38,5 @@ export class StateStore<E extends EventName> {
 }
 
 export type SessionStore = StateStore<'session:did-change'>
+export type ComparisonStore = StateStore<'comparison:did-change'>
 export type ClinicStore = StateStore<'clinic:did-change'>

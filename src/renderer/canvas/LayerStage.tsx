@@ -1,42 +1,50 @@
 import type Konva from 'konva'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { Layer as KonvaLayer, Shape, Stage } from 'react-konva'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
+import { applied, type Similarity } from '../../shared/imaging/similarity.ts'
 import { tilePrefix } from '../../shared/contract/tile-path.ts'
-import { drawLayer, type LayerView } from './draw-layer.ts'
+import type { LoupeStore } from './loupe-store.ts'
+import type { TransformView } from './pane-view.ts'
+import { drawSheets, type LoupePlace, type Sheet } from './sheets.ts'
 import type { TileCache } from './tile-cache.ts'
-import type { ViewportStore } from './viewport-store.ts'
 
-interface LayerStageProps extends LayerView {
-  readonly viewport: ViewportStore
+interface LayerStageProps {
+  /** From the lowest to the highest; the views of all move together. */
+  readonly sheets: readonly Sheet[]
+  readonly loupe: LoupeStore
+  /** How the pane looks at its photo, and from the photo at hand to that. */
+  readonly view: TransformView
+  readonly fromHand: Similarity
   readonly tiles: TileCache
   /** Of the pane, CSS px: the stage is never larger than what is seen. */
   readonly pane: ImageSize
+  /** Konva layers over the picture. */
+  readonly children?: ReactNode
 }
 
-/** One layer in one pane. It draws itself anew when the viewport moves, a tile arrives or the graphics come back. */
-export function LayerStage({ set, layer, image, viewport, tiles, pane }: LayerStageProps) {
+/** What one pane shows. It draws itself anew when a view moves, a tile arrives or the graphics come back. */
+export function LayerStage({ sheets, loupe, view, fromHand, tiles, pane, children }: LayerStageProps) {
   const stage = useRef<Konva.Stage>(null)
   const shape = useRef<Konva.Shape>(null)
   const redraw = useEffectEvent(() => {
     shape.current?.getLayer()?.batchDraw()
   })
+  const redrawFor = useEffectEvent((path: string) => {
+    if (sheets.some(({ layer }) => path.startsWith(tilePrefix(layer)))) redraw()
+  })
 
   useEffect(() => {
     const viewer = shape.current
-    const prefix = tilePrefix({ set, layer })
-    const ends = [
-      viewport.subscribe(redraw),
-      tiles.onTile((path) => {
-        if (path.startsWith(prefix)) redraw()
-      }),
-    ]
-    redraw()
+    const ends = [view.subscribe(redraw), loupe.subscribe(redraw), tiles.onTile(redrawFor)]
     return () => {
       for (const end of ends) end()
       if (viewer) tiles.want(viewer, [])
     }
-  }, [set, layer, viewport, tiles])
+  }, [view, loupe, tiles])
+  useEffect(() => {
+    redraw()
+  }, [sheets])
 
   useEffect(() => {
     const canvas = stage.current?.content.querySelector('canvas')
@@ -54,13 +62,16 @@ export function LayerStage({ set, layer, image, viewport, tiles, pane }: LayerSt
           listening={false}
           sceneFunc={(context, self) => {
             const ratio = context.canvas.getPixelRatio()
-            tiles.want(
-              self,
-              drawLayer(context._context, { set, layer, image }, viewport.current, pane, ratio, tiles),
-            )
+            const place = placeOf(loupe, view, fromHand)
+            tiles.want(self, drawSheets(context._context, sheets, place, pane, ratio, tiles))
           }}
         />
       </KonvaLayer>
+      {children}
     </Stage>
   )
+}
+
+function placeOf({ spot, zoom }: LoupeStore, view: TransformView, fromHand: Similarity): LoupePlace | null {
+  return spot && { zoom, fromHand, at: view.toPane(applied(fromHand, spot)) }
 }

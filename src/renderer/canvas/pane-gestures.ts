@@ -4,6 +4,8 @@ import type { Point } from './viewport.ts'
 export interface GestureTarget {
   pan(dx: number, dy: number): void
   zoom(factor: number, at: Point): void
+  /** Clockwise, radians. */
+  rotate(angle: number, at: Point): void
   /** A double click or double tap. */
   toggleActualSize(at: Point): void
 }
@@ -14,7 +16,7 @@ const ZOOM_PER_PIXEL = 0.0016
 const PINCH_PER_PIXEL = 0.01
 const PIXELS_PER_LINE = 16
 
-/** Drag to move, wheel or pinch to zoom at the pointer, shift and wheel to move sideways. Returns what ends it. */
+/** Drag to move, wheel or pinch to zoom at the pointer, two fingers to turn as well, shift and wheel to move sideways. Returns what ends it. */
 export function listenToGestures(element: HTMLElement, target: GestureTarget): () => void {
   const pointers = new Map<number, Point>()
   const listening = new AbortController()
@@ -42,7 +44,9 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1]
       if (other) {
         const factor = distance(now, other) / Math.max(1, distance(before, other))
-        target.zoom(factor, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 })
+        const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
+        target.zoom(factor, middle)
+        target.rotate(angleBetween(before, now, other), middle)
         target.pan((now.x - before.x) / 2, (now.y - before.y) / 2)
       } else target.pan(now.x - before.x, now.y - before.y)
       pointers.set(event.pointerId, now)
@@ -80,6 +84,13 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   return () => {
     listening.abort()
   }
+}
+
+/** How far the line from `centre` to a point turns when that goes from `before` to `now`, −π…π. */
+function angleBetween(before: Point, now: Point, centre: Point): number {
+  const turned =
+    Math.atan2(now.y - centre.y, now.x - centre.x) - Math.atan2(before.y - centre.y, before.x - centre.x)
+  return Math.atan2(Math.sin(turned), Math.cos(turned))
 }
 
 function distance(a: Point, b: Point): number {

@@ -1,5 +1,5 @@
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
-import { tilePath } from '../../shared/contract/tile-path.ts'
+import { TILE_FOLDER, tilePath } from '../../shared/contract/tile-path.ts'
 
 export interface TileImage {
   readonly image: ImageBitmap
@@ -90,15 +90,28 @@ export class TileCache {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Forgets everything, as when another photo is opened. */
-  clear(): void {
-    for (const { stop } of this.#loading.values()) stop.abort()
-    for (const { image } of this.#tiles.values()) image.close()
-    this.#loading.clear()
-    this.#tiles.clear()
-    this.#wanted.clear()
-    this.#failures.clear()
-    this.#bytes = 0
+  /** Forgets all layers but those of these sets, as when another photo is opened. */
+  keepOnly(sets: readonly string[]): void {
+    const kept = sets.filter((set) => set !== '').map((set) => `/${TILE_FOLDER}/${set}/`)
+    const isGone = (path: string): boolean => !kept.some((prefix) => path.startsWith(prefix))
+    for (const [path, { stop }] of this.#loading)
+      if (isGone(path)) {
+        stop.abort()
+        this.#loading.delete(path)
+      }
+    for (const [path, { image, bytes }] of this.#tiles)
+      if (isGone(path)) {
+        image.close()
+        this.#tiles.delete(path)
+        this.#bytes -= bytes
+      }
+    for (const [viewer, paths] of this.#wanted)
+      this.#wanted.set(
+        viewer,
+        paths.filter((path) => !isGone(path)),
+      )
+    for (const path of this.#failures.keys()) if (isGone(path)) this.#failures.delete(path)
+    this.#next()
   }
 
   #isMissing(path: string): boolean {

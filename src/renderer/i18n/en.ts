@@ -1,3 +1,4 @@
+import { EN_STUDIO } from './studio-en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
@@ -199,6 +200,8 @@ export const EN: Texts = {
       [['F'], 'Whole photo'],
       [['A'], 'Actual pixels; also a double click'],
       [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
+      [['[', ']'], 'Turn left, turn right'],
+      [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
       [['P'], 'Show or hide the side panel'],
       [['?'], 'This list'],
     ],
@@ -244,6 +247,9 @@ export const EN: Texts = {
     REQUEST_INVALID: () => restart,
     UPLOAD_BROKEN: () => 'The photo did not arrive completely. Please drop it again.',
     NO_PHOTO: () => 'There is no open photo.',
+    COMPARISON_NOT_POSSIBLE: () => 'Only photos of the same patient can be looked at side by side.',
+    COMPARISON_FULL: ({ most }) =>
+      `At most ${grouped(most)} photos can be open beside this one. Please close one of them first.`,
     STORE_DAMAGED: () =>
       'The records are not as they were written. Nothing was changed; please restore the last backup.',
     STORE_UNSAFE: () =>
@@ -281,4 +287,5 @@ export const EN: Texts = {
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
   records: EN_RECORDS,
   backup: EN_BACKUP,
+  studio: EN_STUDIO,
 }

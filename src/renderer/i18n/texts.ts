@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { StudioTexts } from './studio-texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
@@ -109,6 +110,7 @@ export interface Texts {
   readonly disconnected: string
   readonly records: RecordTexts
   readonly backup: BackupTexts
+  readonly studio: StudioTexts
 }
 
 export interface LayerText {

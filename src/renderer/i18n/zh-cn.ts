@@ -1,3 +1,4 @@
+import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
@@ -194,6 +195,8 @@ export const ZH_CN: Texts = {
       [['F'], '显示整张照片'],
       [['A'], '实际像素；也可双击'],
       [['←', '→', '↑', '↓'], '移动；也可用鼠标拖动'],
+      [['[', ']'], '向左、向右旋转'],
+      [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
       [['P'], '显示或隐藏侧栏'],
       [['?'], '显示本列表'],
     ],
@@ -233,6 +236,8 @@ export const ZH_CN: Texts = {
     REQUEST_INVALID: () => restart,
     UPLOAD_BROKEN: () => '照片未完整接收，请重新拖入。',
     NO_PHOTO: () => '当前没有打开的照片。',
+    COMPARISON_NOT_POSSIBLE: () => '只能并排查看同一位患者的照片。',
+    COMPARISON_FULL: ({ most }) => `除本照片外最多可同时打开 ${grouped(most)} 张照片，请先关闭其中一张。`,
     STORE_DAMAGED: () => '病历数据与写入时不符。未作任何更改，请恢复最近的备份。',
     STORE_UNSAFE: () => `本机无法安全写入病历，病历保持关闭。${reinstall}`,
     STORE_KEY_WRONG: () => '此密钥无法打开病历。',
@@ -263,4 +268,5 @@ export const ZH_CN: Texts = {
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
+  studio: ZH_CN_STUDIO,
 }

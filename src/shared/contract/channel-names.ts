@@ -39,6 +39,9 @@ export const CHANNEL_NAMES = [
   'reminder:due',
   'record-photo:add',
   'record-photo:open',
+  'comparison:open',
+  'comparison:close',
+  'comparison:restart',
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',
@@ -58,5 +61,10 @@ export const CHANNEL_NAMES = [
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = ['session:did-change', 'clinic:did-change', 'backup:did-change'] as const
+export const EVENT_NAMES = [
+  'session:did-change',
+  'comparison:did-change',
+  'clinic:did-change',
+  'backup:did-change',
+] as const
 export type EventName = (typeof EVENT_NAMES)[number]

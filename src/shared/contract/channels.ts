@@ -7,6 +7,7 @@ import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { backupActivity } from './backup-state.ts'
+import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { sessionState } from './session-state.ts'
@@ -39,6 +40,7 @@ export const CHANNELS = {
       /** What the window runs in. */
       host: z.enum(['electron', 'chromium']),
       session: sessionState,
+      comparison: comparisonState,
       clinic: clinicState,
       settings,
     }),
@@ -119,6 +121,15 @@ export const CHANNELS = {
     request: z.strictObject({ id: recordId }),
     response: done,
   },
+  /** Opens another kept photo of the same patient beside the one at hand. */
+  'comparison:open': {
+    permission: 'patient.read',
+    request: z.strictObject({ photo: recordId }),
+    response: done,
+  },
+  'comparison:close': { request: z.strictObject({ photo: recordId }), response: done },
+  /** Analyses one of them again. */
+  'comparison:restart': { request: z.strictObject({ photo: recordId }), response: done },
   /** Asks with the desktop's own dialog where to; the number of lines, or null where the user closed it. */
   'audit:export': {
     permission: 'audit.read',
@@ -132,6 +143,7 @@ export const CHANNELS = {
 
 export const EVENTS = {
   'session:did-change': sessionState,
+  'comparison:did-change': comparisonState,
   'clinic:did-change': clinicState,
   'backup:did-change': backupActivity,
 } as const satisfies Record<EventName, z.ZodType>

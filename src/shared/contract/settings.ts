@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LAYERS } from '../imaging/layers.ts'
 
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -11,9 +12,11 @@ export const settings = z.strictObject({
   /** Null = not chosen: follows the desktop. */
   language: z.enum(LANGUAGES).nullable(),
   theme: z.enum(THEMES),
+  /** The layers of the panes side by side as each user left them, by the user's id; "nobody" where nobody is signed in. */
+  layouts: z.record(z.string().max(64), z.array(z.enum(LAYERS)).min(1).max(6)),
 })
 
 export type Settings = z.infer<typeof settings>
 
 /** Dark unless chosen otherwise: a viewing room. */
-export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'dark' }
+export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'dark', layouts: {} }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SettingsStore } from '../../../src/main/app/settings-store.ts'
 import { DEFAULT_SETTINGS, settings, type Settings } from '../../../src/shared/contract/settings.ts'
 
-const CHOSEN: Settings = { language: 'zh-CN', theme: 'light' }
+const CHOSEN: Settings = { language: 'zh-CN', theme: 'light', layouts: { nobody: ['photo', 'map.red'] } }
 
 let folder: string
 let path: string
@@ -75,6 +75,7 @@ describe('SettingsStore', () => {
     const choices = Array.from({ length: 20 }, (_, i): Settings => ({
       language: i % 2 === 0 ? 'en' : null,
       theme: i % 3 === 0 ? 'dark' : 'light',
+      layouts: {},
     }))
     const last = choices.at(-1)
     const updates = choices.map((choice) => {

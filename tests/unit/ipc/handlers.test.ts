@@ -71,6 +71,12 @@ function setUp(
     ...given,
   } as unknown as HandlerServices['records']
   const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
+  const comparison = {
+    state: [],
+    open: refuse,
+    close: note('close compared'),
+    restart: () => Promise.reject(NO_PHOTO),
+  } as unknown as HandlerServices['comparison']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -91,6 +97,7 @@ function setUp(
     upload,
     records,
     keptPhotos,
+    comparison,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),
@@ -121,7 +128,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|comparison:(?!close).*|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)
@@ -129,13 +136,14 @@ describe('the handlers', () => {
 
   it('tell the whole state', async () => {
     const { handlers } = setUp()
-    await handlers['settings:update']({ language: 'en', theme: 'light' })
+    await handlers['settings:update']({ language: 'en', theme: 'light', layouts: {} })
     expect(await handlers['app:get-state'](undefined)).toEqual({
       version: '9',
       host: 'electron',
       session: EMPTY_SESSION,
+      comparison: [],
       clinic: { kind: 'locked', holders: [], demo: false },
-      settings: { language: 'en', theme: 'light' },
+      settings: { language: 'en', theme: 'light', layouts: {} },
     })
   })
 

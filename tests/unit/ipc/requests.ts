@@ -31,7 +31,7 @@ const upload = '01234567-89ab-4def-8123-456789abcdef'
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
   'app:get-state': undefined,
-  'settings:update': { language: 'zh-CN', theme: 'light' },
+  'settings:update': { language: 'zh-CN', theme: 'light', layouts: { nobody: ['photo', 'map.red'] } },
   'photo:choose': undefined,
   'photo:open-sample': undefined,
   'photo:begin-upload': { byteLength: 100 },
@@ -67,6 +67,9 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:due': { day: '2026-12-24' },
   'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
   'record-photo:open': { id },
+  'comparison:open': { photo: id },
+  'comparison:close': { photo: id },
+  'comparison:restart': { photo: id },
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },

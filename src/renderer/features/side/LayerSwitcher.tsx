@@ -2,7 +2,7 @@ import { Columns2 } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { lightOfLayer, LAYERS, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { sideBySide, toggleSingle, type ViewChoice } from '../viewing/view-choice.ts'
+import { isAlone, sideBySide, toggleLayer, type ViewChoice } from '../viewing/view-choice.ts'
 
 interface Props {
   readonly choice: ViewChoice
@@ -20,9 +20,9 @@ export function LayerSwitcher({ choice, onChoice }: Props) {
       key={layer}
       className="button"
       aria-label={texts.layers[layer].name}
-      isSelected={choice.single === layer}
+      isSelected={isAlone(choice, layer)}
       onChange={() => {
-        onChoice(toggleSingle(choice, layer))
+        onChoice(toggleLayer(choice, layer))
       }}
     >
       {texts.layers[layer].short}
@@ -32,7 +32,7 @@ export function LayerSwitcher({ choice, onChoice }: Props) {
     <section className="side-section">
       <ToggleButton
         className="button wide"
-        isSelected={choice.single === null}
+        isSelected={choice.focus === null}
         onChange={() => {
           onChoice(sideBySide(choice))
         }}

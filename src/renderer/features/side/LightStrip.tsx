@@ -4,7 +4,7 @@ import type { View } from '../../../shared/contract/session-state.ts'
 import { LIGHT_LAYERS } from '../../../shared/imaging/layers.ts'
 import { levelCount } from '../../../shared/imaging/pyramid.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { toggleSingle, type ViewChoice } from '../viewing/view-choice.ts'
+import { isAlone, toggleLayer, type ViewChoice } from '../viewing/view-choice.ts'
 
 interface Props {
   readonly view: View
@@ -28,9 +28,9 @@ export function LightStrip({ view, there, choice, onChoice }: Props) {
             className="light"
             aria-label={texts.layers[layer].name}
             isDisabled={!there}
-            isSelected={choice.single === layer}
+            isSelected={isAlone(choice, layer)}
             onChange={() => {
-              onChoice(toggleSingle(choice, layer))
+              onChoice(toggleLayer(choice, layer))
             }}
           >
             <span className="light-picture">

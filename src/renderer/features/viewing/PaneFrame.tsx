@@ -1,66 +1,77 @@
-import { LoaderCircle, Maximize2, Minimize2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import type { View } from '../../../shared/contract/session-state.ts'
-import { LAYERS, lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
+import { Link2, Link2Off, LoaderCircle, Maximize2, Minimize2, RefreshCw } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { LAYERS, lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
-import { listenToGestures } from '../../canvas/pane-gestures.ts'
-import type { TileCache } from '../../canvas/tile-cache.ts'
-import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import { ViewportStore } from '../../canvas/viewport-store.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import type { MapMark } from './map-marks.ts'
+import { PaneGrip } from './PaneGrip.tsx'
+import { PhotoChoice } from './PhotoChoice.tsx'
+import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
+import { Minimap } from './Minimap.tsx'
+import { layerState, panePhoto } from './pane-photo.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
+import { fromHand, type Studio } from './studio.ts'
+import { useGestures } from './useGestures.ts'
+import { usePaneKeys } from './usePaneKeys.ts'
+import { usePaneView, useSheets } from './usePaneView.ts'
+import { changePane, toggleSingle, type PaneChoice } from './view-choice.ts'
 
 /** From this width on the header has room for the colours of a map; below it they lie over the picture's corner. */
-const LEGEND_IN_HEADER_PX = 360
+const LEGEND_IN_HEADER_PX = 400
 
 export interface PaneFrameProps {
+  readonly studio: Studio
   readonly index: number
-  readonly layer: Layer
-  readonly view: View
-  /** Whether this layer can be shown yet, and if not, whether it will be. */
-  readonly state: 'there' | 'coming' | 'absent'
-  /** What occurs in the layer's map; none for other layers. */
-  readonly marks: readonly MapMark[]
+  readonly choice: PaneChoice
   /** Of the picture below the header, CSS px. */
   readonly pane: ImageSize
   readonly single: boolean
-  readonly viewport: ViewportStore
-  readonly tiles: TileCache
-  readonly onChoose: (layer: Layer) => void
-  readonly onToggleSingle: () => void
 }
 
-/** A pane: which layer it is, what its colours mean, and the picture. */
-export function PaneFrame(props: PaneFrameProps) {
-  const { index, layer, view, state, marks, pane, single, viewport, tiles, onChoose, onToggleSingle } = props
-  const { texts } = useInterface()
+/** A pane: which photo and layer it is, what its colours mean, and the picture. */
+export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProps) {
+  const { hand, compared, photos, viewport, loupe, tiles, opacity, onChoice } = studio
+  const { texts, client, perform } = useInterface()
   const picture = useRef<HTMLDivElement>(null)
+  const { layer, linked } = choice
   const text = texts.layers[layer]
   const pigment = pigmentOfLayer(layer)
-  const scaleInHeader = pane.width >= LEGEND_IN_HEADER_PX
-  const note = { there: null, coming: texts.computing, absent: texts.notComputed }[state]
+  const photo = panePhoto(hand, compared, choice.photo)
+  const { view, report, error } = photo
+  const state = layerState(photo, layer)
+  const marks = pigment && report ? marksOf(report, pigment) : []
+  const scaleInHeader = pane.width >= LEGEND_IN_HEADER_PX && hand.view.record === null
+  const waiting = photo.phase === 'opening' ? texts.studio.openingPhoto : texts.computing
+  const note = { there: null, coming: waiting, absent: error ? errorText(error, texts) : texts.notComputed }[
+    state
+  ]
 
-  useEffect(() => {
-    const element = picture.current
-    if (!element) return
-    return listenToGestures(element, {
-      pan: (dx, dy) => {
-        viewport.pan(dx, dy)
-      },
-      zoom: (factor, at) => {
-        viewport.zoom(factor, at)
-      },
-      toggleActualSize: (at) => {
-        if (viewport.isFitted) viewport.actualSize(window.devicePixelRatio, at)
-        else viewport.fit()
-      },
-    })
-  }, [viewport])
+  const [own] = useState(() => new ViewportStore())
+  const place = fromHand(hand.view, view)
+  const seen = usePaneView(viewport, linked ? null : own, place, view?.photo === hand.view.photo)
+  const sheets = useSheets(view, layer, seen, opacity)
 
+  const [width, height] = [view?.width ?? 1, view?.height ?? 1]
+  useLayoutEffect(() => {
+    own.setImage({ width, height })
+  }, [own, view?.photo, width, height])
+  const { width: paneWidth, height: paneHeight } = pane
+  useLayoutEffect(() => {
+    own.setPane({ width: paneWidth, height: paneHeight })
+  }, [own, paneWidth, paneHeight])
+  useGestures(picture, { viewport: linked ? viewport : own, view: seen, fromHand: place, loupe })
+  const onKeyDown = usePaneKeys(linked ? null : own)
+
+  const change = (part: Partial<PaneChoice>) => {
+    onChoice(changePane(studio.choice, index, part))
+  }
+  const record = hand.view.record
   const groups = [
     {
       title: texts.layerGroups.layers,
@@ -74,17 +85,58 @@ export function PaneFrame(props: PaneFrameProps) {
   }))
 
   return (
-    <section className="pane" data-layer={layer} data-state={state} aria-label={text.name}>
+    <section
+      className="pane"
+      data-layer={layer}
+      data-index={index}
+      data-photo={choice.photo ?? 'hand'}
+      data-state={state}
+      aria-label={text.name}
+    >
       <header className="pane-header">
-        <Choice label={texts.layerOf(index + 1)} value={layer} groups={groups} onChoose={onChoose} />
+        {!single && studio.choice.panes.length > 1 && <PaneGrip studio={studio} index={index} />}
+        <div className="pane-choices">
+          {record && photos.length > 1 && (
+            <PhotoChoice
+              label={texts.studio.photoOf(index + 1)}
+              photos={photos}
+              hand={record.photo}
+              value={choice.photo ?? record.photo}
+              onChoose={(id) => {
+                change({ photo: id === record.photo ? null : id })
+              }}
+            />
+          )}
+          <Choice
+            label={texts.layerOf(index + 1)}
+            value={layer}
+            groups={groups}
+            onChoose={(chosen) => {
+              change({ layer: chosen })
+            }}
+          />
+        </div>
         {single && <p className="pane-meaning">{text.meaning}</p>}
         <div className="pane-tools">
           {pigment && scaleInHeader && <ScaleLegend pigment={pigment} />}
+          {!single && (
+            <IconButton
+              icon={linked ? Link2 : Link2Off}
+              label={linked ? texts.studio.unlink : texts.studio.link}
+              small
+              onPress={() => {
+                if (linked) own.take(seen.transform)
+                change({ linked: !linked })
+              }}
+            />
+          )}
           <IconButton
             icon={single ? Minimize2 : Maximize2}
             label={single ? texts.actions.sideBySide : texts.actions.enlarge}
             small
-            onPress={onToggleSingle}
+            onPress={() => {
+              onChoice(toggleSingle(studio.choice, choice))
+            }}
           />
         </div>
       </header>
@@ -102,17 +154,13 @@ export function PaneFrame(props: PaneFrameProps) {
           .filter(Boolean)
           .join(' ')}
         tabIndex={0}
+        onKeyDown={onKeyDown}
       >
-        {state === 'there' && (
-          <LayerStage
-            key={`${view.set} ${layer}`}
-            set={view.set}
-            layer={layer}
-            image={view}
-            viewport={viewport}
-            tiles={tiles}
-            pane={pane}
-          />
+        {state === 'there' && view && (
+          <LayerStage sheets={sheets} loupe={loupe} view={seen} fromHand={place} tiles={tiles} pane={pane} />
+        )}
+        {state === 'there' && view && index === 0 && (
+          <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
@@ -121,12 +169,24 @@ export function PaneFrame(props: PaneFrameProps) {
           </div>
         )}
         {state !== 'there' && (
-          <p className="pane-note">
+          <div className="pane-note">
             {state === 'coming' && <LoaderCircle className="turning" size={20} aria-hidden />}
-            {note}
-          </p>
+            <p>{note}</p>
+          </div>
         )}
       </div>
+      {choice.photo !== null && view && (photo.phase === 'failed' || photo.phase === 'cancelled') && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            const again = choice.photo
+            if (again !== null) perform(() => client.call('comparison:restart', { photo: again }))
+          }}
+        >
+          <RefreshCw size={16} aria-hidden />
+          {texts.studio.readAgain}
+        </Button>
+      )}
     </section>
   )
 }

@@ -1,31 +1,24 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Shown } from '../../../shared/contract/session-state.ts'
-import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { arrangePanes } from '../../canvas/pane-arrangement.ts'
-import type { TileCache } from '../../canvas/tile-cache.ts'
-import type { ViewportStore } from '../../canvas/viewport-store.ts'
-import { marksOf, type MapMark } from './map-marks.ts'
+import { PairPane } from './PairPane.tsx'
 import { PaneFrame } from './PaneFrame.tsx'
-import { changePane, toggleSingle, visibleLayers, type ViewChoice } from './view-choice.ts'
+import type { Studio } from './studio.ts'
+import { isPair, visiblePanes } from './view-choice.ts'
 
 /** As in tokens.css and viewing.css. */
 const PANE_HEADER_PX = 36
+/** Of narrow panes that name photo and layer, one below the other. */
+const TALL_HEADER_PX = 64
+const NARROW_PX = 430
 const GAP_PX = 2
 
-interface ViewingRoomProps {
-  readonly shown: Exclude<Shown, { phase: 'empty' }>
-  readonly choice: ViewChoice
-  readonly onChoice: (choice: ViewChoice) => void
-  readonly viewport: ViewportStore
-  readonly tiles: TileCache
-}
-
 /** The panes, arranged so that the photo is as large as the room allows. */
-export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: ViewingRoomProps) {
+export function ViewingRoom({ studio }: { readonly studio: Studio }) {
+  const { hand, compared, choice, viewport, tiles } = studio
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<ImageSize | null>(null)
-  const { view } = shown
+  const { view } = hand
 
   useLayoutEffect(() => {
     const element = room.current
@@ -41,25 +34,31 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
     }
   }, [])
 
-  const { set, photo, width, height } = view
+  const { photo, width, height } = view
   useEffect(() => {
     viewport.setImage({ width, height })
   }, [photo, width, height, viewport])
   // Of layers that have gone nothing is kept.
-  useEffect(
-    () => () => {
-      tiles.clear()
-    },
-    [set, tiles],
-  )
+  const sets = [hand, ...compared.map(({ session }) => session.shown)]
+    .map((shown) => (shown.phase === 'empty' ? '' : shown.view.set))
+    .join(' ')
+  useEffect(() => {
+    tiles.keepOnly(sets.split(' '))
+  }, [sets, tiles])
 
-  const layers = visibleLayers(choice)
+  const { focus } = choice
+  const panes = visiblePanes(choice)
   const { columns, rows } = size
-    ? arrangePanes(layers.length, view, size, GAP_PX, PANE_HEADER_PX)
-    : { columns: layers.length, rows: 1 }
+    ? arrangePanes(panes.length, view, size, GAP_PX, PANE_HEADER_PX)
+    : { columns: panes.length, rows: 1 }
+  const paneWide = size ? Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)) : 1
+  const tall = studio.photos.length > 1 && paneWide < NARROW_PX
   const pane = size && {
-    width: Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)),
-    height: Math.max(1, Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - PANE_HEADER_PX),
+    width: paneWide,
+    height: Math.max(
+      1,
+      Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - (tall ? TALL_HEADER_PX : PANE_HEADER_PX),
+    ),
   }
   const paneWidth = pane?.width
   const paneHeight = pane?.height
@@ -72,43 +71,26 @@ export function ViewingRoom({ shown, choice, onChoice, viewport, tiles }: Viewin
     <div
       ref={room}
       className="room"
+      data-tall={tall || undefined}
       style={{
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
         gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
       }}
     >
+      {pane && isPair(focus) && <PairPane studio={studio} focus={focus} pane={pane} />}
       {pane &&
-        layers.map((layer, index) => (
+        !isPair(focus) &&
+        panes.map((one, index) => (
           <PaneFrame
             // A pane that is enlarged stays the same one, with the focus in it.
-            key={choice.single === null ? index : choice.panes.indexOf(layer)}
+            key={focus === null ? index : choice.panes.indexOf(one)}
+            studio={studio}
             index={index}
-            layer={layer}
-            view={view}
-            state={stateOf(layer, shown)}
-            marks={marksIn(layer, shown)}
+            choice={one}
             pane={pane}
-            single={choice.single !== null}
-            viewport={viewport}
-            tiles={tiles}
-            onChoose={(chosen) => {
-              onChoice(changePane(choice, index, chosen))
-            }}
-            onToggleSingle={() => {
-              onChoice(toggleSingle(choice, layer))
-            }}
+            single={focus !== null}
           />
         ))}
     </div>
   )
-}
-
-function stateOf(layer: Layer, { phase }: Shown): 'there' | 'coming' | 'absent' {
-  if (layer === 'photo' || phase === 'ready') return 'there'
-  return phase === 'analyzing' ? 'coming' : 'absent'
-}
-
-function marksIn(layer: Layer, shown: Shown): readonly MapMark[] {
-  const pigment = pigmentOfLayer(layer)
-  return pigment && shown.phase === 'ready' ? marksOf(shown.report, pigment) : []
 }

@@ -16,6 +16,7 @@ export class FakeApi {
         CHANNEL_NAMES.map((channel) => [channel, call(channel)]),
       ) as unknown as BasalisApi['call'],
       on: {
+        'comparison:did-change': () => () => undefined,
         'clinic:did-change': () => () => undefined,
         'backup:did-change': () => () => undefined,
         'session:did-change': (listener) => {

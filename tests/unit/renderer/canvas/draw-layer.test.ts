@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { drawLayer } from '../../../../src/renderer/canvas/draw-layer.ts'
 import { TileCache } from '../../../../src/renderer/canvas/tile-cache.ts'
-import { fitted, toPane, type Viewport } from '../../../../src/renderer/canvas/viewport.ts'
+import { fitted, imageToPane, toPane, type Viewport } from '../../../../src/renderer/canvas/viewport.ts'
 import { levelFor, visibleTiles } from '../../../../src/renderer/canvas/visible-tiles.ts'
 import { levelCount, levelSize, tileRect, type TileAddress } from '../../../../src/shared/imaging/pyramid.ts'
+import { applied, IDENTITY, inverse } from '../../../../src/shared/imaging/similarity.ts'
 import { FakeBitmap, SET } from './fake-tiles.ts'
 
 const image = { width: 3001, height: 1999 }
@@ -21,8 +22,9 @@ interface Drawn {
   readonly tile: TileAddress
   /** In pixels of the tile's bitmap. */
   readonly source: Rect
-  /** In CSS px of the pane. */
+  /** In CSS px of the pane; of a turned one, in pixels of the image. */
   readonly target: Rect
+  readonly turned: readonly number[] | null
 }
 
 /** A canvas that writes down what is drawn. */
@@ -30,10 +32,24 @@ class RecordingContext {
   readonly drawn: Drawn[] = []
   imageSmoothingEnabled = true
   imageSmoothingQuality = 'high'
+  /** While it is not the canvas's own: what the tiles are turned by. */
+  turned: readonly number[] | null = null
   readonly #tiles: ReadonlyMap<unknown, TileAddress>
 
   constructor(tiles: ReadonlyMap<unknown, TileAddress>) {
     this.#tiles = tiles
+  }
+
+  save(): void {
+    if (this.turned) throw new Error('expected one transform at a time, found two')
+  }
+
+  transform(...matrix: readonly number[]): void {
+    this.turned = matrix
+  }
+
+  restore(): void {
+    this.turned = null
   }
 
   drawImage(bitmap: unknown, ...at: readonly number[]): void {
@@ -44,6 +60,7 @@ class RecordingContext {
       tile,
       source: { left: sx, top: sy, right: sx + sw, bottom: sy + sh },
       target: { left: x, top: y, right: x + w, bottom: y + h },
+      turned: this.turned,
     })
   }
 }
@@ -63,7 +80,7 @@ async function draw(viewport: Viewport, ratio: number, has: (tile: TileAddress) 
     maxLoading: 1000,
   })
   const all = Array.from({ length: levelCount(image) }, (_, level) =>
-    visibleTiles(image, { x: 1500, y: 1000, scale: 1 }, { width: 1e5, height: 1e5 }, level),
+    visibleTiles(image, IDENTITY, { width: 1e5, height: 1e5 }, level),
   ).flat()
   cache.want(
     {},
@@ -74,7 +91,7 @@ async function draw(viewport: Viewport, ratio: number, has: (tile: TileAddress) 
   const wanted = drawLayer(
     context as unknown as CanvasRenderingContext2D,
     layer,
-    viewport,
+    imageToPane(viewport, pane),
     pane,
     ratio,
     cache,
@@ -85,16 +102,16 @@ async function draw(viewport: Viewport, ratio: number, has: (tile: TileAddress) 
 const VIEWS: readonly (readonly [string, Viewport, number])[] = [
   ['the whole image', fitted(image, pane), 1],
   ['the whole image on a fine screen', fitted(image, pane), 1.5],
-  ['a half', { x: 1000.4, y: 700.7, scale: 0.43 }, 1],
-  ['the far corner', { x: 3001, y: 1999, scale: 0.31 }, 2],
-  ['single pixels', { x: 511.9, y: 512.2, scale: 9.7 }, 1.25],
+  ['a half', { x: 1000.4, y: 700.7, scale: 0.43, rotation: 0 }, 1],
+  ['the far corner', { x: 3001, y: 1999, scale: 0.31, rotation: 0 }, 2],
+  ['single pixels', { x: 511.9, y: 512.2, scale: 9.7, rotation: 0 }, 1.25],
 ]
 
 const area = ({ left, top, right, bottom }: Rect): number => (right - left) * (bottom - top)
 
 describe.each(VIEWS)('drawLayer of %s', (_, viewport, ratio) => {
   const level = levelFor(image, viewport.scale, ratio)
-  const visible = visibleTiles(image, viewport, pane, level)
+  const visible = visibleTiles(image, imageToPane(viewport, pane), pane, level)
   const onScreen = (value: number): number => Math.round(value * ratio) / ratio
 
   it('draws every visible tile once, each whole', async () => {
@@ -174,7 +191,7 @@ describe.each(VIEWS)('drawLayer of %s', (_, viewport, ratio) => {
 
 describe('drawLayer', () => {
   it('takes the next coarser level before the coarsest', async () => {
-    const { drawn } = await draw({ x: 300, y: 300, scale: 1 }, 1, ({ level }) => level >= 1)
+    const { drawn } = await draw({ x: 300, y: 300, scale: 1, rotation: 0 }, 1, ({ level }) => level >= 1)
     expect(drawn.length).toBeGreaterThan(0)
     expect(drawn.every(({ tile }) => tile.level === 1)).toBe(true)
     const second = drawn.find(({ source }) => source.left > 0)
@@ -183,10 +200,28 @@ describe('drawLayer', () => {
 
   it('shows pixels as squares from four screen pixels on, and smooth below', async () => {
     const smooth = async (scale: number, ratio: number): Promise<boolean> =>
-      (await draw({ x: 100, y: 100, scale }, ratio, () => true)).context.imageSmoothingEnabled
+      (await draw({ x: 100, y: 100, scale, rotation: 0 }, ratio, () => true)).context.imageSmoothingEnabled
     expect(await smooth(3.9, 1)).toBe(true)
     expect(await smooth(4, 1)).toBe(false)
     expect(await smooth(2, 2)).toBe(false)
     expect(await smooth(1.9, 2)).toBe(true)
+  })
+
+  it('turns the tiles of a turned image, and covers all that the pane sees of it', async () => {
+    const viewport = { x: 1500, y: 1000, scale: 0.5, rotation: 0.3 }
+    const toPane = imageToPane(viewport, pane)
+    const { drawn } = await draw(viewport, 1, () => true)
+    const { a, b, tx, ty } = toPane
+    for (const { turned } of drawn) expect(turned).toEqual([a, b, -b, a, tx, ty])
+    for (let x = 0; x <= pane.width; x += 32)
+      for (let y = 0; y <= pane.height; y += 30) {
+        const at = applied(inverse(toPane), { x, y })
+        const inside = at.x >= 0 && at.y >= 0 && at.x < image.width && at.y < image.height
+        const covering = drawn.filter(
+          ({ target }) =>
+            at.x >= target.left && at.x <= target.right && at.y >= target.top && at.y <= target.bottom,
+        )
+        expect(covering.length > 0).toBe(inside)
+      }
   })
 })

@@ -25,6 +25,7 @@ beforeEach(() => {
   end = listenToGestures(element as unknown as HTMLElement, {
     pan: (dx, dy) => done.push(['pan', dx, dy]),
     zoom: (factor, at) => done.push(['zoom', factor, at.x, at.y]),
+    rotate: (angle, at) => done.push(['rotate', angle, at.x, at.y]),
     toggleActualSize: ({ x, y }) => done.push(['toggle', x, y]),
   })
 })
@@ -115,8 +116,17 @@ describe('gestures over a pane', () => {
     send('pointermove', { pointerId: 2, clientX: 300, clientY: 50 })
     expect(done).toEqual([
       ['zoom', 2, 100, 0],
+      ['rotate', 0, 100, 0],
       ['pan', 50, 0],
     ])
+  })
+
+  it('turn by how the line between two fingers turns, the short way round', () => {
+    send('pointerdown', { pointerId: 1, clientX: 100, clientY: 50 })
+    send('pointerdown', { pointerId: 2, clientX: 0, clientY: 49 })
+    send('pointermove', { pointerId: 2, clientX: 0, clientY: 51 })
+    const turns = (done as [string, number][]).filter(([what]) => what === 'rotate')
+    expect(turns).toEqual([['rotate', expect.closeTo(-0.02, 5), -50, 0.5]])
   })
 
   it('survive two fingers at one point', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TileCache } from '../../../../src/renderer/canvas/tile-cache.ts'
 import { tilePath } from '../../../../src/shared/contract/tile-path.ts'
-import { FakeBitmap, FakeLoader, request, settled } from './fake-tiles.ts'
+import { FakeBitmap, FakeLoader, request, SET, settled } from './fake-tiles.ts'
 
 const MEBIBYTE = 2 ** 20
 const pathOf = (column: number): string => tilePath(request(column))
@@ -167,7 +167,7 @@ describe('TileCache', () => {
     expect(loader.loadings).toHaveLength(3)
   })
 
-  it('forgets everything when cleared: closes, stops, and tries again what failed', async () => {
+  it('forgets everything where nothing is to be kept: closes, stops, and tries again what failed', async () => {
     const cache = cacheOf({ maxLoading: 3 })
     const [kept] = await filled(cache, 0)
     cache.want(viewer, requests(1))
@@ -178,7 +178,7 @@ describe('TileCache', () => {
     cache.want(viewer, requests(2, 3, 4, 5))
     const late = loader.nth(-1)
     const before = loader.loadings.length
-    cache.clear()
+    cache.keepOnly([])
     expect([kept?.closed, cache.bytes, cache.outstanding]).toEqual([1, 0, 0])
     expect(loader.loadings.slice(-3).every(({ signal }) => signal.aborted)).toBe(true)
     await settled()
@@ -195,10 +195,20 @@ describe('TileCache', () => {
     expect(cache.get(request(1))).not.toBeNull()
   })
 
+  it('keeps the layers of the sets that are still there', async () => {
+    const cache = cacheOf()
+    const [kept] = await filled(cache, 0)
+    cache.keepOnly([SET])
+    expect(cache.get(request(0))).toBe(kept?.bitmap)
+    cache.keepOnly(['00000000-0000-4000-8000-000000000000'])
+    expect(cache.get(request(0))).toBeNull()
+    expect([kept?.closed, cache.bytes]).toEqual([1, 0])
+  })
+
   it('does not mistake what was loading before it was cleared for the same tile afterwards', async () => {
     const cache = cacheOf()
     cache.want(viewer, requests(0))
-    cache.clear()
+    cache.keepOnly([])
     cache.want(viewer, requests(0))
     const [old, fresh] = [loader.nth(0), loader.nth(1)]
     await old.fail()

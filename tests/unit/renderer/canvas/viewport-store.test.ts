@@ -42,7 +42,9 @@ describe('ViewportStore', () => {
     const { store } = storeOf()
     const before = store.current
     store.zoom(2)
-    expect(store.current).toEqual({ ...before, scale: before.scale * 2 })
+    expect(store.current.scale).toBeCloseTo(before.scale * 2)
+    expect(store.current.x).toBeCloseTo(before.x)
+    expect(store.current.y).toBeCloseTo(before.y)
     const at = { x: 10, y: 20 }
     const point = toImage(store.current, at, pane)
     store.zoom(1.5, at)
@@ -69,5 +71,50 @@ describe('ViewportStore', () => {
     end()
     store.zoom(2)
     expect(told).toHaveLength(5)
+  })
+
+  it('turns a whole image and keeps it whole, and a part round its middle', () => {
+    const { store } = storeOf()
+    store.rotate(Math.PI / 2)
+    expect(store.isFitted).toBe(true)
+    expect(store.current).toEqual(fitted(image, pane, Math.PI / 2))
+    for (const corner of [
+      { x: 0, y: 0 },
+      { x: image.width, y: image.height },
+    ]) {
+      const { x, y } = store.toPane(corner)
+      expect(x).toBeGreaterThan(0)
+      expect(y).toBeGreaterThan(0)
+      expect(x).toBeLessThan(pane.width)
+      expect(y).toBeLessThan(pane.height)
+    }
+    store.zoom(4)
+    const middle = store.toImage({ x: 400, y: 250 })
+    store.rotate(0.3)
+    expect(store.toImage({ x: 400, y: 250 }).x).toBeCloseTo(middle.x)
+    expect(store.current.rotation).toBeCloseTo(Math.PI / 2 + 0.3)
+    store.fit()
+    expect(store.current).toEqual(fitted(image, pane))
+  })
+
+  it('follows the pointer however the image is turned', () => {
+    const { store } = storeOf()
+    store.zoom(3)
+    store.rotate(2)
+    const under = store.toImage({ x: 300, y: 200 })
+    store.pan(50, -20)
+    const { x, y } = store.toPane(under)
+    expect([x, y]).toEqual([expect.closeTo(350), expect.closeTo(180)])
+  })
+
+  it('looks as another view does', () => {
+    const { store } = storeOf()
+    store.zoom(3)
+    store.rotate(-0.5)
+    store.pan(40, 10)
+    const other = storeOf().store
+    other.take(store.transform)
+    for (const key of ['a', 'b', 'tx', 'ty'] as const)
+      expect(other.transform[key]).toBeCloseTo(store.transform[key])
   })
 })

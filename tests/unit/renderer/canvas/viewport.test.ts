@@ -46,7 +46,7 @@ describe('fitted', () => {
 
 describe('toImage and toPane', () => {
   it('undo each other', () => {
-    const viewport: Viewport = { x: 1234.5, y: 77, scale: 0.37 }
+    const viewport: Viewport = { x: 1234.5, y: 77, scale: 0.37, rotation: 0 }
     for (const at of [
       { x: 0, y: 0 },
       { x: 799, y: 3 },
@@ -60,7 +60,7 @@ describe('toImage and toPane', () => {
   })
 
   it('put the middle of the pane on the viewport’s point, and a pixel further by the scale', () => {
-    const viewport: Viewport = { x: 100, y: 200, scale: 2 }
+    const viewport: Viewport = { x: 100, y: 200, scale: 2, rotation: 0 }
     expect(toPane(viewport, { x: 100, y: 200 }, pane)).toEqual({ x: 400, y: 250 })
     expect(toPane(viewport, { x: 101, y: 198 }, pane)).toEqual({ x: 402, y: 246 })
   })
@@ -68,7 +68,7 @@ describe('toImage and toPane', () => {
 
 describe('zoomedAt', () => {
   it.each([2, 0.8, 1.0001])('keeps the image point under the pointer where it is: %d times', (factor) => {
-    const before: Viewport = { x: 2000, y: 1500, scale: 1 }
+    const before: Viewport = { x: 2000, y: 1500, scale: 1, rotation: 0 }
     const at = { x: 130, y: 444 }
     const after = zoomedAt(before, factor, at, image, pane)
     expect(after.scale).toBeCloseTo(factor)
@@ -78,7 +78,7 @@ describe('zoomedAt', () => {
   })
 
   it('keeps the point also where the scale meets its limit', () => {
-    const before: Viewport = { x: 2000, y: 1500, scale: 20 }
+    const before: Viewport = { x: 2000, y: 1500, scale: 20, rotation: 0 }
     const at = { x: 700, y: 20 }
     const after = zoomedAt(before, 100, at, image, pane)
     expect(after.scale).toBe(MAX_SCALE)
@@ -96,7 +96,7 @@ describe('zoomedAt', () => {
   })
 
   it('never takes the middle of the pane out of the image', () => {
-    const before: Viewport = { x: 3990, y: 10, scale: 1 }
+    const before: Viewport = { x: 3990, y: 10, scale: 1, rotation: 0 }
     const after = zoomedAt(before, 0.5, { x: 0, y: 500 }, image, pane)
     expect(after.x).toBeLessThanOrEqual(image.width)
     expect(after.y).toBeGreaterThanOrEqual(0)
@@ -105,7 +105,7 @@ describe('zoomedAt', () => {
 
 describe('panned', () => {
   it('lets the image follow the pointer', () => {
-    const before: Viewport = { x: 2000, y: 1500, scale: 0.5 }
+    const before: Viewport = { x: 2000, y: 1500, scale: 0.5, rotation: 0 }
     const grabbed = toImage(before, { x: 100, y: 100 }, pane)
     const moved = toPane(panned(before, 30, -40, image), grabbed, pane)
     expect(moved.x).toBeCloseTo(130)
@@ -117,7 +117,7 @@ describe('panned', () => {
     [-1e9, -1e9, 4000, 3000],
     [1e9, 0, 0, 1500],
   ])('stops where the middle of the pane meets the border: by %d, %d', (dx, dy, x, y) => {
-    const viewport: Viewport = { x: 2000, y: 1500, scale: 0.5 }
-    expect(panned(viewport, dx, dy, image)).toEqual({ x, y, scale: 0.5 })
+    const viewport: Viewport = { x: 2000, y: 1500, scale: 0.5, rotation: 0 }
+    expect(panned(viewport, dx, dy, image)).toEqual({ x, y, scale: 0.5, rotation: 0 })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPane, type Viewport } from '../../../../src/renderer/canvas/viewport.ts'
+import { imageToPane, toPane, type Viewport } from '../../../../src/renderer/canvas/viewport.ts'
 import { levelFor, parentOf, visibleTiles } from '../../../../src/renderer/canvas/visible-tiles.ts'
 import { levelCount, TILE_SIZE, tileRect, type TileAddress } from '../../../../src/shared/imaging/pyramid.ts'
 
@@ -7,11 +7,11 @@ const image = { width: 4001, height: 2999 }
 const pane = { width: 700, height: 450 }
 
 const views: [string, Viewport][] = [
-  ['whole', { x: 2000, y: 1500, scale: 0.1 }],
-  ['half', { x: 1200, y: 900, scale: 0.5 }],
-  ['close', { x: 3000.3, y: 20, scale: 2.7 }],
-  ['a corner', { x: 4001, y: 2999, scale: 1 }],
-  ['pixels', { x: 512, y: 512, scale: 32 }],
+  ['whole', { x: 2000, y: 1500, scale: 0.1, rotation: 0 }],
+  ['half', { x: 1200, y: 900, scale: 0.5, rotation: 0 }],
+  ['close', { x: 3000.3, y: 20, scale: 2.7, rotation: 0 }],
+  ['a corner', { x: 4001, y: 2999, scale: 1, rotation: 0 }],
+  ['pixels', { x: 512, y: 512, scale: 32, rotation: 0 }],
 ]
 
 /** The pane's rectangle that a tile covers. */
@@ -26,7 +26,7 @@ describe.each(views)('visibleTiles of a view: %s', (_, viewport) => {
   const levels = Array.from({ length: levelCount(image) }, (__, level) => level)
 
   it.each(levels)('are tiles of the image, each once, on level %d', (level) => {
-    const tiles = visibleTiles(image, viewport, pane, level)
+    const tiles = visibleTiles(image, imageToPane(viewport, pane), pane, level)
     expect(tiles.length).toBeGreaterThan(0)
     for (const tile of tiles) expect(tileRect(image, tile)).not.toBeNull()
     expect(new Set(tiles.map(({ column, row }) => `${column}/${row}`)).size).toBe(tiles.length)
@@ -34,7 +34,7 @@ describe.each(views)('visibleTiles of a view: %s', (_, viewport) => {
   })
 
   it.each(levels)('cover all of the image that the pane sees, with nothing outside, on level %d', (level) => {
-    const tiles = visibleTiles(image, viewport, pane, level)
+    const tiles = visibleTiles(image, imageToPane(viewport, pane), pane, level)
     const seen = new Set(tiles.map(({ column, row }) => `${column}/${row}`))
     for (let row = 0; row < 6; row += 1)
       for (let column = 0; column < 8; column += 1) {
@@ -49,7 +49,7 @@ describe.each(views)('visibleTiles of a view: %s', (_, viewport) => {
   })
 
   it.each(levels)('come with the one nearest to the middle first, on level %d', (level) => {
-    const distances = visibleTiles(image, viewport, pane, level).map((tile) => {
+    const distances = visibleTiles(image, imageToPane(viewport, pane), pane, level).map((tile) => {
       const { left, top, right, bottom } = place(tile, viewport)
       return Math.hypot((left + right - pane.width) / 2, (top + bottom - pane.height) / 2)
     })

@@ -1,0 +1,141 @@
+import type { ComparisonState } from '../../shared/contract/comparison-state.ts'
+import { MAX_COMPARED } from '../../shared/contract/comparison-state.ts'
+import { BasalisError } from '../../shared/contract/errors.ts'
+import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
+import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { ByteTile } from '../analysis/layers/layer-set.ts'
+import type { PhotoSession } from './photo-session.ts'
+
+export interface ComparisonServices {
+  /** The photo at hand. */
+  readonly primary: Pick<PhotoSession, 'state' | 'settled'>
+  /** The bytes of a kept photo, and whose it is. Fails as the records do. */
+  readonly load: (photo: string) => Promise<{ readonly bytes: Uint8Array; readonly record: RecordOfPhoto }>
+  /** A session for one more photo. */
+  readonly startSession: (onChange: (state: SessionState) => void) => PhotoSession
+  /** Told of every change, in order. */
+  readonly onChange: (state: ComparisonState) => void
+}
+
+interface Slot {
+  readonly photo: string
+  readonly session: PhotoSession
+}
+
+/**
+ * Photos of the same patient beside the photo at hand. Each has a session of its own; they are analysed one after another,
+ * so that memory and processors are never asked for twice at once. They go with the photo at hand, and with its patient.
+ */
+export class ComparedPhotos {
+  readonly #services: ComparisonServices
+  #slots: readonly Slot[] = []
+  #turn: Promise<void> = Promise.resolve()
+  #state: ComparisonState = []
+
+  constructor(services: ComparisonServices) {
+    this.#services = services
+  }
+
+  get state(): ComparisonState {
+    return this.#state
+  }
+
+  /**
+   * Opens another photo beside the one at hand; at once where it is there already. Settles when its bytes are there. Fails with
+   * COMPARISON_NOT_POSSIBLE where that is nobody's or another patient's, with COMPARISON_FULL, or as the records do.
+   */
+  async open(photo: string): Promise<void> {
+    const own = this.#record
+    if (!own) throw notPossible('a patient’s photo at hand', 'none')
+    if (own.photo === photo || this.#slots.some((slot) => slot.photo === photo)) return
+    if (this.#slots.length >= MAX_COMPARED)
+      throw new BasalisError(
+        'COMPARISON_FULL',
+        `expected at most ${MAX_COMPARED} photos beside the one at hand, found another`,
+        { facts: { most: MAX_COMPARED } },
+      )
+    const slot: Slot = {
+      photo,
+      session: this.#services.startSession(() => {
+        this.#tell()
+      }),
+    }
+    this.#slots = [...this.#slots, slot]
+    this.#tell()
+    try {
+      const { bytes, record } = await this.#services.load(photo)
+      if (record.patient !== recordOf(this.#services.primary.state)?.patient)
+        throw notPossible('a photo of the same patient', 'another’s')
+      this.#queue(slot, bytes, record)
+    } catch (error) {
+      this.close(photo)
+      throw error
+    }
+  }
+
+  /** Nothing where it is not there. */
+  close(photo: string): void {
+    const slot = this.#slots.find((one) => one.photo === photo)
+    if (!slot) return
+    this.#slots = this.#slots.filter((one) => one !== slot)
+    this.#tell()
+    void slot.session.close()
+  }
+
+  /** Analyses one again that was cancelled or failed. Fails with NO_PHOTO. */
+  async restart(photo: string): Promise<void> {
+    const slot = this.#slots.find((one) => one.photo === photo)
+    if (!slot) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
+    await slot.session.restart()
+  }
+
+  async closeAll(): Promise<void> {
+    const slots = this.#slots
+    this.#slots = []
+    this.#tell()
+    await Promise.all(slots.map(({ session }) => session.close()))
+  }
+
+  /** To be called whenever the photo at hand has changed: nothing of another patient stays beside it. */
+  async primaryChanged(): Promise<void> {
+    const own = this.#record
+    const first = this.#slots.map(({ session }) => recordOf(session.state)).find((record) => record !== null)
+    if (!own || (first && first.patient !== own.patient)) await this.closeAll()
+    else this.close(own.photo)
+  }
+
+  async tile(request: TileRequest): Promise<ByteTile | null> {
+    for (const { session } of this.#slots) {
+      const { shown } = session.state
+      if (shown.phase !== 'empty' && shown.view.set === request.set) return session.tile(request)
+    }
+    return null
+  }
+
+  get #record(): RecordOfPhoto | null {
+    return recordOf(this.#services.primary.state)
+  }
+
+  /** Opens it when the photo at hand, and those that were asked for before, have been analysed. */
+  #queue(slot: Slot, bytes: Uint8Array, record: RecordOfPhoto): void {
+    const { primary } = this.#services
+    this.#turn = this.#turn.then(async () => {
+      await primary.settled()
+      if (!this.#slots.includes(slot)) return
+      await slot.session.open(() => Promise.resolve(bytes), record)
+      await slot.session.settled()
+    })
+  }
+
+  #tell(): void {
+    const before = this.#state
+    this.#state = this.#slots.map(({ photo, session }) => ({ photo, session: session.state }))
+    if (before.length > 0 || this.#state.length > 0) this.#services.onChange(this.#state)
+  }
+}
+
+const recordOf = ({ shown }: SessionState): RecordOfPhoto | null =>
+  shown.phase === 'empty' ? null : shown.view.record
+
+const notPossible = (expected: string, found: string): BasalisError =>
+  new BasalisError('COMPARISON_NOT_POSSIBLE', `expected ${expected}, found ${found}`)

@@ -1,0 +1,138 @@
+import type { ImageSize } from '../../shared/imaging/pixels.ts'
+import { followedBy, scaleOf, type Point, type Similarity } from '../../shared/imaging/similarity.ts'
+import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import { drawLayer, type LayerView } from './draw-layer.ts'
+import type { LoupeLook } from './loupe-store.ts'
+import type { TransformView } from './pane-view.ts'
+import type { TileCache } from './tile-cache.ts'
+
+/** A layer of a photo as it lies in a pane, with others under or over it. */
+export interface Sheet {
+  readonly layer: LayerView
+  readonly view: TransformView
+  /** 0 lets everything through that lies under it. */
+  readonly alpha: number
+  /** The part of the pane's width that it covers, 0…1; all of it where there is none. */
+  readonly part?: readonly [from: number, to: number]
+}
+
+/** How the loupe lies on a pane. */
+export interface LoupePlace extends LoupeLook {
+  /** Its middle, CSS px of the pane. */
+  readonly at: Point
+  /** From the photo at hand to the pane's photo: what is one size of skin in all panes. */
+  readonly fromHand: Similarity
+}
+
+/** Of the loupe, CSS px. */
+export const LOUPE_RADIUS = 92
+
+/** Draws sheets from the lowest to the highest, and the loupe over them. Gives the tiles that are wanted, most urgent first. */
+export function drawSheets(
+  context: CanvasRenderingContext2D,
+  sheets: readonly Sheet[],
+  loupe: LoupePlace | null,
+  pane: ImageSize,
+  devicePixelRatio: number,
+  tiles: TileCache,
+): TileRequest[] {
+  const wanted = sheets.flatMap((sheet) =>
+    within(context, pane, sheet, () =>
+      drawLayer(context, sheet.layer, sheet.view.transform, pane, devicePixelRatio, tiles),
+    ),
+  )
+  return loupe ? [...drawLoupe(context, sheets, loupe, pane, devicePixelRatio, tiles), ...wanted] : wanted
+}
+
+function within(
+  context: CanvasRenderingContext2D,
+  pane: ImageSize,
+  { alpha, part }: Sheet,
+  draw: () => TileRequest[],
+): TileRequest[] {
+  context.save()
+  context.globalAlpha = alpha
+  if (part) {
+    context.beginPath()
+    context.rect(part[0] * pane.width, 0, (part[1] - part[0]) * pane.width, pane.height)
+    context.clip()
+  }
+  const wanted = draw()
+  context.restore()
+  return wanted
+}
+
+function drawLoupe(
+  context: CanvasRenderingContext2D,
+  sheets: readonly Sheet[],
+  { at, zoom, fromHand }: LoupePlace,
+  pane: ImageSize,
+  devicePixelRatio: number,
+  tiles: TileCache,
+): TileRequest[] {
+  context.save()
+  circle(context, at, LOUPE_RADIUS)
+  context.clip()
+  context.fillStyle = '#000'
+  context.fillRect(at.x - LOUPE_RADIUS, at.y - LOUPE_RADIUS, 2 * LOUPE_RADIUS, 2 * LOUPE_RADIUS)
+  const wanted = sheets.flatMap((sheet) => {
+    const { transform } = sheet.view
+    const factor = zoom / devicePixelRatio / scaleOf(fromHand) / scaleOf(transform)
+    const enlarged = followedBy(transform, {
+      a: factor,
+      b: 0,
+      tx: at.x * (1 - factor),
+      ty: at.y * (1 - factor),
+    })
+    return within(context, pane, sheet, () =>
+      drawLayer(context, sheet.layer, enlarged, aroundLoupe(at, pane), devicePixelRatio, tiles),
+    )
+  })
+  context.restore()
+  frame(context, at)
+  return wanted
+}
+
+/** The pane's size as far as the loupe can see: what lies outside is not asked for. */
+function aroundLoupe({ x, y }: Point, pane: ImageSize): ImageSize {
+  return {
+    width: Math.min(pane.width, x + LOUPE_RADIUS),
+    height: Math.min(pane.height, y + LOUPE_RADIUS),
+  }
+}
+
+function circle(context: CanvasRenderingContext2D, { x, y }: Point, radius: number): void {
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+}
+
+/** A ring that shows on any skin, and a cross with its middle left free. */
+function frame(context: CanvasRenderingContext2D, at: Point): void {
+  for (const [colour, width] of [
+    ['#0009', 5],
+    ['#fff', 2],
+  ] as const) {
+    context.lineWidth = width
+    context.strokeStyle = colour
+    circle(context, at, LOUPE_RADIUS)
+    context.stroke()
+  }
+  for (const [colour, width] of [
+    ['#0009', 3],
+    ['#fff', 1],
+  ] as const) {
+    context.lineWidth = width
+    context.strokeStyle = colour
+    context.beginPath()
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(at.x + 5 * dx, at.y + 5 * dy)
+      context.lineTo(at.x + 14 * dx, at.y + 14 * dy)
+    }
+    context.stroke()
+  }
+}

@@ -1,0 +1,138 @@
+import { LoaderCircle, Minimize2 } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { pigmentOfLayer } from '../../../shared/imaging/layers.ts'
+import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import { IDENTITY } from '../../../shared/imaging/similarity.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { LayerStage } from '../../canvas/LayerStage.tsx'
+import type { Sheet } from '../../canvas/sheets.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useWhen } from '../records/useWhen.ts'
+import { layerState, panePhoto } from './pane-photo.ts'
+import { ScaleLegend } from './ScaleLegend.tsx'
+import { fromHand, type Studio } from './studio.ts'
+import { useGestures } from './useGestures.ts'
+import { usePaneView, useSheets } from './usePaneView.ts'
+import { sideBySide, type PairFocus } from './view-choice.ts'
+import { WipeLine } from './WipeLine.tsx'
+
+interface Props {
+  readonly studio: Studio
+  readonly focus: PairFocus
+  readonly pane: ImageSize
+}
+
+/** How long each of two photos is seen in turns, ms. */
+const TURN_MS = 700
+
+/** Two photos over one another, the earlier one on the left or first. */
+export function PairPane({ studio, focus, pane }: Props) {
+  const { hand, compared, photos, viewport, loupe, tiles, opacity } = studio
+  const { texts } = useInterface()
+  const when = useWhen()
+  const picture = useRef<HTMLDivElement>(null)
+  const [line, setLine] = useState(0.5)
+  const second = useTurns(focus.kind === 'flicker')
+  const { layer } = focus
+  const other = panePhoto(hand, compared, focus.photo)
+  const own = panePhoto(hand, compared, null)
+  const taken = (id: string | undefined): number => photos.find((one) => one.id === id)?.takenMs ?? 0
+  const [otherMs, ownMs] = [taken(focus.photo), taken(hand.view.record?.photo)]
+  const otherFirst = otherMs <= ownMs
+  const state = [layerState(other, layer), layerState(own, layer)].find((one) => one !== 'there') ?? 'there'
+
+  const otherSeen = usePaneView(viewport, null, fromHand(hand.view, other.view), false)
+  const handSheets = useSheets(hand.view, layer, viewport, opacity)
+  const otherSheets = useSheets(other.view, layer, otherSeen, opacity)
+  const sheets = useMemo(() => {
+    const [before, after] = otherFirst ? [otherSheets, handSheets] : [handSheets, otherSheets]
+    if (focus.kind === 'flicker') return second ? after : before
+    return [
+      ...before.map((sheet): Sheet => ({ ...sheet, part: [0, line] })),
+      ...after.map((sheet): Sheet => ({ ...sheet, part: [line, 1] })),
+    ]
+  }, [handSheets, otherSheets, otherFirst, focus.kind, second, line])
+  useGestures(picture, { viewport, view: viewport, fromHand: IDENTITY, loupe })
+
+  const [beforeMs, afterMs] = otherFirst ? [otherMs, ownMs] : [ownMs, otherMs]
+  const pigment = pigmentOfLayer(layer)
+  return (
+    <section
+      className="pane"
+      data-pair={focus.kind}
+      data-layer={layer}
+      data-state={state}
+      aria-label={texts.studio.pairs[focus.kind]}
+    >
+      <header className="pane-header">
+        <p className="pane-pair">
+          <strong>{texts.studio.pairs[focus.kind]}</strong>
+          <span>{texts.layers[layer].name}</span>
+        </p>
+        <p className="pane-meaning">{texts.studio.pairHints[focus.kind]}</p>
+        <div className="pane-tools">
+          {pigment && <ScaleLegend pigment={pigment} />}
+          <IconButton
+            icon={Minimize2}
+            label={texts.actions.sideBySide}
+            small
+            onPress={() => {
+              studio.onChoice(sideBySide(studio.choice))
+            }}
+          />
+        </div>
+      </header>
+      <div className="pane-pictures">
+        <div
+          ref={picture}
+          className="pane-picture"
+          role="img"
+          aria-label={`${texts.studio.pairs[focus.kind]}. ${texts.layers[layer].meaning} ${texts.paneHint}`}
+          tabIndex={0}
+        >
+          {state === 'there' ? (
+            <LayerStage
+              sheets={sheets}
+              loupe={loupe}
+              view={viewport}
+              fromHand={IDENTITY}
+              tiles={tiles}
+              pane={pane}
+            />
+          ) : (
+            <div className="pane-note">
+              {state === 'coming' && <LoaderCircle className="turning" size={20} aria-hidden />}
+              <p>{state === 'coming' ? texts.computing : texts.notComputed}</p>
+            </div>
+          )}
+          {state === 'there' && (
+            <>
+              {(focus.kind === 'wipe' || !second) && (
+                <span className="pair-day first">{when.day(beforeMs)}</span>
+              )}
+              {(focus.kind === 'wipe' || second) && (
+                <span className="pair-day second">{when.day(afterMs)}</span>
+              )}
+            </>
+          )}
+        </div>
+        {state === 'there' && focus.kind === 'wipe' && <WipeLine at={line} onMove={setLine} />}
+      </div>
+    </section>
+  )
+}
+
+/** Goes to and fro while `active`. */
+function useTurns(active: boolean): boolean {
+  const [second, setSecond] = useState(false)
+  useEffect(() => {
+    if (!active) return
+    const turning = setInterval(() => {
+      setSecond((before) => !before)
+    }, TURN_MS)
+    return () => {
+      clearInterval(turning)
+    }
+  }, [active])
+  return second
+}

@@ -1,0 +1,32 @@
+import { useInterface } from '../../app/interface-context.ts'
+import { Choice } from '../../ui/Choice.tsx'
+import { useWhen } from '../records/useWhen.ts'
+import type { PatientPhoto } from './patient-photos.ts'
+
+interface Props {
+  readonly label: string
+  /** Of the record. */
+  readonly photos: readonly PatientPhoto[]
+  /** The photo at hand, by its id in the record. */
+  readonly hand: string
+  readonly value: string
+  readonly onChoose: (id: string) => void
+  /** Those that cannot be chosen here. */
+  readonly without?: string
+}
+
+/** One of the patient's photos, by day and view. */
+export function PhotoChoice({ label, photos, hand, value, onChoose, without }: Props) {
+  const { texts } = useInterface()
+  const when = useWhen()
+  const { views } = texts.records.visit
+  const options = photos
+    .filter(({ id }) => id !== without)
+    .map(({ id, view, bodySite, takenMs }) => ({
+      id,
+      name: [when.day(takenMs), bodySite || views[view], id === hand ? texts.studio.thisPhoto : '']
+        .filter((part) => part !== '')
+        .join(' · '),
+    }))
+  return <Choice label={label} value={value} groups={[{ title: '', options }]} onChoose={onChoose} />
+}

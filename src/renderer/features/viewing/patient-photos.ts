@@ -1,0 +1,66 @@
+import type { PatientRecord, PhotoRecord } from '../../../shared/contract/record-channels.ts'
+
+/** A kept photo with its visit's date, for choosing what to look at beside it. */
+export interface PatientPhoto extends Pick<
+  PhotoRecord,
+  'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
+> {
+  readonly visitMs: number
+}
+
+/** All photos of a patient, the first taken first. */
+export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
+  return visits
+    .flatMap(({ atMs, photos }) =>
+      photos.map(({ id, view, bodySite, takenMs, thumbnail }) => ({
+        id,
+        view,
+        bodySite,
+        takenMs,
+        thumbnail,
+        visitMs: atMs,
+      })),
+    )
+    .toSorted((a, b) => a.takenMs - b.takenMs)
+}
+
+/** Photos of the same view and site, and of other visits than `of`, the first taken first. */
+function likeIt(photos: readonly PatientPhoto[], of: PatientPhoto): readonly PatientPhoto[] {
+  return photos.filter(
+    ({ id, view, bodySite, visitMs }) =>
+      id !== of.id && view === of.view && bodySite === of.bodySite && visitMs !== of.visitMs,
+  )
+}
+
+/**
+ * The photo that one is compared with first: the earliest of the same view; of the earliest photo itself the latest. Null:
+ * there is none.
+ */
+export function counterpartOf(photos: readonly PatientPhoto[], id: string): PatientPhoto | null {
+  const own = photos.find((photo) => photo.id === id)
+  if (!own) return null
+  const others = likeIt(photos, own)
+  const first = others.at(0)
+  return (first && first.takenMs < own.takenMs ? first : others.at(-1)) ?? null
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The photos of the same view from the thirty days up to it, at most `most` and spread over them; it is the last. */
+export function monthUpTo(
+  photos: readonly PatientPhoto[],
+  id: string,
+  most: number,
+): readonly PatientPhoto[] {
+  const own = photos.find((photo) => photo.id === id)
+  if (!own) return []
+  const before = likeIt(photos, own).filter(
+    ({ takenMs }) => takenMs <= own.takenMs && takenMs >= own.takenMs - 31 * DAY_MS,
+  )
+  const all = [...before, own]
+  if (all.length <= most) return all
+  return Array.from(
+    { length: most },
+    (_, at) => all[Math.round((at * (all.length - 1)) / (most - 1))] as PatientPhoto,
+  )
+}

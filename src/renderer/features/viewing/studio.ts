@@ -1,0 +1,31 @@
+import type { ComparisonState } from '../../../shared/contract/comparison-state.ts'
+import type { Shown, View } from '../../../shared/contract/session-state.ts'
+import { IDENTITY, type Similarity } from '../../../shared/imaging/similarity.ts'
+import { frameOnFrame } from '../../canvas/linked-view.ts'
+import type { LoupeStore } from '../../canvas/loupe-store.ts'
+import type { TileCache } from '../../canvas/tile-cache.ts'
+import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import type { PatientPhoto } from './patient-photos.ts'
+import type { ViewChoice } from './view-choice.ts'
+
+/** What all panes look at, and through. */
+export interface Studio {
+  /** The photo at hand. */
+  readonly hand: Exclude<Shown, { phase: 'empty' }>
+  /** Photos beside it. */
+  readonly compared: ComparisonState
+  /** All photos of its patient; none where it is nobody's. */
+  readonly photos: readonly PatientPhoto[]
+  readonly choice: ViewChoice
+  readonly onChoice: (choice: ViewChoice) => void
+  readonly viewport: ViewportStore
+  readonly loupe: LoupeStore
+  readonly tiles: TileCache
+  /** How much of a map covers the photo under it, 0…1. */
+  readonly opacity: number
+}
+
+/** From the pixels of the photo at hand to those of a photo beside it. */
+export function fromHand(hand: View, other: View | null): Similarity {
+  return other === null || other.photo === hand.photo ? IDENTITY : frameOnFrame(hand, other)
+}

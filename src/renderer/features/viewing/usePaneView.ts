@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import type { View } from '../../../shared/contract/session-state.ts'
+import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
+import type { Similarity } from '../../../shared/imaging/similarity.ts'
+import { LinkedView } from '../../canvas/linked-view.ts'
+import type { TransformView } from '../../canvas/pane-view.ts'
+import type { Sheet } from '../../canvas/sheets.ts'
+
+/** A photo beside the one at hand as the shared view shows it; `own` where it moves alone, and `shared` of the photo at hand. */
+export function usePaneView(
+  shared: TransformView,
+  own: TransformView | null,
+  place: Similarity,
+  isHand: boolean,
+): TransformView {
+  const { a, b, tx, ty } = place
+  return useMemo(
+    () => own ?? (isHand ? shared : new LinkedView(shared, { a, b, tx, ty })),
+    [own, isHand, shared, a, b, tx, ty],
+  )
+}
+
+/** What lies in a pane: a layer, and under a map that lets through the photo. */
+export function useSheets(
+  view: View | null,
+  layer: Layer,
+  seen: TransformView,
+  opacity: number,
+): readonly Sheet[] {
+  const [set, width, height] = [view?.set ?? null, view?.width ?? 1, view?.height ?? 1]
+  return useMemo(() => {
+    if (set === null) return []
+    const sheet = (shown: Layer, alpha: number): Sheet => ({
+      layer: { set, layer: shown, image: { width, height } },
+      view: seen,
+      alpha,
+    })
+    const through = pigmentOfLayer(layer) !== null && opacity < 1
+    return through ? [sheet('photo', 1), sheet(layer, opacity)] : [sheet(layer, 1)]
+  }, [set, width, height, layer, seen, opacity])
+}

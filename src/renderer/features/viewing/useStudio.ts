@@ -1,0 +1,75 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import { MAX_COMPARED } from '../../../shared/contract/comparison-state.ts'
+import type { Shown } from '../../../shared/contract/session-state.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import type { ComparisonStore } from '../../app/state-store.ts'
+import { loadTile } from '../../canvas/load-tile.ts'
+import { LoupeStore } from '../../canvas/loupe-store.ts'
+import { TileCache } from '../../canvas/tile-cache.ts'
+import { ViewportStore } from '../../canvas/viewport-store.ts'
+import type { Studio } from './studio.ts'
+import { FIRST_VIEW, forAnother, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
+import { usePatientPhotos } from './usePatientPhotos.ts'
+
+interface Chosen {
+  /** Of which photo at hand; null: of none yet. */
+  readonly of: string | null
+  readonly choice: ViewChoice
+}
+
+/** What stays whatever photo is at hand. */
+export interface StudioTools {
+  readonly viewport: ViewportStore
+  readonly loupe: LoupeStore
+  readonly tiles: TileCache
+  readonly setOpacity: (opacity: number) => void
+}
+
+/** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
+export function useStudio(
+  shown: Shown,
+  comparisons: ComparisonStore,
+  clinic: ClinicState,
+): { readonly studio: Studio | null; readonly tools: StudioTools } {
+  const { client, perform, settings, changeSettings } = useInterface()
+  const compared = useSyncExternalStore(comparisons.subscribe, comparisons.get)
+  const [viewport] = useState(() => new ViewportStore())
+  const [loupe] = useState(() => new LoupeStore())
+  const [tiles] = useState(() => new TileCache({ load: loadTile }))
+  const [opacity, setOpacity] = useState(1)
+  const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
+  const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
+  const hand = shown.phase === 'empty' ? null : shown
+  const of = hand?.view.photo ?? null
+  const photos = usePatientPhotos(hand?.view.record?.patient ?? null)
+  const remembered = settings.layouts[user]
+  const fresh = remembered ? layersView(remembered) : forAnother(chosen.choice)
+  const choice = chosen.of === of ? chosen.choice : fresh
+
+  const onChoice = (next: ViewChoice): void => {
+    setChosen({ of, choice: next })
+    const layers = next.panes.map(({ layer }) => layer)
+    if (layers.join() !== remembered?.join() && next.focus === null)
+      changeSettings({ ...settings, layouts: { ...settings.layouts, [user]: layers } })
+    const needed = photosOf(next)
+    const missing = needed.filter((id) => !compared.some(({ photo }) => photo === id))
+    const idle = compared.filter(({ photo }) => !needed.includes(photo))
+    const tooMany = compared.length + missing.length - MAX_COMPARED
+    perform(async () => {
+      for (const { photo } of idle.slice(0, Math.max(0, tooMany)))
+        await client.call('comparison:close', { photo })
+      for (const photo of missing)
+        try {
+          await client.call('comparison:open', { photo })
+        } catch (error) {
+          setChosen((before) => ({ ...before, choice: withoutPhoto(before.choice, photo) }))
+          throw error
+        }
+    })
+  }
+  return {
+    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, opacity },
+    tools: { viewport, loupe, tiles, setOpacity },
+  }
+}

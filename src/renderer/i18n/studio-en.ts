@@ -1,0 +1,36 @@
+import type { StudioTexts } from './studio-texts.ts'
+
+export const EN_STUDIO: StudioTexts = {
+  arrangement: 'Arrangement',
+  paneCount: (count) => (count === 1 ? 'One pane' : `${count} panes`),
+  presets: {
+    maps: 'Photo and maps',
+    lights: 'Four lights',
+    pair: 'Before | after',
+    month: '30 days',
+  },
+  noOther: 'This patient has no other photo of the same view.',
+  notKept: 'Only photos in a patient’s record can be compared.',
+  pairs: { wipe: 'Wipe', flicker: 'Flicker' },
+  pairHints: {
+    wipe: 'Two photos over one another; drag the line between them.',
+    flicker: 'Two photos in turns, on the same spot.',
+  },
+  comparing: 'Before and after',
+  compareWith: 'Compared with',
+  thisPhoto: 'This photo',
+  photoOf: (pane) => `Photo of pane ${pane}`,
+  movePane: 'Move this pane',
+  movePaneHint: 'Drag onto another pane, or use the arrow keys',
+  link: 'Move with the other panes',
+  unlink: 'Move alone',
+  turnLeft: 'Turn left',
+  turnRight: 'Turn right',
+  loupe: 'Loupe',
+  loupeZoom: (zoom) => `${zoom.toFixed(0)}×`,
+  wipeLine: 'Line between before and after',
+  openingPhoto: 'Being opened',
+  opacity: 'Map over the photo',
+  opacityValue: (percent) => `${percent} %`,
+  readAgain: 'Analyse again',
+}

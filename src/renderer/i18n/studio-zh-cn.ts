@@ -1,0 +1,36 @@
+import type { StudioTexts } from './studio-texts.ts'
+
+export const ZH_CN_STUDIO: StudioTexts = {
+  arrangement: '布局',
+  paneCount: (count) => (count === 1 ? '单窗格' : `${count} 个窗格`),
+  presets: {
+    maps: '照片与图谱',
+    lights: '四种光',
+    pair: '前 | 后',
+    month: '三十天',
+  },
+  noOther: '该患者没有同一角度的其他照片。',
+  notKept: '只有患者档案中的照片可以对比。',
+  pairs: { wipe: '滑动对比', flicker: '交替对比' },
+  pairHints: {
+    wipe: '两张照片重叠显示，拖动中间的分界线。',
+    flicker: '两张照片在同一位置交替显示。',
+  },
+  comparing: '前后对比',
+  compareWith: '对比照片',
+  thisPhoto: '当前照片',
+  photoOf: (pane) => `第 ${pane} 窗格的照片`,
+  movePane: '移动此窗格',
+  movePaneHint: '拖到另一窗格，或使用方向键',
+  link: '与其他窗格联动',
+  unlink: '单独移动',
+  turnLeft: '向左旋转',
+  turnRight: '向右旋转',
+  loupe: '放大镜',
+  loupeZoom: (zoom) => `${zoom.toFixed(0)} 倍`,
+  wipeLine: '前后照片的分界线',
+  openingPhoto: '正在打开',
+  opacity: '图谱叠加在照片上',
+  opacityValue: (percent) => `百分之 ${percent}`,
+  readAgain: '重新分析',
+}

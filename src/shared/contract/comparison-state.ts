@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { recordId } from '../domain/record-id.ts'
+import { sessionState } from './session-state.ts'
+
+/** Photos beside the one at hand; with it as many as there can be panes. */
+export const MAX_COMPARED = 5
+
+/** Another photo of the same patient, opened to be looked at beside the photo at hand. */
+const comparedPhoto = z.strictObject({
+  /** In the patient's record. */
+  photo: recordId,
+  session: sessionState,
+})
+export type ComparedPhoto = z.infer<typeof comparedPhoto>
+
+/** The photos beside the one at hand, in the order in which they were asked for: one value that main owns. */
+export const comparisonState = z.array(comparedPhoto).max(MAX_COMPARED)
+export type ComparisonState = z.infer<typeof comparisonState>

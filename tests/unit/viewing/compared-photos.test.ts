@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { AnalysisService } from '../../../src/main/viewing/analysis-service.ts'
+import { ComparedPhotos } from '../../../src/main/viewing/compared-photos.ts'
+import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
+import { BasalisError } from '../../../src/shared/contract/errors.ts'
+import { type ComparisonState, comparisonState } from '../../../src/shared/contract/comparison-state.ts'
+import type { RecordOfPhoto, SessionState } from '../../../src/shared/contract/session-state.ts'
+import { FakeEngine, photoOf } from './fakes.ts'
+
+const id = (digit: number): string => String(digit).repeat(32)
+const PATIENT = 'a'.repeat(32)
+const OTHER = 'b'.repeat(32)
+const HAND: RecordOfPhoto = { patient: PATIENT, photo: id(0) }
+
+let engine: FakeEngine
+let primary: PhotoSession
+let compared: ComparedPhotos
+let told: ComparisonState[]
+let loads: string[]
+
+beforeEach(() => {
+  engine = new FakeEngine()
+  told = []
+  loads = []
+  const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
+  const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
+    new PhotoSession({
+      decoder: { decode: (bytes) => Promise.resolve(photoOf(bytes[0] ?? 0)) },
+      analysis,
+      onChange,
+      onBug: (error) => {
+        throw error
+      },
+    })
+  primary = startSession(() => void compared.primaryChanged())
+  compared = new ComparedPhotos({
+    primary,
+    load: (photo) => {
+      loads.push(photo)
+      if (photo === id(8)) return Promise.reject(new Error('no such photo'))
+      const patient = photo === id(9) ? OTHER : PATIENT
+      return Promise.resolve({ bytes: new Uint8Array([7]), record: { patient, photo } })
+    },
+    startSession,
+    onChange: (state) => void told.push(comparisonState.parse(structuredClone(state))),
+  })
+})
+
+const source = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array([1]))
+const phases = (): string[] => compared.state.map(({ session }) => session.shown.phase)
+const asked = (count: number): Promise<void> =>
+  vi.waitFor(() => {
+    expect(engine.asked).toHaveLength(count)
+  })
+const phasesAre = (...wanted: string[]): Promise<void> =>
+  vi.waitFor(() => {
+    expect(phases()).toEqual(wanted)
+  })
+
+async function withHand(): Promise<void> {
+  await primary.open(source, HAND)
+  engine.asked[0]?.finish()
+  await primary.settled()
+}
+
+describe('ComparedPhotos', () => {
+  it('analyses one after another, beginning when the photo at hand is done', async () => {
+    await primary.open(source, HAND)
+    await compared.open(id(1))
+    await compared.open(id(2))
+    expect(phases()).toEqual(['empty', 'empty'])
+    expect(engine.asked).toHaveLength(1)
+    engine.asked[0]?.finish()
+    await asked(2)
+    await phasesAre('analyzing', 'empty')
+    engine.asked[1]?.finish()
+    await asked(3)
+    engine.asked[2]?.finish()
+    await phasesAre('ready', 'ready')
+    expect(told.at(-1)?.map(({ photo }) => photo)).toEqual([id(1), id(2)])
+  })
+
+  it('gives tiles of each by the id of its layers', async () => {
+    await withHand()
+    await compared.open(id(1))
+    await asked(2)
+    const shown = compared.state[0]?.session.shown
+    const set = shown && shown.phase !== 'empty' ? shown.view.set : ''
+    const tile = { layer: 'photo', level: 0, column: 0, row: 0 } as const
+    expect((await compared.tile({ set, ...tile }))?.data[0]).toBe(7)
+    expect(await compared.tile({ set: crypto.randomUUID(), ...tile })).toBeNull()
+  })
+
+  it('opens none beside a photo that is nobody’s, nor one of another patient', async () => {
+    await expect(compared.open(id(1))).rejects.toMatchObject({ code: 'COMPARISON_NOT_POSSIBLE' })
+    await primary.open(source)
+    await expect(compared.open(id(1))).rejects.toMatchObject({ code: 'COMPARISON_NOT_POSSIBLE' })
+    expect(loads).toEqual([])
+    await primary.open(source, HAND)
+    await expect(compared.open(id(9))).rejects.toMatchObject({ code: 'COMPARISON_NOT_POSSIBLE' })
+    expect(compared.state).toEqual([])
+  })
+
+  it('forgets one whose bytes are not there', async () => {
+    await withHand()
+    await expect(compared.open(id(8))).rejects.toThrow('no such photo')
+    expect(compared.state).toEqual([])
+  })
+
+  it('asks for none twice, nor for the photo at hand, and for five at most', async () => {
+    await withHand()
+    for (const photo of [id(0), id(1), id(1), id(2), id(3), id(4), id(5)]) await compared.open(photo)
+    expect(loads).toEqual([id(1), id(2), id(3), id(4), id(5)])
+    await expect(compared.open(id(6))).rejects.toMatchObject({ code: 'COMPARISON_FULL', facts: { most: 5 } })
+  })
+
+  it('passes over one that was closed before its turn', async () => {
+    await primary.open(source, HAND)
+    await compared.open(id(1))
+    await compared.open(id(2))
+    compared.close(id(1))
+    engine.asked[0]?.finish()
+    await phasesAre('analyzing')
+    expect(compared.state[0]?.photo).toBe(id(2))
+    expect(engine.asked).toHaveLength(2)
+  })
+
+  it('lets all go with the photo at hand, and with its patient', async () => {
+    await withHand()
+    await compared.open(id(1))
+    await phasesAre('analyzing')
+    await primary.close()
+    expect(compared.state).toEqual([])
+    await primary.open(source, HAND)
+    engine.asked.at(-1)?.finish()
+    await compared.open(id(1))
+    await phasesAre('analyzing')
+    await primary.open(source, { patient: OTHER, photo: id(9) })
+    await phasesAre()
+    expect(told.at(-1)).toEqual([])
+  })
+
+  it('closes one that comes to hand', async () => {
+    await withHand()
+    await compared.open(id(1))
+    await compared.open(id(2))
+    await asked(2)
+    engine.asked[1]?.finish()
+    await primary.open(source, { patient: PATIENT, photo: id(1) })
+    expect(compared.state.map(({ photo }) => photo)).toEqual([id(2)])
+  })
+
+  it('analyses one again, and none that is not there', async () => {
+    await withHand()
+    await compared.open(id(1))
+    await asked(2)
+    engine.asked[1]?.fail(new BasalisError('IMAGE_CORRUPT', 'expected a photo'))
+    await phasesAre('failed')
+    await compared.restart(id(1))
+    await asked(3)
+    await phasesAre('analyzing')
+    await expect(compared.restart(id(2))).rejects.toMatchObject({ code: 'NO_PHOTO' })
+  })
+})
