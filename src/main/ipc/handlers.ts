@@ -126,6 +126,7 @@ export function createHandlers({
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
+    'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),
     'comparison:open': ({ photo }) => comparison.open(photo),
     'comparison:close': ({ photo }) => {
       comparison.close(photo)

@@ -2,6 +2,7 @@ import type { ComparisonState } from '../../shared/contract/comparison-state.ts'
 import { MAX_COMPARED } from '../../shared/contract/comparison-state.ts'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
+import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoSession } from './photo-session.ts'
@@ -108,6 +109,15 @@ export class ComparedPhotos {
     for (const { session } of this.#slots) {
       const { shown } = session.state
       if (shown.phase !== 'empty' && shown.view.set === request.set) return session.tile(request)
+    }
+    return null
+  }
+
+  /** What is known of one pixel of one of them; null where it is not there. */
+  read(set: string, at: Pixel): PixelValues | null {
+    for (const { session } of this.#slots) {
+      const values = session.read(set, at)
+      if (values) return values
     }
     return null
   }

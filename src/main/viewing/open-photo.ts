@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
 import { FRESH_PLANES } from '../analysis/plane-memory.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
@@ -56,9 +57,14 @@ export class OpenPhoto {
   }
 
   /** The tile's pixels, or null where there is none (any more). */
-  async tile({ layer, level, column, row }: TileRequest): Promise<ByteTile | null> {
+  async tile({ layer, from, level, column, row }: TileRequest): Promise<ByteTile | null> {
     if (this.#closed) return null
-    return this.#layers.tile(layer, { level, column, row })
+    return this.#layers.tile(layer, { level, column, row }, from)
+  }
+
+  /** What is known of one pixel; null where there is none, or nothing any more. */
+  read(at: Pixel): PixelValues | null {
+    return this.#closed ? null : this.#layers.read(at)
   }
 
   /** Stops what is running; nothing can be seen of the photo any more. */

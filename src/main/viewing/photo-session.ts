@@ -7,6 +7,7 @@ import {
   type SessionState,
   type Shown,
 } from '../../shared/contract/session-state.ts'
+import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
@@ -116,6 +117,12 @@ export class PhotoSession {
   async tile(request: TileRequest): Promise<ByteTile | null> {
     const current = this.#current
     return current?.view.set === request.set ? current.tile(request) : null
+  }
+
+  /** What is known of one pixel of these layers; null where they are not there. */
+  read(set: string, at: Pixel): PixelValues | null {
+    const current = this.#current
+    return current?.view.set === set ? current.read(at) : null
   }
 
   async #bring(

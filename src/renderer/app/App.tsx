@@ -192,7 +192,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
         ) : studio ? (
           <>
             <ViewingRoom studio={studio} />
-            {sideOpen && <SidePanel studio={studio} onOpacity={tools.setOpacity} />}
+            {sideOpen && <SidePanel studio={studio} onLook={tools.setLook} />}
           </>
         ) : (
           <StartRoom

@@ -10,6 +10,8 @@ export interface LayerView {
   readonly set: string
   readonly layer: Layer
   readonly image: ImageSize
+  /** Of a map: percent below which it shows the photo instead. */
+  readonly from?: number
 }
 
 /** From this many screen pixels per image pixel on, pixels are shown as squares. */
@@ -32,7 +34,7 @@ interface Part {
  */
 export function drawLayer(
   context: CanvasRenderingContext2D,
-  { set, layer, image }: LayerView,
+  { image, ...what }: LayerView,
   toPane: Similarity,
   pane: ImageSize,
   devicePixelRatio: number,
@@ -40,7 +42,7 @@ export function drawLayer(
 ): TileRequest[] {
   const scale = scaleOf(toPane)
   const level = levelFor(image, scale, devicePixelRatio)
-  const request = (address: TileAddress): TileRequest => ({ set, layer, ...address })
+  const request = (address: TileAddress): TileRequest => ({ ...what, ...address })
   const visible = visibleTiles(image, toPane, pane, level)
   const coarsest = levelCount(image) - 1
   context.imageSmoothingEnabled = scale * devicePixelRatio < SQUARES_FROM

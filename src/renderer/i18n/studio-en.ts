@@ -18,7 +18,6 @@ export const EN_STUDIO: StudioTexts = {
   },
   comparing: 'Before and after',
   compareWith: 'Compared with',
-  thisPhoto: 'This photo',
   photoOf: (pane) => `Photo of pane ${pane}`,
   movePane: 'Move this pane',
   movePaneHint: 'Drag onto another pane, or use the arrow keys',
@@ -33,4 +32,9 @@ export const EN_STUDIO: StudioTexts = {
   opacity: 'Map over the photo',
   opacityValue: (percent) => `${percent} %`,
   readAgain: 'Analyse again',
+  mapLook: 'How maps are shown',
+  threshold: 'Map from value',
+  thresholdNone: 'all',
+  mapValues: (value, confidence) => `${value.toFixed(2)} · confidence ${Math.round(100 * confidence)} %`,
+  colourValues: (lab) => `L*a*b* ${lab}`,
 }

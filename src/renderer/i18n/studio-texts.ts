@@ -10,7 +10,6 @@ export interface StudioTexts {
   readonly pairHints: Readonly<Record<'wipe' | 'flicker', string>>
   readonly comparing: string
   readonly compareWith: string
-  readonly thisPhoto: string
   readonly photoOf: (pane: number) => string
   readonly movePane: string
   readonly movePaneHint: string
@@ -25,4 +24,10 @@ export interface StudioTexts {
   readonly opacity: string
   readonly opacityValue: (percent: number) => string
   readonly readAgain: string
+  readonly mapLook: string
+  readonly threshold: string
+  readonly thresholdNone: string
+  /** Under the cross of the loupe. */
+  readonly mapValues: (value: number, confidence: number) => string
+  readonly colourValues: (lab: string) => string
 }

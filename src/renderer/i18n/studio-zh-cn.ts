@@ -18,7 +18,6 @@ export const ZH_CN_STUDIO: StudioTexts = {
   },
   comparing: '前后对比',
   compareWith: '对比照片',
-  thisPhoto: '当前照片',
   photoOf: (pane) => `第 ${pane} 窗格的照片`,
   movePane: '移动此窗格',
   movePaneHint: '拖到另一窗格，或使用方向键',
@@ -33,4 +32,9 @@ export const ZH_CN_STUDIO: StudioTexts = {
   opacity: '图谱叠加在照片上',
   opacityValue: (percent) => `百分之 ${percent}`,
   readAgain: '重新分析',
+  mapLook: '图谱显示方式',
+  threshold: '图谱起始值',
+  thresholdNone: '全部',
+  mapValues: (value, confidence) => `${value.toFixed(2)} · 可信度 ${Math.round(100 * confidence)}%`,
+  colourValues: (lab) => `颜色值 ${lab}`,
 }

@@ -39,6 +39,7 @@ export const CHANNEL_NAMES = [
   'reminder:due',
   'record-photo:add',
   'record-photo:open',
+  'pixel:read',
   'comparison:open',
   'comparison:close',
   'comparison:restart',

@@ -10,6 +10,7 @@ import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
+import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 
@@ -120,6 +121,11 @@ export const CHANNELS = {
     permission: 'patient.read',
     request: z.strictObject({ id: recordId }),
     response: done,
+  },
+  /** What is known of one pixel of a photo on the screen; null where there is none. */
+  'pixel:read': {
+    request: z.strictObject({ set: z.uuid(), at: pixel }),
+    response: z.strictObject({ values: pixelValues.nullable() }),
   },
   /** Opens another kept photo of the same patient beside the one at hand. */
   'comparison:open': {

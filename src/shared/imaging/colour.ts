@@ -29,6 +29,16 @@ export function srgbByte(linear: number): number {
   return SRGB_BYTES[step] as number
 }
 
+/** CIE L*a*b* of a gamma-encoded sRGB colour, each channel 0…1; white = sRGB (1, 1, 1). */
+export function labOfSrgb(red: number, green: number, blue: number): [number, number, number] {
+  const [r, g, b] = [decodeSrgb(red), decodeSrgb(green), decodeSrgb(blue)]
+  const f = (t: number): number => (t > (6 / 29) ** 3 ? Math.cbrt(t) : t / (3 * (6 / 29) ** 2) + 4 / 29)
+  const fx = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
+  const fy = f(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
+  const fz = f((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
+  return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)]
+}
+
 /**
  * Individual typology angle in degrees, atan((L* − 50) / b*) (Chardon 1991): about 55 and more is very light skin,
  * −30 and less dark. Meaningful for skin under neutral light only, where b* is above 0.

@@ -23,6 +23,13 @@ describe('the path of a tile', () => {
     }
   })
 
+  it('names the threshold of a map', () => {
+    const request = { set, layer: 'map.red', from: 40, level: 1, column: 2, row: 3 } as const
+    expect(tilePath(request)).toBe(`/tiles/${set}/map.red~40/1/2/3`)
+    expect(parseTilePath(tilePath(request))).toEqual(request)
+    expect(tilePath(request).startsWith(tilePrefix({ set, layer: 'map.red' }))).toBe(false)
+  })
+
   it('stays itself as the path of an address', () => {
     const path = tilePath({ set, layer: 'map.red', level: 0, column: 1, row: 2 })
     expect(new URL(`basalis-app://app${path}`).pathname).toBe(path)
@@ -47,6 +54,10 @@ describe('the path of a tile', () => {
     `/tiles/${set.slice(1)}/photo/0/0/0`,
     `/tiles/${set}/map/0/0/0`,
     `/tiles/${set}/map.violet/0/0/0`,
+    `/tiles/${set}/map.red~0/0/0/0`,
+    `/tiles/${set}/map.red~100/0/0/0`,
+    `/tiles/${set}/map.red~-1/0/0/0`,
+    `/tiles/${set}/photo~40/0/0/0`,
     `/tiles/${set}/toString/0/0/0`,
     `/tiles/${set}/constructor/0/0/0`,
     `/tiles/${set}/photo/-1/0/0`,

@@ -110,6 +110,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:due': [],
   'record-photo:add': { added: null },
   'record-photo:open': undefined,
+  'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,

@@ -26,6 +26,7 @@ function setUp(
       // Opening takes longer than any answer may.
       return new Promise<void>(() => undefined)
     },
+    read: () => null,
     restart: () => Promise.reject(NO_PHOTO),
     cancel: note('cancel'),
     dismissRefusal: note('dismiss'),
@@ -73,6 +74,7 @@ function setUp(
   const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
   const comparison = {
     state: [],
+    read: () => null,
     open: refuse,
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),

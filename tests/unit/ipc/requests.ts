@@ -67,6 +67,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:due': { day: '2026-12-24' },
   'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
   'record-photo:open': { id },
+  'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },

@@ -1,13 +1,21 @@
 import type { Layer } from '../../../shared/imaging/layers.ts'
 import { lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
-import { PIGMENTS, type MapConfidence, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
+import {
+  CONFIDENCE_FULL,
+  MAP_FULL,
+  PIGMENTS,
+  type MapConfidence,
+  type PigmentMaps,
+} from '../../../shared/imaging/pigments.ts'
+import { labOfSrgb } from '../../../shared/imaging/colour.ts'
+import type { Pixel, PixelValues } from '../../../shared/imaging/pixel-values.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
 import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
 import type { SkinMask } from '../skin/skin-mask.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
-import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid } from './pyramids.ts'
+import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid, type Samples } from './pyramids.ts'
 import type { tileTasks } from './tile-tasks.ts'
 
 type LayerTasks = typeof layerTasks & typeof tileTasks
@@ -115,12 +123,37 @@ export class LayerSet {
     }
   }
 
-  /** One tile of one layer as interleaved sRGB bytes; null where there is no such tile, or no such layer yet. */
-  async tile(layer: Layer, address: TileAddress): Promise<ByteTile | null> {
+  /** What is known of one pixel; null outside the photo. */
+  read({ x, y }: Pixel): PixelValues | null {
+    const { width, height } = this.size
+    if (x >= width || y >= height) return null
+    const at = y * width + x
+    const [red = 0, green = 0, blue = 0] = levelOf(this.#photo, 0).subarray(3 * at, 3 * at + 3)
+    const lab = labOfSrgb(red / 255, green / 255, blue / 255)
+    if (!this.#analysis) return { lab, maps: null }
+    const { maps, confidence, skin } = this.#analysis
+    if (levelOf(skin, 0)[at] === 0) return { lab, maps: null }
+    const of = (plane: Samples, full: number, index: number): number =>
+      (plane[index * width * height + at] as number) / full
+    const values = PIGMENTS.map((pigment, index) => [
+      pigment,
+      {
+        value: of(levelOf(maps, 0), MAP_FULL, index),
+        confidence: of(levelOf(confidence, 0), CONFIDENCE_FULL, index),
+      },
+    ])
+    return { lab, maps: Object.fromEntries(values) as PixelValues['maps'] }
+  }
+
+  /**
+   * One tile of one layer as interleaved sRGB bytes; null where there is no such tile, or no such layer yet. `from`: percent
+   * below which a map shows the photo instead.
+   */
+  async tile(layer: Layer, address: TileAddress, from = 0): Promise<ByteTile | null> {
     const rect = tileRect(this.size, address)
     if (!rect) return null
     const size = levelSize(this.size, address.level)
-    const data = await this.#cut(layer, address.level, { size, rect })
+    const data = await this.#cut(layer, address.level, { size, rect }, from)
     return data && { width: rect.width, height: rect.height, data }
   }
 
@@ -128,6 +161,7 @@ export class LayerSet {
     layer: Layer,
     level: number,
     place: { readonly size: ImageSize; readonly rect: PixelRect },
+    percent: number,
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const run = { priority: 'interactive' } as const
     const photo = levelOf(this.#photo, level)
@@ -142,9 +176,11 @@ export class LayerSet {
     if (pigment) {
       const pixels = place.size.width * place.size.height
       const from = PIGMENTS.indexOf(pigment) * pixels
+      const least = (percent * MAP_FULL) / 100
       const input = {
         ...place,
         pigment,
+        least,
         map: levelOf(maps, level).subarray(from, from + pixels),
         confidence: levelOf(confidence, level).subarray(from, from + pixels),
         skin: levelOf(skin, level),

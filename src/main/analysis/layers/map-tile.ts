@@ -10,6 +10,8 @@ export interface MapTileInput {
   /** Lies inside the level. */
   readonly rect: PixelRect
   readonly pigment: Pigment
+  /** Skin whose value is below shows the photo instead, 0…`MAP_FULL`. */
+  readonly least?: number
   /** Means over the pixel, 0 wherever there is no skin. */
   readonly map: Uint16Array<SharedArrayBuffer>
   readonly confidence: Uint8Array<SharedArrayBuffer>
@@ -24,13 +26,14 @@ const FULLY = 255
 
 /**
  * A tile of a map: the map's colour, hatched where it is not to be trusted, and the photo in faint grey where there is no
- * skin. On coarser levels a pixel at the skin's border holds both in their shares; there map and confidence are those of
+ * skin; below a threshold the photo as it is. On coarser levels a pixel at the skin's border holds both in their shares; there map and confidence are those of
  * its skin alone. What is painted depends on the pixel's place in the level only, never on how the level is cut.
  */
 export function cutMapTile({
   size,
   rect,
   pigment,
+  least = 0,
   map,
   confidence,
   skin,
@@ -47,6 +50,11 @@ export function cutMapTile({
         // Both are means over the whole pixel, and 0 off the skin.
         const weight = covered === FULLY ? 1 : FULLY / covered
         const value = Math.min(MAP_FULL, (map[at] as number) * weight)
+        if (value < least) {
+          for (let channel = 0; channel < 3; channel += 1)
+            tile[to + channel] = photo[3 * at + channel] as number
+          continue
+        }
         const trust = Math.min(FULLY, (confidence[at] as number) * weight)
         const step = 3 * (((value * 255 + 32767) / MAP_FULL) | 0)
         const strength = HATCH_STRENGTH[trust | 0] as number

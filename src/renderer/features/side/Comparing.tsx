@@ -20,7 +20,6 @@ export function Comparing({ studio }: { readonly studio: Studio }) {
       <PhotoChoice
         label={texts.studio.compareWith}
         photos={photos}
-        hand={record.photo}
         without={record.photo}
         value={other}
         onChoose={(photo) => {

@@ -1,27 +1,27 @@
-import type { Studio } from '../viewing/studio.ts'
+import type { MapAppearance, Studio } from '../viewing/studio.ts'
 import { Arrangement } from './Arrangement.tsx'
 import { Comparing } from './Comparing.tsx'
 import { Details } from './Details.tsx'
 import { LayerSwitcher } from './LayerSwitcher.tsx'
 import { LightStrip } from './LightStrip.tsx'
-import { MapOpacity } from './MapOpacity.tsx'
+import { MapLook } from './MapLook.tsx'
 import { Numbers } from './Numbers.tsx'
 import { PhotoNotes } from './PhotoNotes.tsx'
 
 interface Props {
   readonly studio: Studio
-  readonly onOpacity: (opacity: number) => void
+  readonly onLook: (look: MapAppearance) => void
 }
 
-export function SidePanel({ studio, onOpacity }: Props) {
-  const { hand, choice, onChoice, opacity } = studio
+export function SidePanel({ studio, onLook }: Props) {
+  const { hand, choice, onChoice, look } = studio
   const report = hand.phase === 'ready' ? hand.report : null
   return (
     <aside className="side">
       <Arrangement studio={studio} />
       <Comparing studio={studio} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
-      <MapOpacity value={opacity} onChange={onOpacity} />
+      <MapLook look={look} onLook={onLook} />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
       {report && <PhotoNotes report={report} />}

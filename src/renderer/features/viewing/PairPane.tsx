@@ -27,7 +27,7 @@ const TURN_MS = 700
 
 /** Two photos over one another, the earlier one on the left or first. */
 export function PairPane({ studio, focus, pane }: Props) {
-  const { hand, compared, photos, viewport, loupe, tiles, opacity } = studio
+  const { hand, compared, photos, viewport, loupe, tiles, look } = studio
   const { texts } = useInterface()
   const when = useWhen()
   const picture = useRef<HTMLDivElement>(null)
@@ -42,8 +42,8 @@ export function PairPane({ studio, focus, pane }: Props) {
   const state = [layerState(other, layer), layerState(own, layer)].find((one) => one !== 'there') ?? 'there'
 
   const otherSeen = usePaneView(viewport, null, fromHand(hand.view, other.view), false)
-  const handSheets = useSheets(hand.view, layer, viewport, opacity)
-  const otherSheets = useSheets(other.view, layer, otherSeen, opacity)
+  const handSheets = useSheets(hand.view, layer, viewport, look)
+  const otherSheets = useSheets(other.view, layer, otherSeen, look)
   const sheets = useMemo(() => {
     const [before, after] = otherFirst ? [otherSheets, handSheets] : [handSheets, otherSheets]
     if (focus.kind === 'flicker') return second ? after : before

@@ -11,6 +11,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
+import { LoupeValues } from './LoupeValues.tsx'
 import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
 import { Minimap } from './Minimap.tsx'
@@ -36,7 +37,7 @@ export interface PaneFrameProps {
 
 /** A pane: which photo and layer it is, what its colours mean, and the picture. */
 export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProps) {
-  const { hand, compared, photos, viewport, loupe, tiles, opacity, onChoice } = studio
+  const { hand, compared, photos, viewport, loupe, tiles, look, onChoice } = studio
   const { texts, client, perform } = useInterface()
   const picture = useRef<HTMLDivElement>(null)
   const { layer, linked } = choice
@@ -55,7 +56,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   const [own] = useState(() => new ViewportStore())
   const place = fromHand(hand.view, view)
   const seen = usePaneView(viewport, linked ? null : own, place, view?.photo === hand.view.photo)
-  const sheets = useSheets(view, layer, seen, opacity)
+  const sheets = useSheets(view, layer, seen, look)
 
   const [width, height] = [view?.width ?? 1, view?.height ?? 1]
   useLayoutEffect(() => {
@@ -100,7 +101,6 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
             <PhotoChoice
               label={texts.studio.photoOf(index + 1)}
               photos={photos}
-              hand={record.photo}
               value={choice.photo ?? record.photo}
               onChoose={(id) => {
                 change({ photo: id === record.photo ? null : id })
@@ -162,6 +162,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
         {state === 'there' && view && index === 0 && (
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
+        {state === 'there' && view && <LoupeValues view={view} layer={layer} loupe={loupe} place={place} />}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
             {!scaleInHeader && <ScaleLegend pigment={pigment} />}

@@ -7,8 +7,6 @@ interface Props {
   readonly label: string
   /** Of the record. */
   readonly photos: readonly PatientPhoto[]
-  /** The photo at hand, by its id in the record. */
-  readonly hand: string
   readonly value: string
   readonly onChoose: (id: string) => void
   /** Those that cannot be chosen here. */
@@ -16,7 +14,7 @@ interface Props {
 }
 
 /** One of the patient's photos, by day and view. */
-export function PhotoChoice({ label, photos, hand, value, onChoose, without }: Props) {
+export function PhotoChoice({ label, photos, value, onChoose, without }: Props) {
   const { texts } = useInterface()
   const when = useWhen()
   const { views } = texts.records.visit
@@ -24,9 +22,7 @@ export function PhotoChoice({ label, photos, hand, value, onChoose, without }: P
     .filter(({ id }) => id !== without)
     .map(({ id, view, bodySite, takenMs }) => ({
       id,
-      name: [when.day(takenMs), bodySite || views[view], id === hand ? texts.studio.thisPhoto : '']
-        .filter((part) => part !== '')
-        .join(' · '),
+      name: `${when.day(takenMs)} · ${bodySite || views[view]}`,
     }))
   return <Choice label={label} value={value} groups={[{ title: '', options }]} onChoose={onChoose} />
 }

@@ -21,8 +21,15 @@ export interface Studio {
   readonly viewport: ViewportStore
   readonly loupe: LoupeStore
   readonly tiles: TileCache
-  /** How much of a map covers the photo under it, 0…1. */
+  readonly look: MapAppearance
+}
+
+/** How maps lie on their photo. */
+export interface MapAppearance {
+  /** How much of the photo they cover, 0…1. */
   readonly opacity: number
+  /** Percent below which they show the photo. */
+  readonly from: number
 }
 
 /** From the pixels of the photo at hand to those of a photo beside it. */

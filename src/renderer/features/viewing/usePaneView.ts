@@ -5,6 +5,7 @@ import type { Similarity } from '../../../shared/imaging/similarity.ts'
 import { LinkedView } from '../../canvas/linked-view.ts'
 import type { TransformView } from '../../canvas/pane-view.ts'
 import type { Sheet } from '../../canvas/sheets.ts'
+import type { MapAppearance } from './studio.ts'
 
 /** A photo beside the one at hand as the shared view shows it; `own` where it moves alone, and `shared` of the photo at hand. */
 export function usePaneView(
@@ -25,17 +26,22 @@ export function useSheets(
   view: View | null,
   layer: Layer,
   seen: TransformView,
-  opacity: number,
+  { opacity, from }: MapAppearance,
 ): readonly Sheet[] {
   const [set, width, height] = [view?.set ?? null, view?.width ?? 1, view?.height ?? 1]
   return useMemo(() => {
     if (set === null) return []
     const sheet = (shown: Layer, alpha: number): Sheet => ({
-      layer: { set, layer: shown, image: { width, height } },
+      layer: {
+        set,
+        layer: shown,
+        image: { width, height },
+        ...(from > 0 && pigmentOfLayer(shown) !== null && { from }),
+      },
       view: seen,
       alpha,
     })
     const through = pigmentOfLayer(layer) !== null && opacity < 1
     return through ? [sheet('photo', 1), sheet(layer, opacity)] : [sheet(layer, 1)]
-  }, [set, width, height, layer, seen, opacity])
+  }, [set, width, height, layer, seen, opacity, from])
 }

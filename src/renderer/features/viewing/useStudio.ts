@@ -8,7 +8,7 @@ import { loadTile } from '../../canvas/load-tile.ts'
 import { LoupeStore } from '../../canvas/loupe-store.ts'
 import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
-import type { Studio } from './studio.ts'
+import type { MapAppearance, Studio } from './studio.ts'
 import { FIRST_VIEW, forAnother, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
 import { usePatientPhotos } from './usePatientPhotos.ts'
 
@@ -23,7 +23,7 @@ export interface StudioTools {
   readonly viewport: ViewportStore
   readonly loupe: LoupeStore
   readonly tiles: TileCache
-  readonly setOpacity: (opacity: number) => void
+  readonly setLook: (look: MapAppearance) => void
 }
 
 /** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
@@ -37,7 +37,7 @@ export function useStudio(
   const [viewport] = useState(() => new ViewportStore())
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
-  const [opacity, setOpacity] = useState(1)
+  const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
   const hand = shown.phase === 'empty' ? null : shown
@@ -69,7 +69,7 @@ export function useStudio(
     })
   }
   return {
-    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, opacity },
-    tools: { viewport, loupe, tiles, setOpacity },
+    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, look },
+    tools: { viewport, loupe, tiles, setLook },
   }
 }

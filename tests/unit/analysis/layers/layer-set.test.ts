@@ -42,6 +42,28 @@ beforeAll(async () => {
   await set.add(parts, FRESH_PLANES, services)
 })
 
+describe('what a layer set knows of a pixel', () => {
+  it('is its colour, and of skin each map’s value with its confidence', () => {
+    const pixel = { x: 700, y: 311 }
+    const at = pixel.y * size.width + pixel.x
+    const { lab, maps } = set.read(pixel) ?? {}
+    const [r = 0, g = 0, b = 0] = photo.data.subarray(3 * at, 3 * at + 3)
+    for (const [channel, byte] of [...srgbBytesOfLab(...(lab ?? [0, 0, 0]))].entries())
+      expect(Math.abs(byte - ([r, g, b][channel] ?? 0))).toBeLessThanOrEqual(1)
+    for (const pigment of ['red', 'brown', 'gray'] as const) {
+      const stored = mapPlane(parts.maps, pigment)[at] ?? 0
+      expect(maps?.[pigment]).toEqual({ value: stored / MAP_FULL, confidence: 1 })
+    }
+  })
+
+  it('is nothing outside the photo, and of the maps nothing before they are there', async () => {
+    expect(set.read({ x: size.width, y: 0 })).toBeNull()
+    expect(set.read({ x: 0, y: size.height })).toBeNull()
+    const bare = await LayerSet.ofPhoto(photo, FRESH_PLANES, services)
+    expect(bare.read({ x: 1, y: 1 })).toMatchObject({ maps: null })
+  })
+})
+
 /** A whole level of a layer, put together from its tiles. */
 async function levelOf(layers: LayerSet, layer: (typeof LAYERS)[number], level: number): Promise<Uint8Array> {
   const { width, height } = levelSize(layers.size, level)

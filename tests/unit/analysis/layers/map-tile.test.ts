@@ -67,6 +67,19 @@ describe('a tile of a map', () => {
     expect(changed / pixels).toBeGreaterThan(0.4)
   })
 
+  it('shows the photo as it is where the value is below a threshold, hatched nowhere there', () => {
+    const least = MAP_FULL / 2
+    const tile = cutMapTile({ ...input, confidence: all(40), least })
+    const plain = cutMapTile({ ...input, confidence: all(40) })
+    let shown = 0
+    eachPixel((x, y, index) => {
+      const below = (map[index] ?? 0) < least
+      shown += below ? 1 : 0
+      expect(at(tile, x, y)).toEqual(below ? [...photo.subarray(3 * index, 3 * index + 3)] : at(plain, x, y))
+    })
+    expect(shown).toBeGreaterThan(pixels / 4)
+  })
+
   it('says nothing for a map by another place’s confidence', () => {
     const confidence = all(255)
     confidence[5 * size.width + 7] = 0
