@@ -1,0 +1,13 @@
+import { skinTasks } from '../skin/skin-tasks.ts'
+import { refineAlignment } from './refine-alignment.ts'
+import { searchTexture } from './texture-search.ts'
+
+/** The tasks that lay one photo on another; finding faces and small copies are those of the skin mask. */
+export const alignmentTasks = {
+  shrinkPhoto: skinTasks.shrinkPhoto,
+  findFaceIn: skinTasks.findFaceIn,
+  searchTexture,
+  refineAlignment,
+}
+
+export type AlignmentTasks = typeof alignmentTasks
