@@ -46,13 +46,16 @@ export interface Refined {
 
 /** From coarse to fine: how often the copies are halved, and block and search in px of that level. */
 const LEVELS = [
-  { halvings: 2, radius: 8, search: 10, least: 0.5 },
-  { halvings: 1, radius: 11, search: 4, least: 0.45 },
-  { halvings: 0, radius: 14, search: 3, least: 0.4 },
+  { halvings: 2, radius: 7, search: 9, least: 0.5 },
+  { halvings: 1, radius: 11, search: 3, least: 0.45 },
+  { halvings: 0, radius: 14, search: 2, least: 0.4 },
 ] as const
 
 /** Neighbours may differ by this, and a match found backwards may end this far from where it began, px of the level. */
 const TOLERANCE = 1.5
+
+/** How far round its beginning a match is looked for backwards, px of the level. */
+const MOST_BACK = 4
 
 /** With fewer nodes than these nothing is fitted. */
 const LEAST_NODES = 12
@@ -135,8 +138,8 @@ function matchLevel(
       x: Math.floor((place.x - reference.part.x) * scaleX),
       y: Math.floor((place.y - reference.part.y) * scaleY),
     }
-    const match = confirmedMatch(one, two, at, radius, search)
-    if (!match || match.correlation < least) return null
+    const match = confirmedMatch(one, two, at, { radius, search, least })
+    if (!match) return null
     return {
       x: (field.dx[node] as number) + match.dx / scaleX,
       y: (field.dy[node] as number) + match.dy / scaleY,
@@ -145,18 +148,17 @@ function matchLevel(
   })
 }
 
-/** A match that, looked for backwards, comes back to where it began. */
+/** A good match that, looked for backwards, comes back to where it began. */
 function confirmedMatch(
   one: MatchPlane,
   two: MatchPlane,
   at: PhotoPoint,
-  radius: number,
-  search: number,
+  { radius, search, least }: Pick<(typeof LEVELS)[number], 'radius' | 'search' | 'least'>,
 ): ReturnType<typeof matchBlock> {
   const there = matchBlock(one, two, at, at, radius, search)
-  if (!there) return null
+  if (!there || there.correlation < least) return null
   const end = { x: at.x + Math.round(there.dx), y: at.y + Math.round(there.dy) }
-  const back = matchBlock(two, one, end, at, radius, search)
+  const back = matchBlock(two, one, end, at, radius, Math.min(search, MOST_BACK))
   if (!back) return null
   const off = Math.hypot(end.x + back.dx - at.x, end.y + back.dy - at.y)
   return off <= TOLERANCE ? there : null
