@@ -1,5 +1,6 @@
 import { skinTasks } from '../skin/skin-tasks.ts'
 import { refineAlignment } from './refine-alignment.ts'
+import { measureSkinFigures } from './skin-figures.ts'
 import { searchTexture } from './texture-search.ts'
 
 /** The tasks that lay one photo on another; finding faces and small copies are those of the skin mask. */
@@ -8,6 +9,7 @@ export const alignmentTasks = {
   findFaceIn: skinTasks.findFaceIn,
   searchTexture,
   refineAlignment,
+  measureSkinFigures,
 }
 
 export type AlignmentTasks = typeof alignmentTasks
