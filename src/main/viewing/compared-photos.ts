@@ -1,26 +1,37 @@
+import type { ChangeRequest } from '../../shared/contract/change-path.ts'
 import type { ComparisonState } from '../../shared/contract/comparison-state.ts'
 import { MAX_COMPARED } from '../../shared/contract/comparison-state.ts'
-import { BasalisError } from '../../shared/contract/errors.ts'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
+import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
+import type { Comparing } from './comparing.ts'
 import type { PhotoSession } from './photo-session.ts'
 
 export interface ComparisonServices {
   /** The photo at hand. */
-  readonly primary: Pick<PhotoSession, 'state' | 'settled'>
+  readonly primary: Pick<PhotoSession, 'state' | 'settled' | 'photo'>
   /** The bytes of a kept photo, and whose it is. Fails as the records do. */
   readonly load: (photo: string) => Promise<{ readonly bytes: Uint8Array; readonly record: RecordOfPhoto }>
   /** A session for one more photo. */
   readonly startSession: (onChange: (state: SessionState) => void) => PhotoSession
+  readonly comparing: Comparing
   /** Told of every change, in order. */
   readonly onChange: (state: ComparisonState) => void
+  /** Told of failures that nobody foresaw. */
+  readonly onBug: (error: unknown) => void
 }
 
 interface Slot {
   readonly photo: string
   readonly session: PhotoSession
+  readonly ended: AbortController
+  comparison: PhotoComparison | null
+  comparing: boolean
+  /** The last picture of a change, by what it was made of. */
+  change: { readonly of: string; readonly picture: Promise<ByteTile | null> } | null
 }
 
 /**
@@ -60,6 +71,10 @@ export class ComparedPhotos {
       session: this.#services.startSession(() => {
         this.#tell()
       }),
+      ended: new AbortController(),
+      comparison: null,
+      comparing: false,
+      change: null,
     }
     this.#slots = [...this.#slots, slot]
     this.#tell()
@@ -80,6 +95,7 @@ export class ComparedPhotos {
     if (!slot) return
     this.#slots = this.#slots.filter((one) => one !== slot)
     this.#tell()
+    slot.ended.abort()
     void slot.session.close()
   }
 
@@ -94,6 +110,7 @@ export class ComparedPhotos {
     const slots = this.#slots
     this.#slots = []
     this.#tell()
+    for (const { ended } of slots) ended.abort()
     await Promise.all(slots.map(({ session }) => session.close()))
   }
 
@@ -111,6 +128,19 @@ export class ComparedPhotos {
       if (shown.phase !== 'empty' && shown.view.set === request.set) return session.tile(request)
     }
     return null
+  }
+
+  /** What has changed in one map from a photo beside the one at hand to that one, or back; null where nothing is known of it. */
+  async change({ hand, other, pigment }: ChangeRequest): Promise<ByteTile | null> {
+    const reference = this.#services.primary.photo
+    const slot = this.#slots.find(({ session }) => session.photo?.view.set === other)
+    if (!slot?.session.photo || !slot.comparison || reference?.view.set !== hand) return null
+    const of = `${hand} ${other} ${pigment}`
+    if (slot.change?.of !== of) {
+      const picture = this.#services.comparing.change(reference, slot.session.photo, slot.comparison, pigment)
+      slot.change = { of, picture }
+    }
+    return slot.change.picture
   }
 
   /** What is known of one pixel of one of them; null where it is not there. */
@@ -134,12 +164,35 @@ export class ComparedPhotos {
       if (!this.#slots.includes(slot)) return
       await slot.session.open(() => Promise.resolve(bytes), record)
       await slot.session.settled()
+      await this.#compare(slot)
     })
+  }
+
+  /** Lays it on the photo at hand. */
+  async #compare(slot: Slot): Promise<void> {
+    const { primary, comparing, onBug } = this.#services
+    const [reference, other] = [primary.photo, slot.session.photo]
+    if (!reference || !other || slot.ended.signal.aborted) return
+    slot.comparing = true
+    this.#tell()
+    try {
+      slot.comparison = await comparing.compare(reference, other, slot.ended.signal)
+    } catch (error) {
+      // Side by side they can be looked at all the same.
+      if (!(error instanceof CancelledError)) onBug(error)
+    }
+    slot.comparing = false
+    this.#tell()
   }
 
   #tell(): void {
     const before = this.#state
-    this.#state = this.#slots.map(({ photo, session }) => ({ photo, session: session.state }))
+    this.#state = this.#slots.map(({ photo, session, comparison, comparing }) => ({
+      photo,
+      session: session.state,
+      comparison,
+      comparing,
+    }))
     if (before.length > 0 || this.#state.length > 0) this.#services.onChange(this.#state)
   }
 }

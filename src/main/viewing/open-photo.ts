@@ -6,6 +6,9 @@ import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
 import { FRESH_PLANES } from '../analysis/plane-memory.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
+import type { MapOfPhoto } from '../analysis/alignment/change-map.ts'
+import type { PhotoToCompare } from '../analysis/alignment/compare-photos.ts'
+import type { Pigment } from '../../shared/imaging/pigments.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
@@ -60,6 +63,16 @@ export class OpenPhoto {
   async tile({ layer, from, level, column, row }: TileRequest): Promise<ByteTile | null> {
     if (this.#closed) return null
     return this.#layers.tile(layer, { level, column, row }, from)
+  }
+
+  /** For laying it on another photo, or another on it. */
+  get toCompare(): PhotoToCompare {
+    return { photo: this.found.photo.image, skin: this.#layers.skin ?? undefined }
+  }
+
+  /** One pigment's map with the skin that it was computed for; null while there is none (any more). */
+  mapOf(pigment: Pigment): MapOfPhoto | null {
+    return this.#closed ? null : this.#layers.mapOf(pigment)
   }
 
   /** What is known of one pixel; null where there is none, or nothing any more. */

@@ -59,6 +59,11 @@ export class PhotoSession {
     return this.#state
   }
 
+  /** The photo on the screen, for what compares it with another. */
+  get photo(): OpenPhoto | null {
+    return this.#current
+  }
+
   /** Opens and analyses a photo. Settles when it is on the screen or refused; the analysis goes on. Never fails. */
   async open(source: PhotoSource, record: RecordOfPhoto | null = null): Promise<void> {
     const { decoder } = this.#services

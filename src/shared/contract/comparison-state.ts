@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
+import { photoComparison } from '../imaging/comparability.ts'
 import { sessionState } from './session-state.ts'
 
 /** Photos beside the one at hand; with it as many as there can be panes. */
@@ -10,6 +11,10 @@ const comparedPhoto = z.strictObject({
   /** In the patient's record. */
   photo: recordId,
   session: sessionState,
+  /** How it lies on the photo at hand, and what is alike in both; null: not known yet, or not to be found. */
+  comparison: photoComparison.nullable(),
+  /** It is being laid on the photo at hand. */
+  comparing: z.boolean(),
 })
 export type ComparedPhoto = z.infer<typeof comparedPhoto>
 

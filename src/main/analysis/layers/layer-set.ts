@@ -4,6 +4,7 @@ import {
   CONFIDENCE_FULL,
   MAP_FULL,
   PIGMENTS,
+  type Pigment,
   type MapConfidence,
   type PigmentMaps,
 } from '../../../shared/imaging/pigments.ts'
@@ -13,6 +14,7 @@ import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixe
 import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
+import type { MapOfPhoto } from '../alignment/change-map.ts'
 import type { SkinMask } from '../skin/skin-mask.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
 import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid, type Samples } from './pyramids.ts'
@@ -121,6 +123,20 @@ export class LayerSet {
       skin: skinPyramid,
       shade: shadePyramid,
     }
+  }
+
+  /** Where the photo is skin, 255 or 0; null before an analysis is there. */
+  get skin(): (ImageSize & { readonly data: Bytes }) | null {
+    return this.#analysis && { ...this.size, data: levelOf(this.#analysis.skin, 0) }
+  }
+
+  /** One map at the photo's size, with its skin; null before an analysis is there. */
+  mapOf(pigment: Pigment): MapOfPhoto | null {
+    if (!this.#analysis) return null
+    const { maps, skin } = this.#analysis
+    const pixels = this.size.width * this.size.height
+    const from = PIGMENTS.indexOf(pigment) * pixels
+    return { ...this.size, map: levelOf(maps, 0).subarray(from, from + pixels), skin: levelOf(skin, 0) }
   }
 
   /** What is known of one pixel; null outside the photo. */

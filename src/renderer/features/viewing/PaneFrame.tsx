@@ -17,7 +17,7 @@ import { MarkLegend } from './MarkLegend.tsx'
 import { Minimap } from './Minimap.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
-import { fromHand, type Studio } from './studio.ts'
+import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
 import { usePaneView, useSheets } from './usePaneView.ts'
@@ -54,7 +54,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   ]
 
   const [own] = useState(() => new ViewportStore())
-  const place = fromHand(hand.view, view)
+  const place = placeOf(studio, choice.photo, view)
   const seen = usePaneView(viewport, linked ? null : own, place, view?.photo === hand.view.photo)
   const sheets = useSheets(view, layer, seen, look)
 

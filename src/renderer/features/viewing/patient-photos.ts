@@ -1,4 +1,4 @@
-import type { PatientRecord, PhotoRecord } from '../../../shared/contract/record-channels.ts'
+import type { PatientRecord, PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 
 /** A kept photo with its visit's date, for choosing what to look at beside it. */
 export interface PatientPhoto extends Pick<
@@ -6,12 +6,13 @@ export interface PatientPhoto extends Pick<
   'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
 > {
   readonly visitMs: number
+  readonly skinState: VisitRecord['skinState']
 }
 
 /** All photos of a patient, the first taken first. */
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
-    .flatMap(({ atMs, photos }) =>
+    .flatMap(({ atMs, skinState, photos }) =>
       photos.map(({ id, view, bodySite, takenMs, thumbnail }) => ({
         id,
         view,
@@ -19,6 +20,7 @@ export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): read
         takenMs,
         thumbnail,
         visitMs: atMs,
+        skinState,
       })),
     )
     .toSorted((a, b) => a.takenMs - b.takenMs)

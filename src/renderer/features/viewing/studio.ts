@@ -32,7 +32,13 @@ export interface MapAppearance {
   readonly from: number
 }
 
-/** From the pixels of the photo at hand to those of a photo beside it. */
-export function fromHand(hand: View, other: View | null): Similarity {
-  return other === null || other.photo === hand.photo ? IDENTITY : frameOnFrame(hand, other)
+/** From the pixels of the photo at hand to those of a photo beside it, as it was laid on that; until then frame on frame. */
+export function placeOf(
+  { hand, compared }: Pick<Studio, 'hand' | 'compared'>,
+  photo: string | null,
+  other: View | null,
+): Similarity {
+  if (photo === null || other === null) return IDENTITY
+  const alignment = compared.find((one) => one.photo === photo)?.comparison?.alignment
+  return alignment?.similarity ?? frameOnFrame(hand.view, other)
 }

@@ -11,6 +11,11 @@ const NUMBERS: readonly (readonly unknown[])[] = [
   [3, true],
   [12_345, false],
 ]
+const RULES: readonly (readonly unknown[])[] = [
+  ['amber', '7'],
+  ['red', ''],
+  [null, ''],
+]
 /** Texts whose blanks are words of the same language, and a name. */
 const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.details.ranOn': [
@@ -40,6 +45,15 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.records.merge.notes': [['7', '8']],
   '.records.merge.done': [['7', '8']],
   '.records.merge.undone': [['7', '8']],
+  '.studio.residual': [[1.2, 3.4]],
+  '.studio.changeFrom': [['2026', '2027']],
+  '.studio.rules.pose': RULES,
+  '.studio.rules.distance': RULES,
+  '.studio.rules.sharpness': RULES,
+  '.studio.rules.exposure': RULES,
+  '.studio.rules.colour-cast': RULES,
+  '.studio.rules.skin-state': RULES,
+  '.studio.rules.alignment': RULES,
   '.records.erase.content': [
     [1, 1, 0],
     [12, 345, 1],
