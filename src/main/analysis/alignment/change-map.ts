@@ -45,20 +45,21 @@ export function subtractMaps(
   const stepX = reference.width / width
   const stepY = reference.height / height
   const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.round(Math.max(stepX, stepY))))
+  const { a, b } = alignment.similarity
   for (let y = rowBegin; y < rowEnd; y += 1) {
     context.throwIfCancelled()
     for (let x = 0; x < width; x += 1) {
+      const middle = { x: (x + 0.5) * stepX, y: (y + 0.5) * stepY }
+      // Within a pixel the refinement does not change by anything that could be seen.
+      const place = toOther(alignment, middle)
       let sum = 0
       let count = 0
       for (let sample = 0; sample < samples * samples; sample += 1) {
-        const point = {
-          x: (x + ((sample % samples) + 0.5) / samples) * stepX,
-          y: (y + (Math.floor(sample / samples) + 0.5) / samples) * stepY,
-        }
-        const after = skinValue(reference, point.x, point.y)
+        const dx = (((sample % samples) + 0.5) / samples - 0.5) * stepX
+        const dy = ((Math.floor(sample / samples) + 0.5) / samples - 0.5) * stepY
+        const after = skinValue(reference, middle.x + dx, middle.y + dy)
         if (after < 0) continue
-        const place = toOther(alignment, point)
-        const before = skinValue(other, place.x, place.y)
+        const before = skinValue(other, place.x + a * dx - b * dy, place.y + b * dx + a * dy)
         if (before < 0) continue
         sum += after - before
         count += 1
@@ -99,8 +100,8 @@ const MEAN_RADIUS = 1
 const NOISE_RADIUS = 6
 
 /**
- * Changes below the floor, and below twice the noise round them, become 0. Noise is what changes from pixel to pixel: the
- * deviation from the mean of the 3 × 3 px round each, over the known pixels of the 13 × 13 px round it.
+ * A change becomes the mean of the known 3 × 3 px round it, and 0 where that is below the floor or below twice the noise.
+ * Noise is what changes from pixel to pixel: the deviation from this mean, over the known of the 13 × 13 px round it.
  */
 export function blankNoise({ target, noiseFloor }: BlankInput, context: TaskContext): void {
   const { width, height, change, known } = target
@@ -116,7 +117,8 @@ export function blankNoise({ target, noiseFloor }: BlankInput, context: TaskCont
   context.throwIfCancelled()
   for (let at = 0; at < change.length; at += 1) {
     const local = Math.sqrt(Math.max(0, noise[at] as number) / Math.max(1e-6, around[at] as number))
-    if (Math.abs(change[at] as number) < Math.max(noiseFloor, 2 * local)) change[at] = 0
+    const value = isKnown[at] === 0 ? 0 : (mean[at] as number) / (share[at] as number)
+    change[at] = Math.abs(value) < Math.max(noiseFloor, 2 * local) ? 0 : value
   }
 }
 

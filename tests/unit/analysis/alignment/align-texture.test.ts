@@ -17,15 +17,24 @@ const services = { runner: new InlineRunner(alignmentTasks) }
 const SIZE = { width: 640, height: 480 }
 const LOOK = { gains: [1.1, 1, 0.9], gamma: 0.9, shade: 0.25 } as const
 
+const rendered = new Map<string, RgbImage>()
+
+/** A patch of skin of 1000 px a side, rendered once. */
+function patch(seed: number, capture: number): RgbImage {
+  const key = `${seed} ${capture}`
+  const options = { width: 1000, height: 1000, pxPerMm: 7, capture, otherCamera: capture !== 0 }
+  const rgb = rendered.get(key) ?? renderPatch(seed, options).rgb
+  rendered.set(key, rgb)
+  return rgb
+}
+
 /** A window of 640 × 480 px in the middle of a patch of skin, and the same skin by another camera, laid otherwise. */
 function twoPhotos(seed: number, degrees: number, scale: number, dx: number, dy: number) {
-  const options = { width: 1000, height: 1000, pxPerMm: 7 }
   const window = turned(0, 1, SIZE, { x: 500, y: 500 })
   const source = turned(degrees, 1 / scale, SIZE, { x: 500 + dx, y: 500 + dy })
-  const second = renderPatch(seed, { ...options, capture: 1, otherCamera: true }).rgb
   return {
-    reference: relaid(renderPatch(seed, options).rgb, SIZE, (point) => applied(window, point)),
-    other: relaid(second, SIZE, (point) => applied(source, point), LOOK),
+    reference: relaid(patch(seed, 0), SIZE, (point) => applied(window, point)),
+    other: relaid(patch(seed, 1), SIZE, (point) => applied(source, point), LOOK),
     truth: (point: { x: number; y: number }) => applied(inverted(source), applied(window, point)),
   }
 }
