@@ -1,3 +1,4 @@
+import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
@@ -200,6 +201,11 @@ export const EN: Texts = {
       [['A'], 'Actual pixels; also a double click'],
       [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
       [['P'], 'Show or hide the side panel'],
+      [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
+      [['Del'], 'Delete the selected annotation; the arrow keys move it'],
+      [['Ctrl', 'Z'], 'Undo what was drawn'],
+      [['Ctrl', 'Shift', 'Z'], 'Do it again'],
+      [['H'], 'Show or hide annotations'],
       [['?'], 'This list'],
     ],
   },
@@ -279,6 +285,7 @@ export const EN: Texts = {
     nothing: 'Expected a photo file; nothing that was dropped is a file.',
   },
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
+  annotations: EN_ANNOTATIONS,
   records: EN_RECORDS,
   backup: EN_BACKUP,
 }

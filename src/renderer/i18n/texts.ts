@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
@@ -107,6 +108,7 @@ export interface Texts {
     readonly nothing: string
   }
   readonly disconnected: string
+  readonly annotations: AnnotationTexts
   readonly records: RecordTexts
   readonly backup: BackupTexts
 }

@@ -1,3 +1,4 @@
+import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
@@ -195,6 +196,11 @@ export const ZH_CN: Texts = {
       [['A'], '实际像素；也可双击'],
       [['←', '→', '↑', '↓'], '移动；也可用鼠标拖动'],
       [['P'], '显示或隐藏侧栏'],
+      [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],
+      [['Del'], '删除选中的标注；方向键可移动它'],
+      [['Ctrl', 'Z'], '撤销绘制'],
+      [['Ctrl', 'Shift', 'Z'], '重做'],
+      [['H'], '显示或隐藏标注'],
       [['?'], '显示本列表'],
     ],
   },
@@ -261,6 +267,7 @@ export const ZH_CN: Texts = {
     nothing: '需要照片文件，而拖入的内容不是文件。',
   },
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
+  annotations: ZH_CN_ANNOTATIONS,
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
 }

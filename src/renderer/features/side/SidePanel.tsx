@@ -1,4 +1,5 @@
 import type { Shown } from '../../../shared/contract/session-state.ts'
+import { AnnotationSection } from '../annotations/AnnotationSection.tsx'
 import type { ViewChoice } from '../viewing/view-choice.ts'
 import { Details } from './Details.tsx'
 import { LayerSwitcher } from './LayerSwitcher.tsx'
@@ -17,6 +18,7 @@ export function SidePanel({ shown, choice, onChoice }: Props) {
   return (
     <aside className="side">
       <LayerSwitcher choice={choice} onChoice={onChoice} />
+      <AnnotationSection />
       <LightStrip view={shown.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
       {report && <PhotoNotes report={report} />}

@@ -1,5 +1,5 @@
 import { LoaderCircle, Maximize2, Minimize2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { View } from '../../../shared/contract/session-state.ts'
 import { LAYERS, lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
@@ -7,9 +7,11 @@ import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
 import { listenToGestures } from '../../canvas/pane-gestures.ts'
 import type { TileCache } from '../../canvas/tile-cache.ts'
+import { paneViewOf } from '../../canvas/viewport-pane-view.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { AnnotationLayer } from '../annotations/AnnotationLayer.tsx'
 import type { MapMark } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
@@ -60,6 +62,9 @@ export function PaneFrame(props: PaneFrameProps) {
       },
     })
   }, [viewport])
+
+  const { width, height } = pane
+  const paneView = useMemo(() => paneViewOf(viewport, { width, height }), [viewport, width, height])
 
   const groups = [
     {
@@ -114,6 +119,7 @@ export function PaneFrame(props: PaneFrameProps) {
             pane={pane}
           />
         )}
+        {state === 'there' && <AnnotationLayer photo={view.photo} view={paneView} pane={pane} />}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
             {!scaleInHeader && <ScaleLegend pigment={pigment} />}

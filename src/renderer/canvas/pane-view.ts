@@ -1,0 +1,11 @@
+import type { Point } from './viewport.ts'
+
+/** How one pane looks at its own photo. */
+export interface PaneView {
+  /** Image px of the pane's own photo → CSS px in the pane, and back. */
+  toPane(point: Point): Point
+  toImage(point: Point): Point
+  /** CSS px per image px. */
+  readonly scale: number
+  subscribe(listener: () => void): () => void
+}

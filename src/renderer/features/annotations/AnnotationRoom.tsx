@@ -1,0 +1,49 @@
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useInterface } from '../../app/interface-context.ts'
+import type { ClinicStore, SessionStore } from '../../app/state-store.ts'
+import { AnnotationDesk } from './annotation-desk.ts'
+import { annotationRecord } from './annotation-record.ts'
+import { AnnotationTextDialog } from './AnnotationTextDialog.tsx'
+import { DeskContext } from './desk-context.ts'
+import { openPhotos } from './open-photos.ts'
+import { useAnnotationKeys } from './useAnnotationKeys.ts'
+
+interface Props {
+  readonly sessions: SessionStore
+  readonly clinics: ClinicStore
+  readonly children: ReactNode
+}
+
+/** Round the window: what is drawn lasts as long as its photo is open, whatever room is looked at meanwhile. */
+export function AnnotationRoom({ sessions, clinics, children }: Props) {
+  const { client, perform } = useInterface()
+  const { shown } = useSyncExternalStore(sessions.subscribe, sessions.get)
+  const clinic = useSyncExternalStore(clinics.subscribe, clinics.get)
+  const [desk] = useState(
+    () =>
+      new AnnotationDesk({
+        recordOf: (photoId) => annotationRecord(client, photoId),
+        onFault: (error) => {
+          perform(() => Promise.reject(error))
+        },
+      }),
+  )
+  useEffect(() => {
+    desk.showPhotos(openPhotos(shown, clinic), clinic.kind === 'open' ? clinic.user.id : null)
+  }, [desk, shown, clinic])
+  useAnnotationKeys(desk)
+  const typing = useSyncExternalStore(desk.subscribe, () => desk.get().typing)
+  return (
+    <DeskContext value={desk}>
+      {children}
+      {typing && (
+        <AnnotationTextDialog
+          typing={typing}
+          onDone={(text) => {
+            desk.typed(text)
+          }}
+        />
+      )}
+    </DeskContext>
+  )
+}

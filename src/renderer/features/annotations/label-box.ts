@@ -1,0 +1,46 @@
+import type { AnnotationFields } from '../../../shared/domain/annotation.ts'
+import type { PaneView } from '../../canvas/pane-view.ts'
+import type { Point } from '../../canvas/viewport.ts'
+import { LABEL_GAP_PX, TEXT_LINE_PX, TEXT_WIDEST_PX } from './annotation-style.ts'
+import { boundsOf, pointsOf } from './shape-geometry.ts'
+import { textLines, type Measure } from './text-lines.ts'
+
+/** Words on the pane, CSS px. */
+export interface LabelBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly lines: readonly string[]
+}
+
+/**
+ * Where the words of an annotation stand in a pane: of a text at its place, of an arrow at its tail, else below the shape, in
+ * its middle. `extra`: a line before the label, such as how long a length is. Null: it has none.
+ */
+export function labelBox(
+  { shape, text }: AnnotationFields,
+  extra: string | null,
+  view: PaneView,
+  measure: Measure,
+): LabelBox | null {
+  const lines = [...(extra === null ? [] : [extra]), ...textLines(text, TEXT_WIDEST_PX, measure)]
+  if (lines.length === 0) return null
+  const width = Math.max(...lines.map(measure))
+  const size = { width, height: lines.length * TEXT_LINE_PX, lines }
+  if (shape.kind === 'text') {
+    const { x, y } = view.toPane(shape.at)
+    return { left: x, top: y, ...size }
+  }
+  if (shape.kind === 'arrow') {
+    const from = view.toPane(shape.from)
+    const below = from.y >= view.toPane(shape.to).y
+    const top = below ? from.y + LABEL_GAP_PX : from.y - LABEL_GAP_PX - size.height
+    return { left: from.x - width / 2, top, ...size }
+  }
+  const { left, right, bottom } = boundsOf(pointsOf(shape).map((point) => view.toPane(point)))
+  return { left: (left + right - width) / 2, top: bottom + LABEL_GAP_PX, ...size }
+}
+
+export const isInBox = ({ x, y }: Point, { left, top, width, height }: LabelBox, slack: number): boolean =>
+  x >= left - slack && x <= left + width + slack && y >= top - slack && y <= top + height + slack
