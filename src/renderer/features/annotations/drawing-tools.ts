@@ -1,4 +1,9 @@
-import type { AnnotationColour, AnnotationKind, AnnotationShape } from '../../../shared/domain/annotation.ts'
+import {
+  ANNOTATION_LIMITS,
+  type AnnotationColour,
+  type AnnotationKind,
+  type AnnotationShape,
+} from '../../../shared/domain/annotation.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { Point } from '../../canvas/viewport.ts'
 import { clampedTo, distance, onEighths } from './shape-geometry.ts'
@@ -73,7 +78,7 @@ export function finished(draft: Draft, scale: number): AnnotationShape | null {
   if (reach * scale < MIN_DRAG_PX) return null
   if (shape.kind === 'ellipse') return shape.rx * scale < 1 || shape.ry * scale < 1 ? null : shape
   if (shape.kind !== 'outline') return distance(shape.from, shape.to) === 0 ? null : shape
-  const points = simplified(shape.points, OUTLINE_TOLERANCE_PX / scale)
+  const points = simplified(shape.points, OUTLINE_TOLERANCE_PX / scale, ANNOTATION_LIMITS.outlinePoints)
   return points.length < 3 ? null : { ...shape, points }
 }
 
