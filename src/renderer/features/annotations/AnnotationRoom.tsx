@@ -1,6 +1,12 @@
+import { CircleAlert } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import type { PageError } from '../../../shared/contract/error-data.ts'
 import type { ClinicStore, SessionStore } from '../../app/state-store.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { AnnotationDesk } from './annotation-desk.ts'
 import { annotationRecord } from './annotation-record.ts'
 import { AnnotationTextDialog } from './AnnotationTextDialog.tsx'
@@ -16,7 +22,8 @@ interface Props {
 
 /** Round the window: what is drawn lasts as long as its photo is open, whatever room is looked at meanwhile. */
 export function AnnotationRoom({ sessions, clinics, children }: Props) {
-  const { client, perform } = useInterface()
+  const { client, texts } = useInterface()
+  const [fault, setFault] = useState<PageError | null>(null)
   const { shown } = useSyncExternalStore(sessions.subscribe, sessions.get)
   const clinic = useSyncExternalStore(clinics.subscribe, clinics.get)
   const [desk] = useState(
@@ -24,7 +31,7 @@ export function AnnotationRoom({ sessions, clinics, children }: Props) {
       new AnnotationDesk({
         recordOf: (photoId) => annotationRecord(client, photoId),
         onFault: (error) => {
-          perform(() => Promise.reject(error))
+          setFault(error instanceof CallError ? error.error : { kind: 'bug' })
         },
       }),
   )
@@ -33,6 +40,9 @@ export function AnnotationRoom({ sessions, clinics, children }: Props) {
   }, [desk, shown, clinic])
   useAnnotationKeys(desk)
   const typing = useSyncExternalStore(desk.subscribe, () => desk.get().typing)
+  const dismiss = () => {
+    setFault(null)
+  }
   return (
     <DeskContext value={desk}>
       {children}
@@ -43,6 +53,20 @@ export function AnnotationRoom({ sessions, clinics, children }: Props) {
             desk.typed(text)
           }}
         />
+      )}
+      {fault && (
+        <MessageDialog
+          icon={CircleAlert}
+          title={texts.annotations.fault}
+          onClose={dismiss}
+          actions={
+            <Button kind="primary" onPress={dismiss}>
+              {texts.actions.close}
+            </Button>
+          }
+        >
+          <p>{errorText(fault, texts)}</p>
+        </MessageDialog>
       )}
     </DeskContext>
   )

@@ -1,6 +1,6 @@
 import { Type } from 'lucide-react'
 import { useState } from 'react'
-import { ANNOTATION_LIMITS } from '../../../shared/domain/annotation.ts'
+import { ANNOTATION_LIMITS, annotationFields } from '../../../shared/domain/annotation.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -24,7 +24,8 @@ export function AnnotationTextDialog({ typing, onDone }: Props) {
     onDone(null)
   }
   const isText = kind === 'text'
-  const complete = !isText || text.trim() !== ''
+  const typed = annotationFields.shape.text.safeParse(text).data
+  const complete = typed !== undefined && !(isText && typed === '')
   return (
     <FormDialog
       icon={Type}
@@ -32,7 +33,7 @@ export function AnnotationTextDialog({ typing, onDone }: Props) {
       fault={null}
       onClose={close}
       onSubmit={() => {
-        if (complete) onDone(text)
+        if (complete) onDone(typed)
       }}
       actions={
         <>

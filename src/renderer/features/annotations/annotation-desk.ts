@@ -130,7 +130,10 @@ export class AnnotationDesk {
     const { active } = this.#state
     const before = this.active
     for (const [photo, book] of this.#books)
-      if (book.user !== user || !photos.some((one) => one.photo === photo)) this.#books.delete(photo)
+      if (book.user !== user || !photos.some((one) => one.photo === photo)) {
+        book.annotations.close()
+        this.#books.delete(photo)
+      }
     for (const { photo, record } of photos)
       if (!this.#books.has(photo)) this.#books.set(photo, { user, annotations: this.#begin(record) })
     const current = this.annotationsOf(active) ? active : (photos[0]?.photo ?? null)

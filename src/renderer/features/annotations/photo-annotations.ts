@@ -50,6 +50,7 @@ export class PhotoAnnotations {
   /** Grows when the record is read anew: what waited to be written until then is not. */
   #reading = 0
   #lastKey = 0
+  #closed = false
 
   constructor(options: PhotoAnnotationsOptions) {
     this.#options = options
@@ -89,10 +90,15 @@ export class PhotoAnnotations {
       const drawn = found.map(({ id, shape, text }) => ({ key: id, shape, text }))
       this.#show({ kind: 'ready', drawn, history: NO_HISTORY })
     } catch (error) {
-      if (reading !== this.#reading) return
+      if (reading !== this.#reading || this.#closed) return
       this.#show({ kind: 'failed' })
       onFault(asError(error))
     }
+  }
+
+  /** Nobody looks at the photo any more: what was done is still written, and only what that fails with is told. */
+  close(): void {
+    this.#closed = true
   }
 
   /** The new annotation's key; null where there is no room for it. */

@@ -20,6 +20,7 @@ export const EN_ANNOTATIONS: AnnotationTexts = {
   hide: 'Hide annotations',
   loading: 'Reading the annotations…',
   failed: 'The annotations could not be read.',
+  fault: 'Annotations were not saved or read',
   again: 'Try again',
   none: 'None yet. Choose a tool and draw on any picture; the photo itself stays as it is.',
   noneToRead: 'None on this photo.',

@@ -14,6 +14,8 @@ export interface AnnotationTexts {
   readonly hide: string
   readonly loading: string
   readonly failed: string
+  /** Above why they could not be read or written. */
+  readonly fault: string
   readonly again: string
   readonly none: string
   readonly noneToRead: string

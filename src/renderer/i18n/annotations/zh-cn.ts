@@ -15,6 +15,7 @@ export const ZH_CN_ANNOTATIONS: AnnotationTexts = {
   hide: '隐藏标注',
   loading: '正在读取标注…',
   failed: '无法读取标注。',
+  fault: '标注未能保存或读取',
   again: '重试',
   none: '暂无标注。选择工具后可在任一图像上绘制，照片本身不会改变。',
   noneToRead: '这张照片没有标注。',

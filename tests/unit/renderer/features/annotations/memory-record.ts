@@ -53,7 +53,7 @@ export class MemoryRecord implements AnnotationRecord {
           try {
             resolve(answer())
           } catch (error) {
-            reject(error)
+            reject(error instanceof Error ? error : new Error(String(error)))
           }
       })
     })
