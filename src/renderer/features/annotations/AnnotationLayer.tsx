@@ -7,6 +7,7 @@ import type { PaneView } from '../../canvas/pane-view.ts'
 import { drawAnnotations } from './draw-annotations.ts'
 import { listenToDrawing } from './drawing-gestures.ts'
 import { useDesk } from './desk-context.ts'
+import { labelRoom } from './label-box.ts'
 import { lengthText } from './length-text.ts'
 import { measureText } from './measure-text.ts'
 
@@ -45,7 +46,7 @@ export function AnnotationLayer({ photo, view, pane }: Props) {
     if (!element) return
     const middle = { x: width / 2, y: height / 2 }
     const ends = [
-      listenToDrawing(element, { desk, photo, view, measure: measureText }),
+      listenToDrawing(element, { desk, photo, view, room: labelRoom(width, measureText) }),
       desk.enterPane({
         element,
         photo,
@@ -80,7 +81,7 @@ export function AnnotationLayer({ photo, view, pane }: Props) {
                   open: key === null,
                   extra: lengthText(fields.shape, pxPerMm, texts.annotations),
                 }))
-                drawAnnotations(context._context, looks, view)
+                drawAnnotations(context._context, looks, view, labelRoom(width, measureText))
               }}
             />
           </Layer>

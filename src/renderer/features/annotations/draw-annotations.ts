@@ -12,7 +12,7 @@ import {
   TEXT_FONT,
   TEXT_LINE_PX,
 } from './annotation-style.ts'
-import { labelBox } from './label-box.ts'
+import { labelBox, type LabelRoom } from './label-box.ts'
 import { cornersOf, handlesOf } from './shape-handles.ts'
 import { boundsOf } from './shape-geometry.ts'
 
@@ -31,13 +31,14 @@ export function drawAnnotations(
   context: CanvasRenderingContext2D,
   looks: readonly Look[],
   view: PaneView,
+  room: LabelRoom,
 ): void {
   context.lineCap = 'round'
   context.lineJoin = 'round'
-  for (const look of looks) drawOne(context, look, view)
+  for (const look of looks) drawOne(context, look, view, room)
 }
 
-function drawOne(context: CanvasRenderingContext2D, look: Look, view: PaneView): void {
+function drawOne(context: CanvasRenderingContext2D, look: Look, view: PaneView, room: LabelRoom): void {
   const { shape, selected, open } = look
   const colour = COLOUR_VALUES[shape.colour]
   const path = new Path2D()
@@ -52,7 +53,7 @@ function drawOne(context: CanvasRenderingContext2D, look: Look, view: PaneView):
   context.lineWidth = width
   context.stroke(path)
   context.fill(filled)
-  drawLabel(context, look, view)
+  drawLabel(context, look, view, room)
   if (selected && !open) drawHandles(context, shape, colour, view)
 }
 
@@ -127,10 +128,10 @@ function traceLength(from: Point, to: Point, path: Path2D): void {
     )
 }
 
-function drawLabel(context: CanvasRenderingContext2D, look: Look, view: PaneView): void {
+function drawLabel(context: CanvasRenderingContext2D, look: Look, view: PaneView, room: LabelRoom): void {
   context.font = TEXT_FONT
   context.textBaseline = 'middle'
-  const box = labelBox(look, look.extra, view, (text) => context.measureText(text).width)
+  const box = labelBox(look, look.extra, view, room, look.selected)
   if (!box) return
   context.strokeStyle = CASING
   context.lineWidth = 2 * CASING_PX + 1.5

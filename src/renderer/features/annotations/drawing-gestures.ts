@@ -2,15 +2,15 @@ import type { PaneView } from '../../canvas/pane-view.ts'
 import type { Point } from '../../canvas/viewport.ts'
 import type { AnnotationDesk } from './annotation-desk.ts'
 import { annotationAt, handleAt } from './hit-test.ts'
+import type { LabelRoom } from './label-box.ts'
 import { distance } from './shape-geometry.ts'
-import type { Measure } from './text-lines.ts'
 
 export interface DrawingPane {
   readonly desk: AnnotationDesk
   /** The one that the pane shows. */
   readonly photo: string
   readonly view: PaneView
-  readonly measure: Measure
+  readonly room: LabelRoom
 }
 
 /** A click that trembles moves nothing, CSS px. */
@@ -20,10 +20,7 @@ const TREMBLE_PX = 3
  * The pointer over a pane: draws with the tool in hand, else takes the annotation that it is on. All other gestures go on to
  * the pane below, which moves and zooms. Returns what ends it.
  */
-export function listenToDrawing(
-  element: HTMLElement,
-  { desk, photo, view, measure }: DrawingPane,
-): () => void {
+export function listenToDrawing(element: HTMLElement, { desk, photo, view, room }: DrawingPane): () => void {
   const listening = new AbortController()
   const options = { signal: listening.signal }
   /** Where the pointer that is at work went down; null: none is. */
@@ -33,7 +30,7 @@ export function listenToDrawing(
     const { left, top } = element.getBoundingClientRect()
     return { x: clientX - left, y: clientY - top }
   }
-  const under = (at: Point) => annotationAt(desk.seenOn(photo), at, view, measure)
+  const under = (at: Point) => annotationAt(desk.seenOn(photo), at, view, room)
   const handleUnder = (at: Point): number | null => {
     const selected = desk.get().active === photo && desk.mayDraw ? desk.selected : null
     return selected && handleAt(selected.shape, at, view)

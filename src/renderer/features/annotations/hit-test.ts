@@ -1,25 +1,28 @@
 import type { AnnotationFields, AnnotationShape } from '../../../shared/domain/annotation.ts'
 import type { PaneView } from '../../canvas/pane-view.ts'
 import type { Point } from '../../canvas/viewport.ts'
-import { isInBox, labelBox } from './label-box.ts'
+import { isInBox, labelBox, type LabelRoom } from './label-box.ts'
 import { distanceToPath, distance, isInside, pointsOf } from './shape-geometry.ts'
 import { handlesOf } from './shape-handles.ts'
-import type { Measure } from './text-lines.ts'
 
 /** How far from a line the pointer may be and still mean it, CSS px. */
 const REACH_PX = 7
 const HANDLE_REACH_PX = 10
+
+/** Stands for how long a length is: about as wide as that is written. */
+const USUAL_LENGTH = '≈ 00.0 mm'
 
 /** The last drawn of those under the pointer, for it lies on top. `at`: CSS px in the pane. */
 export function annotationAt<T extends AnnotationFields>(
   annotations: readonly T[],
   at: Point,
   view: PaneView,
-  measure: Measure,
+  room: LabelRoom,
 ): T | null {
   return (
     annotations.findLast(({ shape, text }) => {
-      const label = labelBox({ shape, text }, null, view, measure)
+      const extra = shape.kind === 'length' ? USUAL_LENGTH : null
+      const label = labelBox({ shape, text }, extra, view, room, false)
       return (label !== null && isInBox(at, label, 4)) || isOnShape(shape, at, view)
     }) ?? null
   )

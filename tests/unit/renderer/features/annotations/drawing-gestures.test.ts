@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AnnotationDesk } from '../../../../../src/renderer/features/annotations/annotation-desk.ts'
 import { listenToDrawing } from '../../../../../src/renderer/features/annotations/drawing-gestures.ts'
 import { MemoryRecord } from './memory-record.ts'
-import { IMAGE, measure, viewOf } from './straight-view.ts'
+import { IMAGE, ROOM, viewOf } from './straight-view.ts'
 
 /** The overlay of a pane at 100, 50 on the page, and the pane below it. */
 class FakeOverlay extends EventTarget {
@@ -59,7 +59,7 @@ beforeEach(() => {
   desk = new AnnotationDesk({ recordOf: () => new MemoryRecord(), onFault: () => undefined })
   desk.showPhotos([{ photo: 'a', record: null, pxPerMm: null, mayWrite: true, ...IMAGE }], null)
   overlay = new FakeOverlay()
-  end = listenToDrawing(overlay as unknown as HTMLElement, { desk, photo: 'a', view: viewOf(2), measure })
+  end = listenToDrawing(overlay as unknown as HTMLElement, { desk, photo: 'a', view: viewOf(2), room: ROOM })
 })
 afterEach(() => {
   end()

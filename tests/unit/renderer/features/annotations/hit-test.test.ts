@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { annotationAt, handleAt } from '../../../../../src/renderer/features/annotations/hit-test.ts'
 import type { AnnotationFields, AnnotationShape } from '../../../../../src/shared/domain/annotation.ts'
-import { measure, viewOf } from './straight-view.ts'
+import { ROOM, viewOf } from './straight-view.ts'
 
 const p = (x: number, y: number) => ({ x, y })
 const of = (shape: AnnotationShape, text = ''): AnnotationFields => ({ shape, text })
@@ -11,7 +11,7 @@ const outline = of({ kind: 'outline', colour: 'blue', points: [p(20, 50), p(80, 
 const text = of({ kind: 'text', colour: 'blue', at: p(300, 20) }, 'seen')
 const all = [arrow, circle, outline, text]
 
-const hit = (x: number, y: number, view = viewOf()) => annotationAt(all, p(x, y), view, measure)
+const hit = (x: number, y: number, view = viewOf()) => annotationAt(all, p(x, y), view, ROOM)
 
 describe('the pointer', () => {
   it('takes a shape by its line, not by what it encloses', () => {
@@ -32,9 +32,9 @@ describe('the pointer', () => {
 
   it('takes a label, and of two that lie on one another the upper', () => {
     const labelled = { ...circle, text: 'a label' }
-    expect(annotationAt([labelled], p(200, 245), viewOf(), measure)).toBe(labelled)
+    expect(annotationAt([labelled], p(200, 245), viewOf(), ROOM)).toBe(labelled)
     const upper = { ...circle }
-    expect(annotationAt([circle, upper], p(250, 200), viewOf(), measure)).toBe(upper)
+    expect(annotationAt([circle, upper], p(250, 200), viewOf(), ROOM)).toBe(upper)
   })
 
   it('reaches as far on the screen at every zoom', () => {
@@ -51,7 +51,7 @@ describe('the pointer', () => {
 
   it('takes a small circle by its inside', () => {
     const dot = of({ kind: 'ellipse', colour: 'blue', centre: p(10, 10), rx: 1, ry: 1 })
-    expect(annotationAt([dot], p(10, 10), viewOf(), measure)).toBe(dot)
+    expect(annotationAt([dot], p(10, 10), viewOf(), ROOM)).toBe(dot)
   })
 
   it('takes the nearest handle within reach', () => {

@@ -1,4 +1,5 @@
 import type { PaneView } from '../../../../../src/renderer/canvas/pane-view.ts'
+import { labelRoom } from '../../../../../src/renderer/features/annotations/label-box.ts'
 import type { ImageSize } from '../../../../../src/shared/imaging/pixels.ts'
 
 export const IMAGE: ImageSize = { width: 400, height: 300 }
@@ -17,3 +18,5 @@ export function viewOf(scale = 1, degrees = 0): PaneView {
 
 /** Every letter is 10 px wide. */
 export const measure = (text: string): number => 10 * Array.from(text).length
+
+export const ROOM = labelRoom(500, measure)

@@ -15,6 +15,10 @@ describe('a label', () => {
     expect(lines('请在三个月后复查这一处的颜色')).toEqual(['请在三个月后复查这一', '处的颜色'])
   })
 
+  it('begins no line with a sign that ends a clause', () => {
+    expect(lines('请在三个月之后再复查，光线相同')).toEqual(['请在三个月之后再复', '查，光线相同'])
+  })
+
   it('breaks a word that is wider than a line, and loses nothing', () => {
     const long = 'x'.repeat(25)
     expect(lines(`a ${long} b`).join(' ').replaceAll(' ', '')).toBe(`a${long}b`)
