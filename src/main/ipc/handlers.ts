@@ -132,6 +132,10 @@ export function createHandlers({
       comparison.close(photo)
     },
     'comparison:restart': ({ photo }) => comparison.restart(photo),
+    'annotation:list': (request) => records.answer('annotation:list', request),
+    'annotation:add': (request) => records.answer('annotation:add', request),
+    'annotation:change': (request) => records.answer('annotation:change', request),
+    'annotation:delete': (request) => records.answer('annotation:delete', request),
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

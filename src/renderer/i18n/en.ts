@@ -1,4 +1,5 @@
 import { EN_STUDIO } from './studio-en.ts'
+import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
@@ -203,6 +204,13 @@ export const EN: Texts = {
       [['[', ']'], 'Turn left, turn right'],
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
       [['P'], 'Show or hide the side panel'],
+      [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
+      [['Enter'], 'Draw in the middle of the picture; label what is selected'],
+      [['Del'], 'Delete the selected annotation; the arrow keys move it'],
+      [['Shift', '→'], 'Resize the selected annotation'],
+      [['Ctrl', 'Z'], 'Undo what was drawn'],
+      [['Ctrl', 'Shift', 'Z'], 'Do it again'],
+      [['H'], 'Show or hide annotations'],
       [['?'], 'This list'],
     ],
   },
@@ -285,6 +293,7 @@ export const EN: Texts = {
     nothing: 'Expected a photo file; nothing that was dropped is a file.',
   },
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
+  annotations: EN_ANNOTATIONS,
   records: EN_RECORDS,
   backup: EN_BACKUP,
   studio: EN_STUDIO,

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
 import type { StudioTexts } from './studio-texts.ts'
+import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
@@ -108,6 +109,7 @@ export interface Texts {
     readonly nothing: string
   }
   readonly disconnected: string
+  readonly annotations: AnnotationTexts
   readonly records: RecordTexts
   readonly backup: BackupTexts
   readonly studio: StudioTexts

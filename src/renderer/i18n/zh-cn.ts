@@ -1,4 +1,5 @@
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
+import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
@@ -198,6 +199,13 @@ export const ZH_CN: Texts = {
       [['[', ']'], '向左、向右旋转'],
       [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
       [['P'], '显示或隐藏侧栏'],
+      [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],
+      [['Enter'], '在图像中央绘制；为选中的标注添加说明'],
+      [['Del'], '删除选中的标注；方向键可移动它'],
+      [['Shift', '→'], '调整选中标注的大小'],
+      [['Ctrl', 'Z'], '撤销绘制'],
+      [['Ctrl', 'Shift', 'Z'], '重做'],
+      [['H'], '显示或隐藏标注'],
       [['?'], '显示本列表'],
     ],
   },
@@ -266,6 +274,7 @@ export const ZH_CN: Texts = {
     nothing: '需要照片文件，而拖入的内容不是文件。',
   },
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
+  annotations: ZH_CN_ANNOTATIONS,
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,

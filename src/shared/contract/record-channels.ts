@@ -8,6 +8,7 @@ import { line } from '../domain/typed-text.ts'
 import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
+import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
 import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
@@ -104,6 +105,7 @@ export const RECORD_CHANNELS = {
     request: z.strictObject({ day: z.iso.date() }),
     response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
+  ...ANNOTATION_CHANNELS,
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,
   ...ERASE_CHANNELS,

@@ -59,6 +59,15 @@ const reminder = {
   doneMs: null,
 }
 
+const annotation = {
+  id: '0'.repeat(32),
+  photoId: '0'.repeat(32),
+  shape: { kind: 'text', colour: 'black', at: { x: 1, y: 2 } },
+  text: 'as before',
+  createdMs: 1,
+  changedMs: 1,
+}
+
 const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'app:get-state': {
     version: '1',
@@ -114,6 +123,10 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
+  'annotation:list': [annotation],
+  'annotation:add': annotation,
+  'annotation:change': annotation,
+  'annotation:delete': annotation,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
   'patient:merge': { merge: patient.id },

@@ -130,7 +130,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|comparison:(?!close).*|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|record-photo:open|comparison:(?!close).*|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

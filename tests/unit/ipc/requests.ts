@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
 import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
@@ -24,6 +25,13 @@ const visit: VisitFields = {
   skinState: 'clean',
   notes: '',
   treatments: [],
+}
+
+const shape: AnnotationShape = {
+  kind: 'arrow',
+  colour: 'blue',
+  from: { x: 10, y: 20.5 },
+  to: { x: 30, y: 40 },
 }
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
@@ -71,6 +79,10 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },
+  'annotation:list': { photoId: id },
+  'annotation:add': { photoId: id, shape, text: '' },
+  'annotation:change': { id, shape, text: 'as before', seenMs: 1 },
+  'annotation:delete': { id },
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
@@ -123,6 +135,22 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],
   upload: [undefined, null, '', SECRET, `${upload}0`, `../${upload}`, upload.slice(1), 7, [upload]],
   id: [undefined, null, '', SECRET, `${id}0`, id.toUpperCase(), `../${id}`, 7],
+  photoId: [undefined, null, '', SECRET, `../${id}`],
+  text: [undefined, null, 7, 'a\u0000b', SECRET.repeat(1000)],
+  shape: [
+    undefined,
+    null,
+    {},
+    SECRET,
+    { ...shape, extra: SECRET },
+    { ...shape, colour: SECRET },
+    { ...shape, kind: 'text' },
+    { ...shape, to: { x: -1, y: 0 } },
+    { ...shape, to: { x: 1e9, y: 0 } },
+    { ...shape, to: { x: Number.NaN, y: 0 } },
+    { kind: 'outline', colour: 'blue', points: Array(501).fill(shape.from) },
+    { kind: 'ellipse', colour: 'blue', centre: shape.from, rx: 0, ry: 1 },
+  ],
   visitId: [undefined, null, '', SECRET, `../${id}`],
   passphrase: [undefined, null, '', 7, SECRET.repeat(1000)],
   daily: [undefined, null, 1, 'true'],

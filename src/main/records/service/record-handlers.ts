@@ -1,5 +1,6 @@
 import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
+import { ANNOTATION_HANDLERS } from './annotation-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { ERASE_HANDLERS } from './erase-handlers.ts'
 import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
@@ -38,6 +39,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
       const patient = store.patients.lineOf(reminder.patientId)
       return patient ? [{ ...reminder, patient }] : []
     }),
+  ...ANNOTATION_HANDLERS,
   ...AUDIT_HANDLERS,
   ...MERGE_HANDLERS,
   ...ERASE_HANDLERS,

@@ -6,6 +6,7 @@ import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
+import { AnnotationRepository } from '../annotations/annotation-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
@@ -61,6 +62,7 @@ export class RecordStore {
   readonly visits: VisitRepository
   readonly photos: PhotoRepository
   readonly analyses: AnalysisRepository
+  readonly annotations: AnnotationRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -92,6 +94,7 @@ export class RecordStore {
     this.visits = new VisitRepository(db)
     this.photos = new PhotoRepository(db)
     this.analyses = new AnalysisRepository(db)
+    this.annotations = new AnnotationRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */

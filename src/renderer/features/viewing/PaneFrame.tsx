@@ -9,6 +9,7 @@ import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { AnnotationLayer } from '../annotations/AnnotationLayer.tsx'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { LoupeValues } from './LoupeValues.tsx'
@@ -159,6 +160,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
         {state === 'there' && view && (
           <LayerStage sheets={sheets} loupe={loupe} view={seen} fromHand={place} tiles={tiles} pane={pane} />
         )}
+        {state === 'there' && view && <AnnotationLayer photo={view.photo} view={seen} pane={pane} />}
         {state === 'there' && view && index === 0 && (
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
