@@ -104,6 +104,13 @@ export const analysisReport = z.strictObject({
     reason: z.string().nullable(),
     /** Share of the photo that counts as skin, 0…1. Absent in reports of versions without a skin mask. */
     skinShare: z.number().min(0).max(1).optional(),
+    /**
+     * Outlines of the regions of a face (`src/shared/imaging/face-regions.ts`) that have numbers of their own beside those of
+     * the whole, px of the photo; the numbers are over the skin inside. Absent without a face.
+     */
+    outlines: z
+      .record(z.string(), z.array(z.strictObject({ x: z.number().int(), y: z.number().int() })))
+      .optional(),
   }),
   scale: z.strictObject({
     /** Pixels per millimetre of skin; null = not known. */
@@ -128,6 +135,7 @@ export const analysisReport = z.strictObject({
       passed: z.boolean(),
     }),
   ),
+  /** Per region; the first is the whole of what was measured. */
   metrics: z.record(z.string(), z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })),
   /** Individual typology angle and surface roughness per region. */
   skin: z.record(z.string(), z.strictObject({ itaDegrees: z.number(), roughness: z.number().nonnegative() })),
