@@ -9,6 +9,7 @@ import { ChangeUserDialog } from '../features/records/ChangeUserDialog.tsx'
 import { PatientBanner } from '../features/records/PatientBanner.tsx'
 import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
 import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
+import { RegionsProvider } from '../features/regions/RegionsProvider.tsx'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { FIRST_VIEW, layerOfKey, sideBySide, toggleSingle } from '../features/viewing/view-choice.ts'
@@ -238,7 +239,7 @@ export function App({ sessions, clinics }: Props) {
             }}
           />
         ) : (
-          <>
+          <RegionsProvider shown={shown}>
             <ViewingRoom
               shown={shown}
               choice={choice}
@@ -247,7 +248,7 @@ export function App({ sessions, clinics }: Props) {
               tiles={tiles}
             />
             {sideOpen && <SidePanel shown={shown} choice={choice} onChoice={setChoice} />}
-          </>
+          </RegionsProvider>
         )}
         <ActivityCard
           session={session}

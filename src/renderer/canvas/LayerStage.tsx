@@ -1,5 +1,5 @@
 import type Konva from 'konva'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { Layer as KonvaLayer, Shape, Stage } from 'react-konva'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
 import { tilePrefix } from '../../shared/contract/tile-path.ts'
@@ -12,10 +12,12 @@ interface LayerStageProps extends LayerView {
   readonly tiles: TileCache
   /** Of the pane, CSS px: the stage is never larger than what is seen. */
   readonly pane: ImageSize
+  /** Konva layers over the picture. */
+  readonly overlay?: ReactNode
 }
 
 /** One layer in one pane. It draws itself anew when the viewport moves, a tile arrives or the graphics come back. */
-export function LayerStage({ set, layer, image, viewport, tiles, pane }: LayerStageProps) {
+export function LayerStage({ set, layer, image, viewport, tiles, pane, overlay }: LayerStageProps) {
   const stage = useRef<Konva.Stage>(null)
   const shape = useRef<Konva.Shape>(null)
   const redraw = useEffectEvent(() => {
@@ -61,6 +63,7 @@ export function LayerStage({ set, layer, image, viewport, tiles, pane }: LayerSt
           }}
         />
       </KonvaLayer>
+      {overlay}
     </Stage>
   )
 }

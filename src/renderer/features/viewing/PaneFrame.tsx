@@ -1,5 +1,5 @@
 import { LoaderCircle, Maximize2, Minimize2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { View } from '../../../shared/contract/session-state.ts'
 import { LAYERS, lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
@@ -7,9 +7,12 @@ import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
 import { listenToGestures } from '../../canvas/pane-gestures.ts'
 import type { TileCache } from '../../canvas/tile-cache.ts'
+import { paneViewOf } from '../../canvas/viewport-pane-view.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { RegionOverlay } from '../regions/RegionOverlay.tsx'
+import { useRegions } from '../regions/regions-context.ts'
 import type { MapMark } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
@@ -39,6 +42,8 @@ export function PaneFrame(props: PaneFrameProps) {
   const { index, layer, view, state, marks, pane, single, viewport, tiles, onChoose, onToggleSingle } = props
   const { texts } = useInterface()
   const picture = useRef<HTMLDivElement>(null)
+  const regions = useRegions()
+  const paneView = useMemo(() => paneViewOf(viewport, pane), [viewport, pane])
   const text = texts.layers[layer]
   const pigment = pigmentOfLayer(layer)
   const scaleInHeader = pane.width >= LEGEND_IN_HEADER_PX
@@ -112,6 +117,7 @@ export function PaneFrame(props: PaneFrameProps) {
             viewport={viewport}
             tiles={tiles}
             pane={pane}
+            overlay={<RegionOverlay regions={regions} view={paneView} pane={picture} />}
           />
         )}
         {pigment && (!scaleInHeader || marks.length > 0) && (

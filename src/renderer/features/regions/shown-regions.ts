@@ -1,0 +1,46 @@
+import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import { FACE_REGIONS } from '../../../shared/imaging/face-regions.ts'
+import type { ConfidenceMetrics, RegionMetrics } from '../../../shared/imaging/metrics.ts'
+import { isInside, outlineArea, type Outline, type Point } from '../../../shared/imaging/outline.ts'
+import type { Pigment } from '../../../shared/imaging/pigments.ts'
+import type { Texts } from '../../i18n/texts.ts'
+
+/** A region of the photo at hand whose numbers can be read. */
+export interface ShownRegion {
+  readonly id: string
+  readonly kind: 'whole' | 'face'
+  /** px of the photo; null: the whole of what was measured. */
+  readonly outline: Outline | null
+  readonly maps: RegionMetrics
+  /** Absent in reports of versions that computed no confidence. */
+  readonly confidence?: Readonly<Record<Pigment, ConfidenceMetrics>> | undefined
+}
+
+/** The regions of a report: the whole first, then the parts of the face. */
+export function regionsOf(report: AnalysisReport): readonly ShownRegion[] {
+  const { metrics, confidence, region } = report
+  const [whole] = Object.keys(metrics)
+  const ids = [...(whole === undefined ? [] : [whole]), ...FACE_REGIONS]
+  return ids.flatMap((id) => {
+    const maps = metrics[id]
+    const outline = region.outlines?.[id] ?? null
+    const kind = id === whole ? 'whole' : 'face'
+    if (!maps || (kind === 'face' && !outline)) return []
+    return [{ id, kind, outline, maps, confidence: confidence?.regions[id] }]
+  })
+}
+
+/** The smallest region that holds a place. */
+export function regionAt(regions: readonly ShownRegion[], place: Point): ShownRegion | null {
+  const holding = regions
+    .flatMap((region) => (region.outline ? [{ region, outline: region.outline }] : []))
+    .filter(({ outline }) => isInside(outline, place))
+    .sort((a, b) => outlineArea(a.outline) - outlineArea(b.outline))
+  return holding[0]?.region ?? null
+}
+
+export function regionName({ id, kind }: Pick<ShownRegion, 'id' | 'kind'>, texts: Texts): string {
+  if (kind === 'whole') return texts.numbers.regions[id === 'face' || id === 'skin' ? id : 'whole']
+  const name = FACE_REGIONS.find((one) => one === id)
+  return name ? texts.regions.names[name] : id
+}

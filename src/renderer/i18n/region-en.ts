@@ -1,0 +1,32 @@
+import { LEAST_REPEATS } from '../../shared/imaging/change.ts'
+import type { RegionTexts } from './region-texts.ts'
+
+export const EN_REGIONS: RegionTexts = {
+  choose: 'Region',
+  groups: { whole: 'Everything measured', face: 'Parts of the face', drawn: 'Drawn' },
+  names: {
+    forehead: 'Forehead',
+    'eye-area-right': 'Around the right eye',
+    'eye-area-left': 'Around the left eye',
+    'cheek-right': 'Right cheek',
+    'cheek-left': 'Left cheek',
+    nose: 'Nose',
+    'upper-lip': 'Above the upper lip',
+    chin: 'Chin',
+  },
+  number: 'Number',
+  numbers: { mean: 'Mean', sd: 'Standard deviation', cv: 'Variation', area: 'Area', spots: 'Spots' },
+  hints: {
+    sd: 'Standard deviation of the map over the measured skin',
+    cv: 'Coefficient of variation: standard deviation divided by mean',
+  },
+  change: {
+    lastTwo: 'Last two:',
+    verdicts: {
+      'larger-than-noise': 'larger than noise',
+      'within-noise': 'within noise',
+      unknown: 'noise not known',
+    },
+    hint: `Noise is how much repeated shots of the same skin differ. It is known once at least ${LEAST_REPEATS} shots that repeat another have been analysed.`,
+  },
+}
