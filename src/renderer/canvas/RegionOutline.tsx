@@ -12,9 +12,12 @@ interface Props {
   readonly strong: boolean
 }
 
-/** Neutral, as all marks over skin are: light on a dark seam, so that it shows on any picture. */
-const LIGHT = '#ffffff'
-const DARK = 'rgb(0 0 0 / 65%)'
+/** Neutral, as all marks over skin are: light on a dark seam shows on any picture; what is beside it stays faint. */
+const STRONG = [
+  ['rgb(0 0 0 / 65%)', 4],
+  ['#ffffff', 2],
+] as const
+const FAINT = [['rgb(0 0 0 / 50%)', 1]] as const
 
 /** The outline of a region over a pane. It draws itself anew when the pane looks elsewhere. */
 export function RegionOutline({ outline, view, strong }: Props) {
@@ -33,15 +36,7 @@ export function RegionOutline({ outline, view, strong }: Props) {
       sceneFunc={({ _context: context }) => {
         const path = traceOutline(outline, view)
         context.lineJoin = 'round'
-        for (const [colour, width] of strong
-          ? ([
-              [DARK, 4],
-              [LIGHT, 2],
-            ] as const)
-          : ([
-              [DARK, 2.5],
-              [LIGHT, 1],
-            ] as const)) {
+        for (const [colour, width] of strong ? STRONG : FAINT) {
           context.strokeStyle = colour
           context.lineWidth = width
           context.stroke(path)

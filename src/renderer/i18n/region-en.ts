@@ -15,7 +15,7 @@ export const EN_REGIONS: RegionTexts = {
     chin: 'Chin',
   },
   number: 'Number',
-  numbers: { mean: 'Mean', sd: 'Standard deviation', cv: 'Variation', area: 'Area', spots: 'Spots' },
+  numbers: { mean: 'Mean', sd: 'SD', cv: 'CV', area: 'Area', spots: 'Spots' },
   hints: {
     sd: 'Standard deviation of the map over the measured skin',
     cv: 'Coefficient of variation: standard deviation divided by mean',

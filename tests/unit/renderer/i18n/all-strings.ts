@@ -17,6 +17,7 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['filter', 'cpu', '42'],
     ['inference', 'gpu', '42'],
   ],
+  '.records.followUp.numbers.lead': [['7', '8']],
   '.backup.kept.holds': [
     [1, 1],
     [3, 12_345],
