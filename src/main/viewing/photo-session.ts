@@ -7,7 +7,9 @@ import {
   type SessionState,
   type Shown,
 } from '../../shared/contract/session-state.ts'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
@@ -106,6 +108,12 @@ export class PhotoSession {
   async tile(request: TileRequest): Promise<ByteTile | null> {
     const current = this.#current
     return current?.view.set === request.set ? current.tile(request) : null
+  }
+
+  /** The numbers inside an outline; null where the maps of this set are not, or no longer, on the screen. */
+  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+    const current = this.#current
+    return current?.view.set === set ? current.measure(outline) : null
   }
 
   async #bring(

@@ -13,13 +13,16 @@ export function panePointToOutline(at: Point, view: PaneView): Point {
 }
 
 /** A closed outline as a path in CSS px of the pane. */
-export function traceOutline(outline: Outline, view: PaneView): Path2D {
+export const traceOutline = (outline: Outline, view: PaneView): Path2D => traceLine(outline, view, true)
+
+/** A line from point to point, back to the first where it is closed. */
+export function traceLine(points: readonly Point[], view: PaneView, closed: boolean): Path2D {
   const path = new Path2D()
-  for (const [index, point] of outline.entries()) {
+  for (const [index, point] of points.entries()) {
     const { x, y } = outlinePointToPane(point, view)
     if (index === 0) path.moveTo(x, y)
     else path.lineTo(x, y)
   }
-  path.closePath()
+  if (closed) path.closePath()
   return path
 }

@@ -20,6 +20,23 @@ export const EN_REGIONS: RegionTexts = {
     sd: 'Standard deviation of the map over the measured skin',
     cv: 'Coefficient of variation: standard deviation divided by mean',
   },
+  draw: {
+    title: 'Measure',
+    tools: { ellipse: 'Ellipse', polygon: 'Polygon' },
+    hints: {
+      ellipse:
+        'Drag over the photo. Keys: arrows move the ellipse, + and − resize it, Enter measures, Esc cancels.',
+      polygon:
+        'Click each corner, then the first one again or press Enter. Backspace takes back a corner, Esc cancels.',
+    },
+    surface: 'Draw a region.',
+    measuring: 'Measuring…',
+    remove: 'Remove this region',
+    name: (number) => `Drawn region ${number}`,
+    size: (skinPx, share, skinMm2) =>
+      `${skinPx.toLocaleString('en')} pixels of skin, ${Math.round(share * 100)} % of the outline${skinMm2 === null ? '' : `, about ${Math.round(skinMm2).toLocaleString('en')} mm²`}.`,
+    noSkin: 'There is no skin inside this outline.',
+  },
   change: {
     lastTwo: 'Last two:',
     verdicts: {

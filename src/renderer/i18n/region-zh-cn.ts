@@ -20,6 +20,21 @@ export const ZH_CN_REGIONS: RegionTexts = {
     sd: '色素图在所测皮肤上的标准差',
     cv: '变异系数：标准差除以均值',
   },
+  draw: {
+    title: '测量',
+    tools: { ellipse: '椭圆', polygon: '多边形' },
+    hints: {
+      ellipse: '在照片上拖动画出椭圆。键盘：方向键移动，加减键缩放，回车键测量，Esc 键取消。',
+      polygon: '依次点击各顶点，再点第一个顶点或按回车键完成。退格键撤销一个顶点，Esc 键取消。',
+    },
+    surface: '绘制区域。',
+    measuring: '正在测量…',
+    remove: '移除此区域',
+    name: (number) => `手绘区域 ${number}`,
+    size: (skinPx, share, skinMm2) =>
+      `皮肤 ${skinPx.toLocaleString('en')} 像素，占轮廓的 ${Math.round(share * 100)}%${skinMm2 === null ? '' : `，约 ${Math.round(skinMm2).toLocaleString('en')} 平方毫米`}。`,
+    noSkin: '轮廓内没有皮肤。',
+  },
   change: {
     lastTwo: '最近两次：',
     verdicts: {

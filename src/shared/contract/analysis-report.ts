@@ -38,6 +38,14 @@ const mapMetrics = z.strictObject({
 
 const mapConfidence = z.strictObject({ mean: z.number().min(0).max(1), low: z.number().min(0).max(1) })
 
+/** Of one region, by map. */
+export const regionMetrics = z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })
+export const regionConfidence = z.strictObject({
+  red: mapConfidence,
+  brown: mapConfidence,
+  gray: mapConfidence,
+})
+
 /** Why a stage that could have used the GPU ran on the processor, or went on there. */
 export const FALLBACK_CODES = [
   'NO_DEVICE',
@@ -136,7 +144,7 @@ export const analysisReport = z.strictObject({
     }),
   ),
   /** Per region; the first is the whole of what was measured. */
-  metrics: z.record(z.string(), z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })),
+  metrics: z.record(z.string(), regionMetrics),
   /** Individual typology angle and surface roughness per region. */
   skin: z.record(z.string(), z.strictObject({ itaDegrees: z.number(), roughness: z.number().nonnegative() })),
   /**
@@ -148,10 +156,7 @@ export const analysisReport = z.strictObject({
     .strictObject({
       errorBound: z.number().positive(),
       errorShare: z.number().nonnegative().optional(),
-      regions: z.record(
-        z.string(),
-        z.strictObject({ red: mapConfidence, brown: mapConfidence, gray: mapConfidence }),
-      ),
+      regions: z.record(z.string(), regionConfidence),
     })
     .optional(),
   lights: z.array(z.enum(LIGHTS)),

@@ -27,6 +27,7 @@ function setUp(
       return new Promise<void>(() => undefined)
     },
     restart: () => Promise.reject(NO_PHOTO),
+    measure: () => Promise.resolve(null),
     cancel: note('cancel'),
     dismissRefusal: note('dismiss'),
     close: () => {

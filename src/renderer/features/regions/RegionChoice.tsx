@@ -3,7 +3,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { useRegions } from './regions-context.ts'
 import { regionName, type ShownRegion } from './shown-regions.ts'
 
-const KINDS = ['whole', 'face'] as const satisfies readonly ShownRegion['kind'][]
+const KINDS = ['whole', 'face', 'drawn'] as const satisfies readonly ShownRegion['kind'][]
 
 /** Whose numbers are shown. Nothing where there is nothing to choose from. */
 export function RegionChoice() {

@@ -5,6 +5,7 @@ import { listenToClicks } from '../../canvas/pane-clicks.ts'
 import type { PaneView } from '../../canvas/pane-view.ts'
 import { RegionOutline } from '../../canvas/RegionOutline.tsx'
 import { panePointToOutline } from '../../canvas/trace-outline.ts'
+import { RegionDraft } from './RegionDraft.tsx'
 import type { Regions } from './regions-context.ts'
 import { regionAt } from './shown-regions.ts'
 
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** The region that is looked at, over a pane, and thin the others: a click chooses one. Nothing over the whole. */
-export function RegionOverlay({ regions: { all, chosen, choose }, view, pane }: Props) {
+export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing }, view, pane }: Props) {
   const outline = chosen?.outline ?? null
   const shows = outline !== null
   const onClick = useEffectEvent((at: Point) => {
@@ -27,14 +28,15 @@ export function RegionOverlay({ regions: { all, chosen, choose }, view, pane }: 
     const element = pane.current
     return element && shows ? listenToClicks(element, onClick) : undefined
   }, [pane, shows])
-  if (!outline) return null
+  if (!outline && tool === null) return null
   return (
     <Layer listening={false}>
       {all.map(
         ({ id, outline: other }) =>
           other && other !== outline && <RegionOutline key={id} outline={other} view={view} strong={false} />,
       )}
-      <RegionOutline outline={outline} view={view} strong />
+      {outline && <RegionOutline outline={outline} view={view} strong />}
+      {tool !== null && <RegionDraft view={view} drawing={drawing} />}
     </Layer>
   )
 }

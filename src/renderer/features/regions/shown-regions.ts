@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import type { MeasuredOutline } from '../../../shared/contract/region-channels.ts'
 import { FACE_REGIONS } from '../../../shared/imaging/face-regions.ts'
 import type { ConfidenceMetrics, RegionMetrics } from '../../../shared/imaging/metrics.ts'
 import { isInside, outlineArea, type Outline, type Point } from '../../../shared/imaging/outline.ts'
@@ -8,13 +9,43 @@ import type { Texts } from '../../i18n/texts.ts'
 /** A region of the photo at hand whose numbers can be read. */
 export interface ShownRegion {
   readonly id: string
-  readonly kind: 'whole' | 'face'
+  readonly kind: 'whole' | 'face' | 'drawn'
   /** px of the photo; null: the whole of what was measured. */
   readonly outline: Outline | null
   readonly maps: RegionMetrics
   /** Absent in reports of versions that computed no confidence. */
   readonly confidence?: Readonly<Record<Pigment, ConfidenceMetrics>> | undefined
+  /** Of a drawn region alone: which of them it is, and how large. */
+  readonly number?: number
+  readonly measured?: MeasuredOutline
 }
+
+/** A region that the user has drawn over an analysis. */
+export interface DrawnRegion {
+  readonly id: string
+  /** The analysis that it was measured in. */
+  readonly set: string
+  /** From 1 up. */
+  readonly number: number
+  readonly outline: Outline
+  readonly measured: MeasuredOutline
+}
+
+export const withDrawn = (
+  regions: readonly ShownRegion[],
+  drawn: readonly DrawnRegion[],
+): readonly ShownRegion[] => [
+  ...regions,
+  ...drawn.map(({ id, number, outline, measured }) => ({
+    id,
+    kind: 'drawn' as const,
+    outline,
+    maps: measured.maps,
+    confidence: measured.confidence,
+    number,
+    measured,
+  })),
+]
 
 /** The regions of a report: the whole first, then the parts of the face. */
 export function regionsOf(report: AnalysisReport): readonly ShownRegion[] {
@@ -39,7 +70,8 @@ export function regionAt(regions: readonly ShownRegion[], place: Point): ShownRe
   return holding[0]?.region ?? null
 }
 
-export function regionName({ id, kind }: Pick<ShownRegion, 'id' | 'kind'>, texts: Texts): string {
+export function regionName({ id, kind, number }: ShownRegion, texts: Texts): string {
+  if (number !== undefined) return texts.regions.draw.name(number)
   if (kind === 'whole') return texts.numbers.regions[id === 'face' || id === 'skin' ? id : 'whole']
   const name = FACE_REGIONS.find((one) => one === id)
   return name ? texts.regions.names[name] : id

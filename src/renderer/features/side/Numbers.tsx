@@ -3,6 +3,7 @@ import type { MapMetrics } from '../../../shared/imaging/metrics.ts'
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { RegionChoice } from '../regions/RegionChoice.tsx'
+import { RegionTools } from '../regions/RegionTools.tsx'
 import { useRegions } from '../regions/regions-context.ts'
 import { regionName } from '../regions/shown-regions.ts'
 
@@ -15,6 +16,8 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
   const trust = chosen?.confidence
   // Older versions computed no confidence: nothing is said of it rather than nothing found.
   const saysTrust = report === null || trust !== undefined
+  // Of a drawn region without any skin there are no numbers.
+  const isEmpty = chosen?.measured?.skinPx === 0
   const rows: readonly (readonly [string, string, (found: MapMetrics) => string])[] = [
     [regions.numbers.mean, numbers.meanHint, ({ mean }) => mean.toFixed(3)],
     [regions.numbers.sd, regions.hints.sd, ({ sd }) => sd.toFixed(3)],
@@ -49,7 +52,7 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
                 {name}
               </th>
               {PIGMENTS.map((pigment) => (
-                <td key={pigment}>{chosen ? value(chosen.maps[pigment]) : '–'}</td>
+                <td key={pigment}>{chosen && !isEmpty ? value(chosen.maps[pigment]) : '–'}</td>
               ))}
             </tr>
           ))}
@@ -59,12 +62,13 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
                 {numbers.uncertain}
               </th>
               {PIGMENTS.map((pigment) => (
-                <td key={pigment}>{trust ? wholePercent(trust[pigment].low) : '–'}</td>
+                <td key={pigment}>{trust && !isEmpty ? wholePercent(trust[pigment].low) : '–'}</td>
               ))}
             </tr>
           )}
         </tbody>
       </table>
+      <RegionTools />
       {confidence && trust && (
         <p className="numbers-note">
           {numbers.uncertainNote(confidence.errorBound, confidence.errorShare ?? 0)}

@@ -11,6 +11,7 @@ import { paneViewOf } from '../../canvas/viewport-pane-view.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { RegionDrawing } from '../regions/RegionDrawing.tsx'
 import { RegionOverlay } from '../regions/RegionOverlay.tsx'
 import { useRegions } from '../regions/regions-context.ts'
 import type { MapMark } from './map-marks.ts'
@@ -133,6 +134,9 @@ export function PaneFrame(props: PaneFrameProps) {
           </p>
         )}
       </div>
+      {state === 'there' && (
+        <RegionDrawing view={paneView} pane={pane} picture={picture} first={index === 0} />
+      )}
     </section>
   )
 }
