@@ -48,20 +48,24 @@ function boxOf(outline: Outline, { width, height }: ImageSize): PixelRect {
 
 type Plane = Uint8Array | Uint16Array | Float32Array
 
-/** The box's part of a plane, 0 where a pixel does not count. `channel`: which plane of several one after another. */
+/** The box's part of a plane. `channel`: which plane of several one after another. */
 export function cutPlane<P extends Plane>(
   plane: P,
   channel: number,
   { width, height }: ImageSize,
-  { box, counted }: RegionCut,
+  { x, y, width: across, height: down }: PixelRect,
 ): P {
   const Kind = plane.constructor as new (length: number) => P
-  const cut = new Kind(counted.length)
-  const first = channel * width * height
-  for (let y = 0; y < box.height; y += 1) {
-    const from = first + (box.y + y) * width + box.x
-    const to = y * box.width
-    for (let x = 0; x < box.width; x += 1) if (counted[to + x] !== 0) cut[to + x] = plane[from + x] as number
+  const cut = new Kind(across * down)
+  const first = channel * width * height + y * width + x
+  for (let row = 0; row < down; row += 1) {
+    const from = first + row * width
+    cut.set(plane.subarray(from, from + across), row * across)
   }
   return cut
+}
+
+/** 0 where a pixel does not count. */
+export function keepCounted(cut: Uint16Array, counted: Uint8Array): void {
+  for (let at = 0; at < cut.length; at += 1) if (counted[at] === 0) cut[at] = 0
 }

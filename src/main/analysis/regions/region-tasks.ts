@@ -6,10 +6,11 @@ import {
   type Pigment,
   type PigmentMaps,
 } from '../../../shared/imaging/pigments.ts'
-import type { ImageSize, LabImage } from '../../../shared/imaging/pixels.ts'
+import type { LabImage } from '../../../shared/imaging/pixels.ts'
+import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import { measureConfidence, measureMap, measureSkin, type LabPlanes } from '../metrics/metrics-tasks.ts'
-import { cutPlane, cutRegion, type RegionCut } from './region-cut.ts'
+import { cutPlane, cutRegion, keepCounted } from './region-cut.ts'
 
 export interface MeasureRegionInput {
   /** px of the photo. */
@@ -37,9 +38,8 @@ export interface MeasuredRegion {
 /** In one pass over the outline's box; a spot that reaches beyond the region counts by its part inside. */
 function measureRegion(input: MeasureRegionInput, context: TaskContext): MeasuredRegion {
   const { outline, maps, confidence, skin, areaLevel, spotMinArea, split } = input
-  const cut = cutRegion(outline, skin, maps)
-  const { counted, insidePx, skinPx } = cut
-  const { width, height } = cut.box
+  const { box, counted, insidePx, skinPx } = cutRegion(outline, skin, maps)
+  const { width, height } = box
   const each = <T>(value: (channel: number) => T): Record<Pigment, T> => {
     const [red, brown, gray] = PIGMENTS.map((_, channel) => value(channel)) as [T, T, T]
     return { red, brown, gray }
@@ -48,27 +48,29 @@ function measureRegion(input: MeasureRegionInput, context: TaskContext): Measure
     insidePx,
     skinPx,
     maps: each((channel) => {
-      const plane = cutPlane(maps.data, channel, maps, cut)
+      const plane = cutPlane(maps.data, channel, maps, box)
+      // A spot ends where the region does.
+      keepCounted(plane, counted)
       return measureMap({ plane, width, height, areaLevel, spotMinArea, skin: counted }, context)
     }),
     confidence: each((channel) => {
-      const plane = cutPlane(confidence.data, channel, maps, cut)
+      const plane = cutPlane(confidence.data, channel, maps, box)
       return measureConfidence({ plane, width, skin: counted }, context)
     }),
     skin: split
       ? measureSkin(
-          { diffuse: cutLab(split.diffuse, cut), specular: cutLab(split.specular, cut), skin: counted },
+          { diffuse: cutLab(split.diffuse, box), specular: cutLab(split.specular, box), skin: counted },
           context,
         )
       : null,
   }
 }
 
-function cutLab(image: LabImage, cut: RegionCut): LabPlanes {
-  const { width, height } = cut.box
+function cutLab(image: LabImage, box: PixelRect): LabPlanes {
+  const { width, height } = box
   const data = new Float32Array(3 * width * height)
   for (const channel of [0, 1, 2])
-    data.set(cutPlane(image.data, channel, image satisfies ImageSize, cut), channel * width * height)
+    data.set(cutPlane(image.data, channel, image, box), channel * width * height)
   return { width, height, data }
 }
 

@@ -31,10 +31,12 @@ export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing },
   if (!outline && tool === null) return null
   return (
     <Layer listening={false}>
-      {all.map(
-        ({ id, outline: other }) =>
-          other && other !== outline && <RegionOutline key={id} outline={other} view={view} strong={false} />,
-      )}
+      {shows &&
+        all.map(
+          ({ id, outline: other }) =>
+            other &&
+            other !== outline && <RegionOutline key={id} outline={other} view={view} strong={false} />,
+        )}
       {outline && <RegionOutline outline={outline} view={view} strong />}
       {tool !== null && <RegionDraft view={view} drawing={drawing} />}
     </Layer>

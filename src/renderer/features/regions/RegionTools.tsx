@@ -40,7 +40,7 @@ export function RegionTools() {
           <ToggleButton
             key={id}
             className="button"
-            isDisabled={all.length === 0 || measuring}
+            isDisabled={all.length === 0}
             isSelected={tool === id}
             onChange={(isSelected) => {
               draw(isSelected ? id : null)
