@@ -38,7 +38,7 @@ export const EN_REGIONS: RegionTexts = {
     noSkin: 'There is no skin inside this outline.',
   },
   change: {
-    lastTwo: 'Last two:',
+    lastTwo: 'Last two differ by',
     verdicts: {
       'larger-than-noise': 'larger than noise',
       'within-noise': 'within noise',

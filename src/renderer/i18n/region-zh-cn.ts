@@ -36,7 +36,7 @@ export const ZH_CN_REGIONS: RegionTexts = {
     noSkin: '轮廓内没有皮肤。',
   },
   change: {
-    lastTwo: '最近两次：',
+    lastTwo: '最近两次相差',
     verdicts: {
       'larger-than-noise': '超出噪声',
       'within-noise': '在噪声范围内',

@@ -22,7 +22,9 @@ export function TimeChart({ title, points, columns, decimals }: Props) {
   const when = useWhen()
   const [first, last] = [points.at(0), points.at(-1)]
   if (!first || !last) return null
-  const end = axisEnd(points.map(({ value }) => value))
+  const values = points.map(({ value }) => value)
+  // Of what is counted there is no part.
+  const end = decimals === 0 ? axisEnd(values, 1) : axisEnd(values)
   const span = last.atMs - first.atMs
   const x = ({ atMs }: SeriesPoint): number =>
     span === 0 ? (LEFT + WIDTH - RIGHT) / 2 : LEFT + ((atMs - first.atMs) / span) * (WIDTH - LEFT - RIGHT)

@@ -94,9 +94,9 @@ export function runsOf(points: readonly SeriesPoint[]): readonly (readonly Serie
   return runs
 }
 
-/** The upper end of an axis from 0 that holds the values: 1, 2 or 5 times a power of ten. */
-export function axisEnd(values: readonly number[]): number {
-  const largest = Math.max(...values, 0.01)
+/** The upper end of an axis from 0 that holds the values: 1, 2 or 5 times a power of ten, and no less than `least`. */
+export function axisEnd(values: readonly number[], least = 0.01): number {
+  const largest = Math.max(...values, least)
   const power = 10 ** Math.floor(Math.log10(largest))
   const step = [1, 2, 5, 10].find((factor) => factor * power >= largest) ?? 10
   return step * power

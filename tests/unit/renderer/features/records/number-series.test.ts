@@ -86,6 +86,7 @@ describe('a series of numbers', () => {
     expect([0, 0.004, 0.011, 0.034, 0.5, 0.51, 1].map((value) => axisEnd([value]))).toEqual([
       0.01, 0.01, 0.02, 0.05, 0.5, 1, 1,
     ])
+    expect([0, 1, 3].map((value) => axisEnd([value], 1))).toEqual([1, 1, 5])
   })
 
   it('takes the whole, wherever it stands among the parts of the face, unless a part is asked for', () => {
