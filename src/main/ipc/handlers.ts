@@ -91,6 +91,9 @@ export function createHandlers({
       session.cancel()
     },
     'analysis:restart': () => session.restart(),
+    'region:measure': async ({ set, outline }) => ({
+      measured: (await session.measure(set, outline)) ?? (await comparison.measure(set, outline)),
+    }),
     'clinic:set-up': async ({ name, passphrase }) => ({
       recoveryCode: await records.setUp(name, passphrase),
     }),

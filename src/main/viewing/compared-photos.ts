@@ -5,6 +5,8 @@ import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { Comparing } from './comparing.ts'
@@ -141,6 +143,13 @@ export class ComparedPhotos {
       slot.change = { of, picture }
     }
     return slot.change.picture
+  }
+
+  /** The numbers inside an outline of one of them; null where its maps are not there. */
+  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+    for (const { session } of this.#slots)
+      if (session.photo?.view.set === set) return session.measure(set, outline)
+    return null
   }
 
   /** What is known of one pixel of one of them; null where it is not there. */

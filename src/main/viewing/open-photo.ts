@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
@@ -32,6 +34,8 @@ export class OpenPhoto {
   readonly #layers: LayerSet
   readonly #ended = new AbortController()
   #analysis: Promise<unknown> = Promise.resolve()
+  /** Of the photo, once it has been analysed and where it is known. */
+  #pxPerMm: number | null = null
   #closed = false
 
   private constructor(found: FoundPhoto, engine: AnalysisEngine, layers: LayerSet) {
@@ -80,6 +84,16 @@ export class OpenPhoto {
     return this.#closed ? null : this.#layers.read(at)
   }
 
+  /** The numbers of the skin inside an outline, px of the photo; null while there are no maps (any more). */
+  async measure(outline: Outline): Promise<MeasuredOutline | null> {
+    if (this.#closed) return null
+    const measured = await this.#layers.measure(outline, DEFAULT_PARAMETERS)
+    if (!measured) return null
+    const { insidePx, skinPx, maps, confidence } = measured
+    const skinMm2 = this.#pxPerMm === null ? null : skinPx / this.#pxPerMm ** 2
+    return { insidePx, skinPx, skinMm2, maps, confidence }
+  }
+
   /** Stops what is running; nothing can be seen of the photo any more. */
   async close(): Promise<void> {
     this.#closed = true
@@ -116,6 +130,7 @@ export class OpenPhoto {
       } finally {
         analysis.planes.close()
       }
+      this.#pxPerMm = report.scale.pxPerMm
       return { report, maps, confidence, skin }
     } finally {
       // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.

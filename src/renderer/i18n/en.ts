@@ -2,6 +2,7 @@ import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
+import { EN_REGIONS } from './region-en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -128,17 +129,15 @@ export const EN: Texts = {
     title: 'Measurements',
     regions: { whole: 'Whole photo', face: 'Face', skin: 'Skin' },
     map: 'Map',
-    mean: 'Mean',
     meanHint: 'Mean of the map, 0 = none, 1 = full',
-    area: 'Area',
     areaHint: 'Share of the measured skin where the map is 0.2 or more',
-    spots: 'Spots',
     spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
     uncertain: 'Uncertain',
     uncertainHint: 'Share of the measured skin where the confidence of the map is below 50 %',
     uncertainNote: (errorBound, errorShare) =>
       `Uncertain: share of the measured skin where the map is more likely than not off by more than ${errorBound}${errorShare > 0 ? ` and more than ${Math.round(errorShare * 100)} % of its value` : ''}; hatched in the map. Estimated by a model that was trained on simulated skin; not validated clinically.`,
   },
+  regions: EN_REGIONS,
   quality: {
     title: 'About this photo',
     rules: {

@@ -2,6 +2,7 @@ import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
+import { ZH_CN_REGIONS } from './region-zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -126,17 +127,15 @@ export const ZH_CN: Texts = {
     title: '数值',
     regions: { whole: '整张照片', face: '面部', skin: '皮肤' },
     map: '色素图',
-    mean: '均值',
     meanHint: '色素图的均值，0 表示无，1 表示最高',
-    area: '面积',
     areaHint: '色素图值不低于 0.2 的部分占所测皮肤的比例',
-    spots: '斑点',
     spotsHint: '色素图值不低于 0.2、至少 12 像素的连通区域数',
     uncertain: '不确定',
     uncertainHint: '色素图置信度低于 50% 的部分占所测皮肤的比例',
     uncertainNote: (errorBound, errorShare) =>
       `不确定：所测皮肤中，色素图误差超过 ${errorBound}${errorShare > 0 ? `（且超过该值的 ${Math.round(errorShare * 100)}%）` : ''}的可能性过半的部分所占比例，图中以斜线标出。由模拟皮肤训练的模型估算，未经临床验证。`,
   },
+  regions: ZH_CN_REGIONS,
   quality: {
     title: '关于这张照片',
     rules: {

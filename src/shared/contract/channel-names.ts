@@ -11,6 +11,7 @@ export const CHANNEL_NAMES = [
   'photo:dismiss-refusal',
   'analysis:cancel',
   'analysis:restart',
+  'region:measure',
   'clinic:set-up',
   'clinic:sign-in',
   'clinic:recover',

@@ -11,6 +11,7 @@ import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
+import { REGION_CHANNELS } from './region-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 
@@ -68,6 +69,7 @@ export const CHANNELS = {
   'analysis:cancel': { request: nothing, response: done },
   /** Analyses the open photo again, after it was cancelled or failed. */
   'analysis:restart': { request: nothing, response: done },
+  ...REGION_CHANNELS,
   /** The clinic's first user, an admin. The recovery code is shown once and kept nowhere. */
   'clinic:set-up': {
     request: z.strictObject({ name: userFields.shape.name, passphrase: secret }),

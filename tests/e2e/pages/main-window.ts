@@ -107,7 +107,7 @@ export class MainWindow {
   async colourOf(layer: Layer, right = 0): Promise<readonly [number, number, number]> {
     return this.pane(layer)
       .locator('.konvajs-content canvas')
-      .last()
+      .first()
       .evaluate((element, offset) => {
         const canvas = element as unknown as {
           width: number

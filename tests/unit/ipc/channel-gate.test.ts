@@ -87,6 +87,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'region:measure': { measured: null },
   'clinic:set-up': { recoveryCode: 'AAAA-BBBB' },
   'clinic:sign-in': undefined,
   'clinic:recover': undefined,

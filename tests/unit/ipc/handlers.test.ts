@@ -28,6 +28,7 @@ function setUp(
     },
     read: () => null,
     restart: () => Promise.reject(NO_PHOTO),
+    measure: () => Promise.resolve(null),
     cancel: note('cancel'),
     dismissRefusal: note('dismiss'),
     close: () => {
@@ -75,6 +76,7 @@ function setUp(
   const comparison = {
     state: [],
     read: () => null,
+    measure: () => Promise.resolve(null),
     open: refuse,
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),

@@ -49,6 +49,14 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'region:measure': {
+    set: upload,
+    outline: [
+      { x: 0, y: 0 },
+      { x: 9.5, y: 0 },
+      { x: 9.5, y: -7 },
+    ],
+  },
   'clinic:set-up': { name: 'Mei', passphrase: 'clear morning light' },
   'clinic:sign-in': { id, passphrase: 'clear morning light' },
   'clinic:recover': { code: 'AAAA', id, passphrase: 'clear morning light' },
@@ -130,6 +138,18 @@ const NO_REQUESTS: readonly unknown[] = [
 
 /** What a field of each name must not be, and in no channel may be. */
 const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  set: [undefined, null, '', SECRET, `../${upload}`, 7],
+  outline: [
+    undefined,
+    null,
+    [],
+    SECRET,
+    [{ x: 0, y: 0 }],
+    [0, 1, 2].map(() => ({ x: Number.NaN, y: 0 })),
+    [0, 1, 2].map(() => ({ x: 1e9, y: 0 })),
+    [0, 1, 2].map(() => ({ x: 1, y: 0, z: SECRET })),
+    Array.from({ length: 1001 }, () => ({ x: 1, y: 1 })),
+  ],
   language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],
   theme: [undefined, null, 'blue', '', 1, SECRET],
   byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],

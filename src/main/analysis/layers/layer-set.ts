@@ -11,16 +11,19 @@ import {
 import { labOfSrgb } from '../../../shared/imaging/colour.ts'
 import type { Pixel, PixelValues } from '../../../shared/imaging/pixel-values.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
+import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { ParameterValues } from '../../../shared/imaging/parameters.ts'
 import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
 import type { MapOfPhoto } from '../alignment/change-map.ts'
+import type { MeasuredRegion, regionTasks } from '../regions/region-tasks.ts'
 import type { SkinMask } from '../skin/skin-mask.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
 import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid, type Samples } from './pyramids.ts'
 import type { tileTasks } from './tile-tasks.ts'
 
-type LayerTasks = typeof layerTasks & typeof tileTasks
+type LayerTasks = typeof layerTasks & typeof tileTasks & typeof regionTasks
 type Bytes = Uint8Array<SharedArrayBuffer>
 type Words = Uint16Array<SharedArrayBuffer>
 
@@ -171,6 +174,24 @@ export class LayerSet {
     const size = levelSize(this.size, address.level)
     const data = await this.#cut(layer, address.level, { size, rect }, from)
     return data && { width: rect.width, height: rect.height, data }
+  }
+
+  /** The numbers inside an outline, px of the photo; null while there are no maps. */
+  async measure(
+    outline: Outline,
+    { areaLevel, spotMinArea }: Pick<ParameterValues, 'areaLevel' | 'spotMinArea'>,
+  ): Promise<MeasuredRegion | null> {
+    if (!this.#analysis) return null
+    const { maps, confidence, skin } = this.#analysis
+    const input = {
+      outline,
+      maps: { ...this.size, data: levelOf(maps, 0) },
+      confidence: { ...this.size, data: levelOf(confidence, 0) },
+      skin: levelOf(skin, 0),
+      areaLevel,
+      spotMinArea,
+    }
+    return this.#runner.run('measureRegion', input, { priority: 'interactive' })
   }
 
   async #cut(

@@ -45,7 +45,7 @@ export function PhotoTile({ photo, onShown }: Props) {
             {PIGMENTS.map((pigment) => (
               <span key={pigment}>
                 {texts.layers[`map.${pigment}`].short}{' '}
-                {numberOf(analysis, `${pigment}.mean`)?.toFixed(2) ?? '–'}
+                {numberOf(analysis, `${pigment}.mean`)?.value.toFixed(2) ?? '–'}
               </span>
             ))}
           </span>

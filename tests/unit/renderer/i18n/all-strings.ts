@@ -22,6 +22,11 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['filter', 'cpu', '42'],
     ['inference', 'gpu', '42'],
   ],
+  '.regions.draw.size': [
+    [12_345, 0.5, null],
+    [7, 1, 78.9],
+  ],
+  '.records.followUp.numbers.lead': [['7', '8']],
   '.backup.kept.holds': [
     [1, 1],
     [3, 12_345],
