@@ -67,7 +67,7 @@ export function createHandlers({
     'photo:begin-upload': ({ byteLength }) => ({ upload: upload.begin(byteLength) }),
     'photo:append': ({ upload: id, offset, bytes }) => {
       const photo = upload.append(id, offset, bytes)
-      if (photo) open(() => Promise.resolve(photo))
+      if (photo && !upload.holds(id)) open(() => Promise.resolve(photo))
       return { complete: photo !== null }
     },
     'photo:abandon-upload': ({ upload: id }) => {
@@ -114,6 +114,15 @@ export function createHandlers({
     'record-photo:add': async (labels) => {
       const chosen = await choosePhoto()
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
+    },
+    /** Whether they may be kept is asked before their bytes are taken. */
+    'record-photo:begin-upload': async ({ byteLength }) => {
+      await records.require('patient.write')
+      return { upload: upload.begin(byteLength, 'hold') }
+    },
+    'record-photo:add-upload': async ({ upload: id, labels, show }) => {
+      const photo = upload.take(id)
+      return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */

@@ -38,6 +38,8 @@ export const CHANNEL_NAMES = [
   'reminder:set-done',
   'reminder:due',
   'record-photo:add',
+  'record-photo:begin-upload',
+  'record-photo:add-upload',
   'record-photo:open',
   'patient:merge',
   'patient:undo-merge',

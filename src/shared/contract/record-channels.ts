@@ -121,5 +121,7 @@ export const photoLabels = z.strictObject({
   visitId: recordId,
   view: photoFields.shape.view,
   bodySite: photoFields.shape.bodySite,
+  /** A photo of the same visit, view and body site that this one repeats; null: none. */
+  repeats: photoFields.shape.repeats,
 })
 export type PhotoLabels = z.infer<typeof photoLabels>

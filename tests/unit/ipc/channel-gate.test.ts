@@ -108,6 +108,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:set-done': { ...reminder, doneMs: 2 },
   'reminder:due': [],
   'record-photo:add': { added: null },
+  'record-photo:begin-upload': { upload },
+  'record-photo:add-upload': { added: photo },
   'record-photo:open': undefined,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,

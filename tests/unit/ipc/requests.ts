@@ -28,6 +28,8 @@ const visit: VisitFields = {
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
+const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
+
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
   'app:get-state': undefined,
@@ -65,7 +67,9 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:add': { patientId: id, dueOn: '2026-12-24', text: '30-day photo' },
   'reminder:set-done': { id, done: true },
   'reminder:due': { day: '2026-12-24' },
-  'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
+  'record-photo:add': { visitId: id, view: 'front', bodySite: '', repeats: null },
+  'record-photo:begin-upload': { byteLength: 100 },
+  'record-photo:add-upload': { upload, labels, show: false },
   'record-photo:open': { id },
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
@@ -132,6 +136,9 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   skinType: [undefined, 0, 7, 'IV'],
   number: [undefined, null, '', '   ', 7],
   view: [undefined, null, 'back', SECRET],
+  repeats: [undefined, '', SECRET, `../${id}`, 7],
+  labels: [undefined, null, SECRET, {}, { ...labels, view: 'back' }, { ...labels, extra: SECRET }],
+  show: [undefined, null, 1, 'true'],
   seenMs: [undefined, null, 0.5, '1'],
   old: [undefined, null, '', 7, SECRET.repeat(1000)],
   next: [undefined, null, '', 7, SECRET.repeat(1000)],
