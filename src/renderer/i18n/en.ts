@@ -189,6 +189,7 @@ export const EN: Texts = {
     rows: [
       [['Ctrl', 'O'], 'Open a photo'],
       [['Ctrl', 'K'], 'Find a patient'],
+      [['Ctrl', 'V'], 'Add a copied picture to the patient on the screen'],
       [['Ctrl', 'L'], 'Lock the records'],
       [['Ctrl', 'U'], 'Change user'],
       [['Esc'], 'Cancel; back to side by side'],

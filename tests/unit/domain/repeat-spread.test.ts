@@ -59,7 +59,10 @@ describe('the spread of repeat shots', () => {
 
   it.each([
     ['of no photo', []],
-    ['of photos that repeat nothing', [photo('1', null, analysis([1, 1, 1])), photo('2', null, analysis([1, 1, 1]))]],
+    [
+      'of photos that repeat nothing',
+      [photo('1', null, analysis([1, 1, 1])), photo('2', null, analysis([1, 1, 1]))],
+    ],
     ['where one was not analysed', [photo('1', null, null), photo('2', '1', analysis([1, 1, 1]))]],
     ['where the repeated photo is not among them', [photo('2', '1', analysis([1, 1, 1]))]],
     [

@@ -1,13 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { PageError } from '../../../shared/contract/error-data.ts'
 import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { droppedPhoto, holdsFiles } from './dropped-photo.ts'
-import { sendPhoto } from './send-photo.ts'
-
-const READ_ERROR: PageError = { kind: 'expected', code: 'FILE_NOT_READABLE', message: 'dropped file' }
+import { READ_ERROR, sendPhoto } from './send-photo.ts'
 
 export interface Intake {
   /** Something that may be a photo is being dragged over the window. */
@@ -35,8 +32,10 @@ export function useIntake(): Intake {
     setRefusal(null)
     setReceiving(0)
     try {
-      await sendPhoto(client, file, controller.signal, (fraction) => {
-        if (stop.current === controller) setReceiving(fraction)
+      await sendPhoto(client, file, controller.signal, {
+        onProgress: (fraction) => {
+          if (stop.current === controller) setReceiving(fraction)
+        },
       })
     } catch (error) {
       const known = error instanceof CallError ? error.error : READ_ERROR
@@ -77,20 +76,22 @@ export function useIntake(): Intake {
     let depth = 0
     const onDrag = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
-      act: (event: DragEvent) => void,
+      act: (event: DragEvent, taken: boolean) => void,
     ) => {
       window.addEventListener(
         type,
         (event) => {
+          // A patient's page has taken it for the record.
+          const taken = event.defaultPrevented
           event.preventDefault()
-          act(event)
+          act(event, taken)
         },
         { signal },
       )
     }
-    onDrag('dragenter', ({ dataTransfer }) => {
+    onDrag('dragenter', ({ dataTransfer }, taken) => {
       depth += 1
-      if (dataTransfer && holdsFiles(dataTransfer)) setDragging(true)
+      if (dataTransfer && holdsFiles(dataTransfer)) setDragging(!taken)
     })
     onDrag('dragleave', () => {
       depth = Math.max(0, depth - 1)
@@ -99,9 +100,10 @@ export function useIntake(): Intake {
     onDrag('dragover', ({ dataTransfer }) => {
       if (dataTransfer) dataTransfer.dropEffect = holdsFiles(dataTransfer) ? 'copy' : 'none'
     })
-    onDrag('drop', ({ dataTransfer }) => {
+    onDrag('drop', ({ dataTransfer }, taken) => {
       depth = 0
-      if (dataTransfer) drop(dataTransfer)
+      if (taken) setDragging(false)
+      else if (dataTransfer) drop(dataTransfer)
     })
     return () => {
       listening.abort()

@@ -4,6 +4,7 @@ import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { runsOf, seriesOf, viewsWithSeries } from './number-series.ts'
+import { RepeatNoise } from './RepeatNoise.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 /** The three maps' means through a patient's visits. */
@@ -49,6 +50,7 @@ export function NumbersOverTime({ visits }: { readonly visits: readonly VisitRec
         ))}
       </div>
       {series.some(({ points }) => runsOf(points).length > 1) && <p className="hint">{numbers.versions}</p>}
+      <RepeatNoise visits={visits} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { EN_DEMO } from './demo-en.ts'
 import { EN_FOLLOW_UP } from './follow-up-en.ts'
+import { EN_PHOTO } from './photo-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
@@ -108,8 +109,8 @@ export const EN_RECORDS: RecordTexts = {
     openPhoto: 'Open',
     view: 'View',
     views: { front: 'Front', left: 'Left', right: 'Right', detail: 'Detail' },
-    bodySite: 'Body site',
   },
+  photo: EN_PHOTO,
   followUp: EN_FOLLOW_UP,
   demo: EN_DEMO,
   people: {

@@ -46,7 +46,6 @@ export const EN_PHOTO: PhotoTexts = {
     keeping: (place, count) => (count === 1 ? 'Saving the photo' : `Saving photo ${place} of ${count}`),
     added: 'In the record.',
     stopped: 'Not added: cancelled before.',
-    waiting: 'Waiting.',
     outcome: 'Not every photo was added',
     noVisit: 'A photo belongs to a visit. Please make the visit first, then add the photo again.',
     noVisitTitle: 'There is no visit yet',

@@ -26,7 +26,6 @@ export interface PhotoTexts {
     readonly keeping: (place: number, count: number) => string
     readonly added: string
     readonly stopped: string
-    readonly waiting: string
     readonly outcome: string
     readonly noVisit: string
     readonly noVisitTitle: string

@@ -44,7 +44,6 @@ export const ZH_CN_PHOTO: PhotoTexts = {
     keeping: (place, count) => (count === 1 ? '正在保存照片' : `正在保存第 ${place} 张，共 ${count} 张`),
     added: '已存入病历。',
     stopped: '未添加：此前已取消。',
-    waiting: '等待中。',
     outcome: '有照片未能添加',
     noVisit: '照片须归入一次就诊。请先新建就诊，再添加照片。',
     noVisitTitle: '还没有就诊记录',

@@ -8,6 +8,7 @@ import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import type { DemoTexts } from './demo-texts.ts'
 import type { FollowUpTexts } from './follow-up-texts.ts'
+import type { PhotoTexts } from './photo-texts.ts'
 
 /** The strings of the patients' records. */
 export interface RecordTexts {
@@ -121,8 +122,8 @@ export interface RecordTexts {
     readonly openPhoto: string
     readonly view: string
     readonly views: Readonly<Record<(typeof VIEWS)[number], string>>
-    readonly bodySite: string
   }
+  readonly photo: PhotoTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
   readonly people: {

@@ -1,5 +1,6 @@
 import { ZH_CN_DEMO } from './demo-zh-cn.ts'
 import { ZH_CN_FOLLOW_UP } from './follow-up-zh-cn.ts'
+import { ZH_CN_PHOTO } from './photo-zh-cn.ts'
 import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
 import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
 import { ZH_CN_ERASE } from './erase-zh-cn.ts'
@@ -106,8 +107,8 @@ export const ZH_CN_RECORDS: RecordTexts = {
     openPhoto: '打开',
     view: '角度',
     views: { front: '正面', left: '左侧', right: '右侧', detail: '局部' },
-    bodySite: '部位',
   },
+  photo: ZH_CN_PHOTO,
   followUp: ZH_CN_FOLLOW_UP,
   demo: ZH_CN_DEMO,
   people: {
