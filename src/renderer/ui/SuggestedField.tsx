@@ -11,6 +11,9 @@ import {
   Text,
 } from 'react-aria-components'
 
+/** Of the list, which would else cover half of a page. */
+const MAX_LIST_PX = 232
+
 interface Props {
   readonly label: string
   readonly value: string
@@ -43,7 +46,7 @@ export function SuggestedField({ label, value, onChange, suggestions, suggestion
           {hint}
         </Text>
       )}
-      <Popover className="popover" offset={4}>
+      <Popover className="popover" offset={4} maxHeight={MAX_LIST_PX}>
         <ListBox aria-label={suggestionsLabel}>
           {suggestions.map((suggestion) => (
             <ListBoxItem key={suggestion} id={suggestion} textValue={suggestion} className="option">

@@ -17,7 +17,7 @@ export interface Intake {
   readonly cancel: () => void
 }
 
-/** Photos dropped anywhere on the window. */
+/** Photos dropped anywhere on the window but where a patient's page takes them for the record. */
 export function useIntake(): Intake {
   const { client, texts } = useInterface()
   const [dragging, setDragging] = useState(false)
@@ -76,22 +76,20 @@ export function useIntake(): Intake {
     let depth = 0
     const onDrag = (
       type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
-      act: (event: DragEvent, taken: boolean) => void,
+      act: (event: DragEvent) => void,
     ) => {
       window.addEventListener(
         type,
         (event) => {
-          // A patient's page has taken it for the record.
-          const taken = event.defaultPrevented
           event.preventDefault()
-          act(event, taken)
+          act(event)
         },
         { signal },
       )
     }
-    onDrag('dragenter', ({ dataTransfer }, taken) => {
+    onDrag('dragenter', ({ dataTransfer }) => {
       depth += 1
-      if (dataTransfer && holdsFiles(dataTransfer)) setDragging(!taken)
+      if (dataTransfer && holdsFiles(dataTransfer)) setDragging(true)
     })
     onDrag('dragleave', () => {
       depth = Math.max(0, depth - 1)
@@ -100,10 +98,9 @@ export function useIntake(): Intake {
     onDrag('dragover', ({ dataTransfer }) => {
       if (dataTransfer) dataTransfer.dropEffect = holdsFiles(dataTransfer) ? 'copy' : 'none'
     })
-    onDrag('drop', ({ dataTransfer }, taken) => {
+    onDrag('drop', ({ dataTransfer }) => {
       depth = 0
-      if (taken) setDragging(false)
-      else if (dataTransfer) drop(dataTransfer)
+      if (dataTransfer) drop(dataTransfer)
     })
     return () => {
       listening.abort()

@@ -13,20 +13,22 @@ export function KeptOutcomes({ files, outcomes }: Props) {
   const { texts } = useInterface()
   const words = texts.records.photo.intake
   return (
-    <ul className="intake-files" role="alert">
-      {files.map(({ name }, i) => {
-        const outcome = outcomes[i] ?? 'stopped'
-        const Icon = outcome === 'added' ? CircleCheck : CircleAlert
-        return (
-          <li key={i} className="outcome">
-            <Icon size={16} aria-hidden />
-            <span className="file-name">{name}</span>
-            <span className={outcome === 'added' ? 'soft' : 'fault'}>
-              {typeof outcome === 'string' ? words[outcome] : errorText(outcome, texts)}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
+    <div role="alert">
+      <ul className="intake-files">
+        {files.map(({ name }, i) => {
+          const outcome = outcomes[i] ?? 'stopped'
+          const Icon = outcome === 'added' ? CircleCheck : CircleAlert
+          return (
+            <li key={i} className="outcome">
+              <Icon size={16} aria-hidden />
+              <span className="file-name">{name}</span>
+              <span className={outcome === 'added' ? 'soft' : 'fault'}>
+                {typeof outcome === 'string' ? words[outcome] : errorText(outcome, texts)}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }

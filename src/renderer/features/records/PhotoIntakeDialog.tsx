@@ -104,9 +104,9 @@ export function PhotoIntakeDialog(props: Props) {
       ) : step ? (
         <Progress label={words[step.phase](step.place + 1, files.length)} fraction={step.fraction} />
       ) : (
-        <ul className="intake-files">
+        <div className="intake-files">
           {files.map((file, i) => (
-            <li key={i} role="group" aria-label={words.photo(i + 1)}>
+            <div key={i} className="intake-file" role="group" aria-label={words.photo(i + 1)}>
               <FilePreview file={file} />
               <span className="file-name">{file.name}</span>
               <PhotoLabelFields
@@ -116,9 +116,9 @@ export function PhotoIntakeDialog(props: Props) {
                   setLabels(labels.with(i, changed))
                 }}
               />
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </FormDialog>
   )

@@ -19,7 +19,7 @@ export function RepeatNoise({ visits }: { readonly visits: readonly VisitRecord[
           return (
             <div key={pigment}>
               <dt>{texts.layers[`map.${pigment}`].short}</dt>
-              <dd>{repeat.value(difference.toFixed(3), (100 * cv).toFixed(1))}</dd>
+              <dd>{repeat.value(difference.toFixed(4), (100 * cv).toFixed(1))}</dd>
             </div>
           )
         })}

@@ -8,7 +8,7 @@ export interface DropPlace {
 
 /** The element of a visit has its id as `data-visit`. */
 function placeUnder({ target }: Event): DropPlace | null {
-  if (!(target instanceof Element) || !target.closest('main')) return null
+  if (!isInRoom(target)) return null
   return { visitId: target.closest<HTMLElement>('[data-visit]')?.dataset['visit'] ?? null }
 }
 
@@ -21,33 +21,41 @@ export function usePhotoDrop(onFiles: (transfer: DataTransfer, place: DropPlace)
   const take = useEffectEvent(onFiles)
   useEffect(() => {
     const listening = new AbortController()
-    // Before every other listener: what is marked as handled here the window's own leaves alone.
+    // Before every other listener; what belongs to the record the window's own intake never sees.
     const options = { capture: true, signal: listening.signal }
-    const onDrag = (event: DragEvent): void => {
-      const place = event.dataTransfer && holdsFiles(event.dataTransfer) ? placeUnder(event) : null
-      if (place) event.preventDefault()
-      setOver((before) => (before?.visitId === place?.visitId ? before : place))
+    const onDrag = (
+      type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+      act: (place: DropPlace, transfer: DataTransfer, to: EventTarget | null) => void,
+    ): void => {
+      window.addEventListener(
+        type,
+        (event) => {
+          const transfer = event.dataTransfer
+          const place = transfer && holdsFiles(transfer) ? placeUnder(event) : null
+          if (!place || !transfer) {
+            setOver(null)
+            return
+          }
+          event.preventDefault()
+          event.stopPropagation()
+          act(place, transfer, event.relatedTarget)
+        },
+        options,
+      )
     }
-    window.addEventListener('dragenter', onDrag, options)
-    window.addEventListener('dragover', onDrag, options)
-    window.addEventListener(
-      'dragleave',
-      ({ relatedTarget }) => {
-        if (relatedTarget === null) setOver(null)
-      },
-      options,
-    )
-    window.addEventListener(
-      'drop',
-      (event) => {
-        setOver(null)
-        const place = placeUnder(event)
-        if (!event.dataTransfer || !place) return
-        event.preventDefault()
-        take(event.dataTransfer, place)
-      },
-      options,
-    )
+    const show = (place: DropPlace, transfer: DataTransfer): void => {
+      transfer.dropEffect = 'copy'
+      setOver((before) => (before?.visitId === place.visitId ? before : place))
+    }
+    onDrag('dragenter', show)
+    onDrag('dragover', show)
+    onDrag('dragleave', (_place, _transfer, to) => {
+      if (!isInRoom(to)) setOver(null)
+    })
+    onDrag('drop', (place, transfer) => {
+      setOver(null)
+      take(transfer, place)
+    })
     window.addEventListener(
       'paste',
       (event) => {
@@ -63,6 +71,9 @@ export function usePhotoDrop(onFiles: (transfer: DataTransfer, place: DropPlace)
   }, [])
   return over
 }
+
+const isInRoom = (target: EventTarget | null): target is Element =>
+  target instanceof Element && target.closest('main') !== null
 
 const isInDialog = ({ target }: Event): boolean =>
   target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
