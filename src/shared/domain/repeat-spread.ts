@@ -62,7 +62,9 @@ function pairOf({ analysis: a }: RepeatablePhoto, { analysis: b }: RepeatablePho
   if (a.pipelineVersion !== b.pipelineVersion) return undefined
   if (a.modelId !== b.modelId || a.modelVersion !== b.modelVersion) return undefined
   const entries = PIGMENTS.flatMap((pigment) => {
-    const [first, second] = [a, b].map(({ numbers }) => numbers.find(({ name }) => name === `${pigment}.mean`))
+    const [first, second] = [a, b].map(({ numbers }) =>
+      numbers.find(({ name }) => name === `${pigment}.mean`),
+    )
     return first && first.region === second?.region ? [[pigment, [first.value, second.value]]] : []
   })
   return entries.length === PIGMENTS.length ? (Object.fromEntries(entries) as Pair) : undefined

@@ -24,6 +24,7 @@ import { PhotoRepository } from '../photos/photo-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
 import { ImageVault, type VaultEntry } from '../vault/image-vault.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
+import { WriteGuard } from './write-guard.ts'
 
 /** What lies in the folder of a store. */
 export const STORE_FILES = {
@@ -68,6 +69,8 @@ export class RecordStore {
   readonly #db: Database.Database
   readonly #headPath: string
   readonly #now: () => number
+  readonly #guard = new WriteGuard()
+  readonly #owed: AuditEvent[] = []
   #headKept: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -119,7 +122,8 @@ export class RecordStore {
 
   /**
    * One change with its line in the log: both are on the disk when this returns, or neither is and it throws. `work` must
-   * do all of its work before it returns; `objectOf` says which record it was, or which: each gets a line.
+   * do all of its work before it returns; `objectOf` says which record it was, or which: each gets a line. Fails with
+   * STORE_READ_ONLY where the disk does not take it, or did not take something before.
    */
   save<T>(
     actor: Actor,
@@ -135,17 +139,13 @@ export class RecordStore {
         this.audit.append({ ...actor, atMs: nowMs, action, object, outcome: 'done', reason: null })
       return result
     })
-    try {
-      return whole.immediate()
-    } catch (error) {
-      this.audit.reload()
-      throw error
-    } finally {
-      this.#keepHead()
-    }
+    return this.#guard.write(() => this.#logged(whole))
   }
 
-  /** A line in the log about something that changes no record: a sign-in, a refusal, a look. */
+  /**
+   * A line in the log about something that changes no record: a sign-in, a refusal, a look. One that the disk does not take is
+   * owed: records that cannot be written can still be read.
+   */
   note(
     actor: Actor,
     action: string,
@@ -155,15 +155,41 @@ export class RecordStore {
       object = null,
     }: { readonly reason?: string | null; readonly object?: string | null } = {},
   ): void {
-    const line = { ...actor, atMs: this.#now(), action, object, outcome, reason }
+    this.noteOwed([{ ...actor, atMs: this.#now(), action, object, outcome, reason }])
+  }
+
+  /** The disk has failed a write: everything that would change something fails with STORE_READ_ONLY. */
+  get readOnly(): boolean {
+    return this.#guard.closed
+  }
+
+  /** Lines that the disk did not take, for the log of the store that is opened next in this place. */
+  get owed(): readonly AuditEvent[] {
+    return this.#owed
+  }
+
+  /** Writes lines that were owed, with their own times. */
+  noteOwed(lines: readonly AuditEvent[]): void {
+    if (lines.length === 0) return
+    const append = this.#db.transaction(() => {
+      for (const line of lines) this.audit.append(line)
+    })
     try {
-      this.#db.transaction(() => this.audit.append(line)).immediate()
+      this.#guard.write(() => this.#logged(append))
     } catch (error) {
-      this.audit.reload()
-      throw error
-    } finally {
-      this.#keepHead()
+      if (!this.readOnly) throw error
+      this.#owed.push(...lines)
     }
+  }
+
+  /** For what is written beside the database, such as keys. Fails as `save` does. */
+  writing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#guard.writeAsync(work)
+  }
+
+  /** Fails with STORE_READ_ONLY where nothing is written any more. */
+  requireWritable(): void {
+    this.#guard.require()
   }
 
   /** The photo's bytes go to the vault, and are safe there, before a row speaks of them. */
@@ -233,7 +259,9 @@ export class RecordStore {
       () => id,
     )
     this.#db.pragma('wal_checkpoint(TRUNCATE)')
-    for (const file of files) await this.vault.remove(file)
+    await this.writing(async () => {
+      for (const file of files) await this.vault.remove(file)
+    })
   }
 
   /** The original bytes of a photo, verified. */
@@ -265,32 +293,50 @@ export class RecordStore {
     this.#db.close()
   }
 
-  /** Files that no row came to speak of are removed again. */
+  /** A transaction that writes to the log. */
+  #logged<T>(transaction: Database.Transaction<() => T>): T {
+    try {
+      const result = transaction.immediate()
+      this.#keepHead()
+      return result
+    } catch (error) {
+      this.audit.reload()
+      throw error
+    }
+  }
+
+  /** Files that no row came to speak of are removed again; one that stays is noise. */
   async #withFiles<T>(
     patientId: string,
     work: (keep: (bytes: Uint8Array, role: string) => Promise<VaultEntry>) => Promise<T>,
   ): Promise<T> {
     const stored: VaultEntry[] = []
     try {
-      return await work(async (bytes, role) => {
-        const entry = await this.vault.store(bytes, patientId, role)
-        stored.push(entry)
-        return entry
-      })
+      return await this.writing(() =>
+        work(async (bytes, role) => {
+          const entry = await this.vault.store(bytes, patientId, role)
+          stored.push(entry)
+          return entry
+        }),
+      )
     } catch (error) {
-      for (const { id } of stored) await this.vault.remove(id)
+      for (const { id } of stored) await this.vault.remove(id).catch(() => undefined)
       throw error
     }
   }
 
   /**
-   * A head that could not be written is written after the next change; until then the log protects a little less of itself. One
-   * that this log does not reach stays: the next opening has to find the fault as well.
+   * A head that the disk did not take ends all writing: the log protects a little less of itself. One that this log does not reach
+   * stays: the next opening has to find the fault as well.
    */
   #keepHead(): void {
     if (this.fault) return
     const { head } = this.audit
-    this.#headKept = this.#headKept.then(() => writeHead(this.#headPath, head)).catch(() => undefined)
+    this.#headKept = this.#headKept
+      .then(() => writeHead(this.#headPath, head))
+      .catch((error: unknown) => {
+        this.#guard.told(error)
+      })
   }
 }
 

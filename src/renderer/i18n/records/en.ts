@@ -19,6 +19,8 @@ export const EN_RECORDS: RecordTexts = {
   damaged:
     'The log of these records ends earlier than it should: an older copy of the database may lie here. Do not go on; restore a backup.',
   unreadable: 'The records cannot be opened',
+  readOnly:
+    'The disk could not be written. Records can still be read; nothing more is changed until they are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
   setUp: {
     title: 'Set up patient records',
     lead: 'Records stay on this computer, encrypted. You become the first user: an administrator, who looks after people and backups.',

@@ -27,6 +27,8 @@ export interface RecordTexts {
   readonly hideNames: string
   readonly damaged: string
   readonly unreadable: string
+  /** Above everything while nothing is written. */
+  readonly readOnly: string
   readonly setUp: {
     readonly title: string
     readonly lead: string
