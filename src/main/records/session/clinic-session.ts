@@ -249,6 +249,7 @@ export class ClinicSession {
   /** How a backup ended; where the records have been locked meanwhile, only its beginning stands in the log. */
   noteBackup(outcome: 'done' | 'failed'): void {
     this.#open?.store.note(PROGRAM, 'backup.end', outcome)
+    this.#open?.store.readerEnded()
   }
 
   async #openStore(dataKey: Buffer): Promise<RecordStore> {

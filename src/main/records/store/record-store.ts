@@ -22,8 +22,10 @@ import { PatientRepository } from '../patients/patient-repository.ts'
 import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
-import { ImageVault, type VaultEntry } from '../vault/image-vault.ts'
+import { ImageVault } from '../vault/image-vault.ts'
+import { keepFiles } from '../vault/keep-files.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
+import { OldPages } from './old-pages.ts'
 import { WriteGuard } from './write-guard.ts'
 
 /** What lies in the folder of a store. */
@@ -71,6 +73,7 @@ export class RecordStore {
   readonly #now: () => number
   readonly #guard = new WriteGuard()
   readonly #owed: AuditEvent[] = []
+  readonly #oldPages: OldPages
   #headKept: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -85,6 +88,7 @@ export class RecordStore {
     this.#headPath = headPath
     this.#now = now
     this.vault = vault
+    this.#oldPages = new OldPages(db, this.#guard)
     this.audit = audit
     this.fault = fault
     this.users = new UserRepository(db)
@@ -113,7 +117,9 @@ export class RecordStore {
       await syncFolder(folder)
       const vault = await ImageVault.open(join(folder, STORE_FILES.vault), subkey(dataKey, 'images'))
       const audit = new AuditLog(db, subkey(dataKey, 'audit'))
-      return new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
+      const store = new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
+      store.readerEnded()
+      return store
     } catch (error) {
       db.close()
       throw error
@@ -175,7 +181,7 @@ export class RecordStore {
       for (const line of lines) this.audit.append(line)
     })
     try {
-      this.#guard.write(() => this.#logged(append))
+      this.#guard.write(() => { this.#logged(append); })
     } catch (error) {
       if (!this.readOnly) throw error
       this.#owed.push(...lines)
@@ -201,7 +207,7 @@ export class RecordStore {
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return this.#withFiles(patientId, async (keep) => {
+    return this.#keeping(patientId, async (keep) => {
       const original = await keep(bytes, 'photo')
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
@@ -222,7 +228,7 @@ export class RecordStore {
   ): Promise<Analysis | null> {
     const { patientId } = this.visits.get(this.photos.get(photoId).visitId)
     if (this.analyses.has(photoId, report)) return null
-    return this.#withFiles(patientId, async (keep) => {
+    return this.#keeping(patientId, async (keep) => {
       const stored: StoredLayer[] = []
       for (const { name, bytes } of layers) stored.push({ name, entry: await keep(bytes, 'layer') })
       return this.save(
@@ -250,7 +256,10 @@ export class RecordStore {
     return contentsOf(this.#db, id)
   }
 
-  /** For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well. */
+  /**
+   * For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well: at once, or where
+   * a backup reads it, when that has ended.
+   */
   async erasePatient(actor: Actor, id: string): Promise<void> {
     const files = this.save(
       actor,
@@ -258,10 +267,15 @@ export class RecordStore {
       () => erasePatient(this.#db, id),
       () => id,
     )
-    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+    this.#oldPages.arose()
     await this.writing(async () => {
       for (const file of files) await this.vault.remove(file)
     })
+  }
+
+  /** To be called when somebody has read the database: what they kept in its log goes. */
+  readerEnded(): void {
+    this.#oldPages.readerEnded()
   }
 
   /** The original bytes of a photo, verified. */
@@ -293,6 +307,10 @@ export class RecordStore {
     this.#db.close()
   }
 
+  #keeping<T>(patientId: string, work: Parameters<typeof keepFiles<T>>[2]): Promise<T> {
+    return this.writing(() => keepFiles(this.vault, patientId, work))
+  }
+
   /** A transaction that writes to the log. */
   #logged<T>(transaction: Database.Transaction<() => T>): T {
     try {
@@ -301,26 +319,6 @@ export class RecordStore {
       return result
     } catch (error) {
       this.audit.reload()
-      throw error
-    }
-  }
-
-  /** Files that no row came to speak of are removed again; one that stays is noise. */
-  async #withFiles<T>(
-    patientId: string,
-    work: (keep: (bytes: Uint8Array, role: string) => Promise<VaultEntry>) => Promise<T>,
-  ): Promise<T> {
-    const stored: VaultEntry[] = []
-    try {
-      return await this.writing(() =>
-        work(async (bytes, role) => {
-          const entry = await this.vault.store(bytes, patientId, role)
-          stored.push(entry)
-          return entry
-        }),
-      )
-    } catch (error) {
-      for (const { id } of stored) await this.vault.remove(id).catch(() => undefined)
       throw error
     }
   }
