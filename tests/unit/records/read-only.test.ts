@@ -40,7 +40,9 @@ describe('a guard of writing', () => {
     const work = (): number => (done += 1)
     expect(() => guard.write(work)).toThrow(readOnly)
     await expect(guard.writeAsync(() => Promise.resolve(work()))).rejects.toThrow(readOnly)
-    expect(() => { guard.require(); }).toThrow(readOnly)
+    expect(() => {
+      guard.require()
+    }).toThrow(readOnly)
     expect(done).toBe(0)
   })
 

@@ -39,7 +39,6 @@ export class OldPages {
 
   /** A disk that does not take it makes the store read-only; the next opening tries again. */
   #empty(): void {
-    if (this.#guard.closed) return
     try {
       this.#there = this.#guard.write(
         () => this.#db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== COPIED,

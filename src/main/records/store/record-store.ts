@@ -181,7 +181,9 @@ export class RecordStore {
       for (const line of lines) this.audit.append(line)
     })
     try {
-      this.#guard.write(() => { this.#logged(append); })
+      this.#guard.write(() => {
+        this.#logged(append)
+      })
     } catch (error) {
       if (!this.readOnly) throw error
       this.#owed.push(...lines)
