@@ -92,6 +92,8 @@ export function createHandlers({
     'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
     'clinic:list-holders': async () => [...(await records.holders())],
     'clinic:change-passphrase': ({ old, next }) => records.changePassphrase(old, next),
+    'clinic:get-profile': (request) => records.answer('clinic:get-profile', request),
+    'clinic:change-profile': (request) => records.answer('clinic:change-profile', request),
     'demo:start': () => demo.start(),
     'demo:cancel': () => {
       demo.cancel()

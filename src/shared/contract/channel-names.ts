@@ -20,6 +20,8 @@ export const CHANNEL_NAMES = [
   'clinic:renew-code',
   'clinic:list-holders',
   'clinic:change-passphrase',
+  'clinic:get-profile',
+  'clinic:change-profile',
   'demo:start',
   'demo:cancel',
   'demo:leave',

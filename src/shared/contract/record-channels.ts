@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysis } from '../domain/analysis.ts'
+import { clinicProfile } from '../domain/clinic.ts'
 import { consent, consentFields } from '../domain/consent.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
@@ -59,6 +60,12 @@ export type PatientRecord = z.infer<typeof patientRecord>
  */
 export const RECORD_CHANNELS = {
   'user:list': { permission: 'user.write', request: z.undefined(), response: z.array(user) },
+  'clinic:get-profile': { permission: 'clinic.write', request: z.undefined(), response: clinicProfile },
+  'clinic:change-profile': {
+    permission: 'clinic.write',
+    request: z.strictObject({ profile: clinicProfile }),
+    response: clinicProfile,
+  },
   'patient:find': {
     permission: 'patient.read',
     request: z.strictObject({ typed, limit: z.number().int().min(1).max(MAX_PATIENTS_FOUND) }),

@@ -113,6 +113,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'record-photo:open': undefined,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
+  'clinic:get-profile': { name: '' },
+  'clinic:change-profile': { name: 'Spring Dermatology' },
   'patient:merge': { merge: patient.id },
   'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
   'patient:identify': { visits: 1, photos: 2, merged: 0 },

@@ -9,6 +9,7 @@ import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repos
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
+import { ClinicRepository } from '../clinic/clinic-repository.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -56,6 +57,7 @@ export const PROGRAM: Actor = { userId: null, role: null }
  * time.
  */
 export class RecordStore {
+  readonly clinic: ClinicRepository
   readonly users: UserRepository
   readonly patients: PatientRepository
   readonly merges: PatientMerges
@@ -91,6 +93,7 @@ export class RecordStore {
     this.#oldPages = new OldPages(db, this.#guard)
     this.audit = audit
     this.fault = fault
+    this.clinic = new ClinicRepository(db)
     this.users = new UserRepository(db)
     this.patients = new PatientRepository(db)
     this.merges = new PatientMerges(db)

@@ -115,6 +115,13 @@ export const EN_RECORDS: RecordTexts = {
   photo: EN_PHOTO,
   followUp: EN_FOLLOW_UP,
   demo: EN_DEMO,
+  clinic: {
+    title: 'Clinic',
+    name: 'Name of the clinic',
+    hint: 'As it is to stand on what leaves the program on paper.',
+    unnamed: 'No name yet',
+    edit: 'Change the name',
+  },
   people: {
     title: 'People of this clinic',
     lead: 'Everybody signs in with a passphrase of their own. What each role may do is fixed.',

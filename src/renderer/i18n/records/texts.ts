@@ -128,6 +128,13 @@ export interface RecordTexts {
   readonly photo: PhotoTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
+  readonly clinic: {
+    readonly title: string
+    readonly name: string
+    readonly hint: string
+    readonly unnamed: string
+    readonly edit: string
+  }
   readonly people: {
     readonly title: string
     readonly lead: string

@@ -113,6 +113,13 @@ export const ZH_CN_RECORDS: RecordTexts = {
   photo: ZH_CN_PHOTO,
   followUp: ZH_CN_FOLLOW_UP,
   demo: ZH_CN_DEMO,
+  clinic: {
+    title: '诊所',
+    name: '诊所名称',
+    hint: '按打印或导出时应显示的名称填写。',
+    unnamed: '尚未填写名称',
+    edit: '修改名称',
+  },
   people: {
     title: '诊所人员',
     lead: '每个人用自己的口令登录。各角色的权限是固定的。',
