@@ -77,7 +77,7 @@ export function createHandlers({
     'photo:begin-upload': ({ byteLength }) => ({ upload: upload.begin(byteLength) }),
     'photo:append': ({ upload: id, offset, bytes }) => {
       const photo = upload.append(id, offset, bytes)
-      if (photo) open(() => Promise.resolve(photo))
+      if (photo && !upload.holds(id)) open(() => Promise.resolve(photo))
       return { complete: photo !== null }
     },
     'photo:abandon-upload': ({ upload: id }) => {
@@ -105,6 +105,8 @@ export function createHandlers({
     'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
     'clinic:list-holders': async () => [...(await records.holders())],
     'clinic:change-passphrase': ({ old, next }) => records.changePassphrase(old, next),
+    'clinic:get-profile': (request) => records.answer('clinic:get-profile', request),
+    'clinic:change-profile': (request) => records.answer('clinic:change-profile', request),
     'demo:start': () => demo.start(),
     'demo:cancel': () => {
       demo.cancel()
@@ -127,6 +129,15 @@ export function createHandlers({
     'record-photo:add': async (labels) => {
       const chosen = await choosePhoto()
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
+    },
+    /** Whether they may be kept is asked before their bytes are taken. */
+    'record-photo:begin-upload': async ({ byteLength }) => {
+      await records.require('patient.write')
+      return { upload: upload.begin(byteLength, 'hold') }
+    },
+    'record-photo:add-upload': async ({ upload: id, labels, show }) => {
+      const photo = upload.take(id)
+      return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),

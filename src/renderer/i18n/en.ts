@@ -190,6 +190,7 @@ export const EN: Texts = {
     rows: [
       [['Ctrl', 'O'], 'Open a photo'],
       [['Ctrl', 'K'], 'Find a patient'],
+      [['Ctrl', 'V'], 'Add a copied picture to the patient on the screen'],
       [['Ctrl', 'L'], 'Lock the records'],
       [['Ctrl', 'U'], 'Change user'],
       [['Esc'], 'Cancel; back to side by side'],
@@ -278,6 +279,8 @@ export const EN: Texts = {
     BACKUP_DAMAGED: () =>
       'This backup is not as it was written and cannot be used. Please choose an older one.',
     ...EN_BACKUP_ERRORS,
+    STORE_READ_ONLY: () =>
+      'The disk could not be written: nothing more is changed until the records are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
     STORE_LOCKED: () => 'The records are locked. Please sign in.',
     ROLE_REFUSED: () => 'Your role does not include this.',
     USER_DISABLED: () => 'This user may not sign in any more.',

@@ -185,6 +185,7 @@ export const ZH_CN: Texts = {
     rows: [
       [['Ctrl', 'O'], '打开照片'],
       [['Ctrl', 'K'], '查找患者'],
+      [['Ctrl', 'V'], '将复制的图片添加到当前患者'],
       [['Ctrl', 'L'], '锁定病历'],
       [['Ctrl', 'U'], '切换用户'],
       [['Esc'], '取消；返回并排对照'],
@@ -260,6 +261,8 @@ export const ZH_CN: Texts = {
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
     ...ZH_CN_BACKUP_ERRORS,
+    STORE_READ_ONLY: () =>
+      '磁盘无法写入：在重新打开病历之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
     STORE_LOCKED: () => '病历已锁定，请登录。',
     ROLE_REFUSED: () => '您的角色无权执行此操作。',
     USER_DISABLED: () => '该用户已停用，无法登录。',

@@ -30,6 +30,9 @@ export const MAX_PIECE_BYTES = 4 * 2 ** 20
 /** Typed secrets are taken as they are. */
 const secret = z.string().min(1).max(1000)
 
+const uploadBegin = z.strictObject({ byteLength: z.number().int().nonnegative() })
+const uploadBegun = z.strictObject({ upload: z.uuid() })
+
 const bytes = z
   .instanceof(Uint8Array)
   .refine(({ byteLength }) => byteLength > 0 && byteLength <= MAX_PIECE_BYTES, 'expected 1 byte to 4 MiB')
@@ -53,12 +56,12 @@ export const CHANNELS = {
   'photo:open-sample': { request: nothing, response: done },
   /** A dropped photo comes in pieces: begin with its size, append until all of it is there. */
   'photo:begin-upload': {
-    request: z.strictObject({ byteLength: z.number().int().nonnegative() }),
-    response: z.strictObject({ upload: z.uuid() }),
+    request: uploadBegin,
+    response: uploadBegun,
   },
   'photo:append': {
     request: z.strictObject({ upload: z.uuid(), offset: z.number().int().nonnegative(), bytes }),
-    /** The photo opens with its last piece. */
+    /** The photo opens with its last piece, unless it is on its way into a record. */
     response: z.strictObject({ complete: z.boolean() }),
   },
   'photo:abandon-upload': { request: z.strictObject({ upload: z.uuid() }), response: done },
@@ -117,6 +120,18 @@ export const CHANNELS = {
     permission: 'patient.write',
     request: photoLabels,
     response: z.strictObject({ added: photo.nullable() }),
+  },
+  /** As `photo:begin-upload`, but the photo waits with its last piece until `record-photo:add-upload` takes it. */
+  'record-photo:begin-upload': {
+    permission: 'patient.write',
+    request: uploadBegin,
+    response: uploadBegun,
+  },
+  /** Keeps an uploaded photo in the visit. `show`: puts it on the screen as well. Fails with UPLOAD_BROKEN where it is not whole. */
+  'record-photo:add-upload': {
+    permission: 'patient.write',
+    request: z.strictObject({ upload: z.uuid(), labels: photoLabels, show: z.boolean() }),
+    response: z.strictObject({ added: photo }),
   },
   /** Puts a kept photo on the screen. */
   'record-photo:open': {

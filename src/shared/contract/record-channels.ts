@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysis } from '../domain/analysis.ts'
+import { clinicProfile } from '../domain/clinic.ts'
 import { consent, consentFields } from '../domain/consent.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
@@ -60,6 +61,12 @@ export type PatientRecord = z.infer<typeof patientRecord>
  */
 export const RECORD_CHANNELS = {
   'user:list': { permission: 'user.write', request: z.undefined(), response: z.array(user) },
+  'clinic:get-profile': { permission: 'clinic.write', request: z.undefined(), response: clinicProfile },
+  'clinic:change-profile': {
+    permission: 'clinic.write',
+    request: z.strictObject({ profile: clinicProfile }),
+    response: clinicProfile,
+  },
   'patient:find': {
     permission: 'patient.read',
     request: z.strictObject({ typed, limit: z.number().int().min(1).max(MAX_PATIENTS_FOUND) }),
@@ -123,5 +130,7 @@ export const photoLabels = z.strictObject({
   visitId: recordId,
   view: photoFields.shape.view,
   bodySite: photoFields.shape.bodySite,
+  /** A photo of the same visit, view and body site that this one repeats; null: none. */
+  repeats: photoFields.shape.repeats,
 })
 export type PhotoLabels = z.infer<typeof photoLabels>

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'user.disable',
   'user.write',
   'clinic.set-up',
+  'clinic.change',
   'clinic.recovery-code',
   'clinic.write',
   'backup.begin',

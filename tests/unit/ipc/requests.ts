@@ -36,6 +36,8 @@ const shape: AnnotationShape = {
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
+const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
+
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
   'app:get-state': undefined,
@@ -81,7 +83,9 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:add': { patientId: id, dueOn: '2026-12-24', text: '30-day photo' },
   'reminder:set-done': { id, done: true },
   'reminder:due': { day: '2026-12-24' },
-  'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
+  'record-photo:add': { visitId: id, view: 'front', bodySite: '', repeats: null },
+  'record-photo:begin-upload': { byteLength: 100 },
+  'record-photo:add-upload': { upload, labels, show: false },
   'record-photo:open': { id },
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
@@ -93,6 +97,8 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'annotation:delete': { id },
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
+  'clinic:get-profile': undefined,
+  'clinic:change-profile': { profile: { name: 'Spring Dermatology' } },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
   'patient:undo-merge': { id },
   'patient:identify': { number: '2026-0001', birthDate: null },
@@ -184,6 +190,10 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   skinType: [undefined, 0, 7, 'IV'],
   number: [undefined, null, '', '   ', 7],
   view: [undefined, null, 'back', SECRET],
+  repeats: [undefined, '', SECRET, `../${id}`, 7],
+  profile: [undefined, null, SECRET, {}, { name: 7 }, { name: 'a\u0000b' }, { name: '', extra: SECRET }],
+  labels: [undefined, null, SECRET, {}, { ...labels, view: 'back' }, { ...labels, extra: SECRET }],
+  show: [undefined, null, 1, 'true'],
   seenMs: [undefined, null, 0.5, '1'],
   old: [undefined, null, '', 7, SECRET.repeat(1000)],
   next: [undefined, null, '', 7, SECRET.repeat(1000)],

@@ -28,7 +28,7 @@ export class PhotoRepository {
     this.#db = db
   }
 
-  /** `thumbnail`: null for none. */
+  /** `thumbnail`: null for none. Fails with RECORD_CONFLICT where it repeats what it cannot be compared with. */
   add(
     visitId: string,
     { original, thumbnail }: PhotoFiles,
@@ -36,6 +36,7 @@ export class PhotoRepository {
     fields: PhotoFields,
     nowMs: number,
   ): Photo {
+    if (fields.repeats !== null) this.#requireAlike(this.get(fields.repeats), { visitId, ...fields })
     const id = createRecordId()
     insertFile(this.#db, original, nowMs)
     if (thumbnail) insertFile(this.#db, thumbnail, nowMs)
@@ -115,6 +116,16 @@ export class PhotoRepository {
           `SELECT ${ENTRY} FROM photo JOIN file ON file.id = photo.thumbnail_id WHERE photo.id = ?`,
         )
         .get(id) ?? null
+    )
+  }
+
+  /** Two shots are repeats where nothing but the shot differs: of one visit, view and body site. */
+  #requireAlike(repeated: Photo, shot: Pick<Photo, 'visitId' | 'view' | 'bodySite'>): void {
+    const { visitId, view, bodySite } = repeated
+    if (visitId === shot.visitId && view === shot.view && bodySite === shot.bodySite) return
+    throw new BasalisError(
+      'RECORD_CONFLICT',
+      'expected a photo of the same visit, view and body site to repeat, found another',
     )
   }
 

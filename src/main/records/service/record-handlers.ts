@@ -11,6 +11,14 @@ const idOf = ({ id }: { readonly id: string }): string => id
 /** What each channel does with the records. Whoever calls has checked the permission and parsed the request. */
 export const RECORD_HANDLERS: RecordHandlers = {
   'user:list': ({ store }) => [...store.users.list()],
+  'clinic:get-profile': ({ store }) => store.clinic.get(),
+  'clinic:change-profile': ({ store, actor }, { profile }) =>
+    store.save(
+      actor,
+      'clinic.change',
+      (nowMs) => store.clinic.change(profile, nowMs),
+      () => null,
+    ),
   'patient:find': ({ store }, { typed, limit }) => [...store.patients.find(typed, limit)],
   /** Who looked at a patient stands in the log. */
   'patient:get': ({ store, actor }, { id }) => {

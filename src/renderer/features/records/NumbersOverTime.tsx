@@ -13,6 +13,7 @@ import {
   viewsWithSeries,
   type SeriesRegion,
 } from './number-series.ts'
+import { RepeatNoise } from './RepeatNoise.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 type NumberId = (typeof MAP_NUMBERS)[number]
@@ -95,6 +96,7 @@ export function NumbersOverTime({ visits }: { readonly visits: readonly VisitRec
       {series.some(({ points }) => lastChange(points) !== null) && (
         <p className="hint">{texts.regions.change.hint}</p>
       )}
+      <RepeatNoise visits={visits} />
     </section>
   )
 }

@@ -59,6 +59,16 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.studio.rules.colour-cast': RULES,
   '.studio.rules.skin-state': RULES,
   '.studio.rules.alignment': RULES,
+  '.records.photo.repeat.value': [['0.012', '3.4']],
+  '.records.photo.intake.drop': [['2026']],
+  '.records.photo.intake.sending': [
+    [1, 1],
+    [2, 3],
+  ],
+  '.records.photo.intake.keeping': [
+    [1, 1],
+    [2, 3],
+  ],
   '.records.erase.content': [
     [1, 1, 0],
     [12, 345, 1],

@@ -15,6 +15,7 @@ const open = (role: Role, emergency: string | null = null): ClinicState => ({
   user: { id: 'u', name: 'Mei', role, createdMs: 1, disabledMs: null },
   emergency,
   damaged: false,
+  readOnly: false,
   demo: false,
 })
 
