@@ -33,6 +33,11 @@ export interface StudioTexts {
   /** Under the cross of the loupe. */
   readonly mapValues: (value: number, confidence: number) => string
   readonly colourValues: (lab: string) => string
+  readonly before: string
+  readonly after: string
+  readonly difference: string
+  /** Over the means of a region in two photos. */
+  readonly changeOf: (region: string) => string
   readonly noChange: string
   /** What the colours of change say: from the day of one photo to that of the other. */
   readonly changeFrom: (other: string, own: string) => string

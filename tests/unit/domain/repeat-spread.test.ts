@@ -76,4 +76,13 @@ describe('the spread of repeat shots', () => {
   ])('is not known %s', (_name, photos) => {
     expect(repeatSpread(photos)).toBeNull()
   })
+
+  it('is over all skin, whatever parts of the face have numbers as well', () => {
+    const withParts = (means: Means): ReturnType<typeof analysis> => {
+      const whole = analysis(means)
+      return { ...whole, numbers: [...analysis([0.9, 0.9, 0.9], '1', 'chin').numbers, ...whole.numbers] }
+    }
+    const pair = [photo('1', null, withParts([0.2, 0.1, 0])), photo('2', '1', withParts([0.24, 0.1, 0]))]
+    expect(repeatSpread(pair)?.maps.red.difference).toBeCloseTo(0.04, 12)
+  })
 })

@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/imaging/change.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { signed } from './signed.ts'
 
 interface Props {
   readonly change: Change | null
@@ -17,11 +18,4 @@ export function ChangeNote({ change, decimals }: Props) {
       <span className="soft">({verdicts[change.verdict]})</span>
     </p>
   )
-}
-
-/** With its sign, and a minus that is one. */
-function signed(difference: number, decimals: number): string {
-  const text = Math.abs(difference).toFixed(decimals)
-  if (Number(text) === 0) return text
-  return difference > 0 ? `+${text}` : `−${text}`
 }

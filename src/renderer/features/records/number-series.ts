@@ -74,8 +74,11 @@ export const regionsWithSeries = (visits: readonly VisitRecord[], view: View): r
 export function lastChange(points: readonly SeriesPoint[]): Change | null {
   const [before, after] = points.slice(-2)
   if (!before || !after || before.kind !== after.kind) return null
-  return changeOf(before.value, after.value, noiseOfRepeats(repeatsIn(points)))
+  return changeOf(before.value, after.value, noiseOf(points))
 }
+
+/** Standard deviation of the shots that repeat one another; null: there are too few of them. */
+export const noiseOf = (points: readonly SeriesPoint[]): number | null => noiseOfRepeats(repeatsIn(points))
 
 /** Values of shots that repeat one another, by the shot that they repeat. */
 function repeatsIn(points: readonly SeriesPoint[]): readonly (readonly number[])[] {

@@ -3,6 +3,7 @@ import { useInterface } from '../../app/interface-context.ts'
 import { counterpartOf } from '../viewing/patient-photos.ts'
 import { Comparability } from './Comparability.tsx'
 import { PhotoChoice } from '../viewing/PhotoChoice.tsx'
+import { RegionChanges } from './RegionChanges.tsx'
 import type { Studio } from '../viewing/studio.ts'
 import { comparedLayer, isPair, PAIR_KINDS, photosOf, sideBySide } from '../viewing/view-choice.ts'
 
@@ -66,6 +67,7 @@ export function Comparing({ studio }: { readonly studio: Studio }) {
           </ToggleButton>
         ))}
       </div>
+      <RegionChanges studio={studio} other={other} />
     </section>
   )
 }

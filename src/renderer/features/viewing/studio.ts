@@ -1,4 +1,5 @@
 import type { ComparisonState } from '../../../shared/contract/comparison-state.ts'
+import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { Shown, View } from '../../../shared/contract/session-state.ts'
 import { IDENTITY, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { frameOnFrame } from '../../canvas/linked-view.ts'
@@ -16,6 +17,7 @@ export interface Studio {
   readonly compared: ComparisonState
   /** All photos of its patient; none where it is nobody's. */
   readonly photos: readonly PatientPhoto[]
+  readonly visits: readonly VisitRecord[]
   readonly choice: ViewChoice
   readonly onChoice: (choice: ViewChoice) => void
   readonly viewport: ViewportStore

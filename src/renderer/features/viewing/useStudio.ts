@@ -42,7 +42,7 @@ export function useStudio(
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
   const hand = shown.phase === 'empty' ? null : shown
   const of = hand?.view.photo ?? null
-  const photos = usePatientPhotos(hand?.view.record?.patient ?? null)
+  const { photos, visits } = usePatientPhotos(hand?.view.record?.patient ?? null)
   const remembered = settings.layouts[user]
   const fresh = remembered ? layersView(remembered) : forAnother(chosen.choice)
   const choice = chosen.of === of ? chosen.choice : fresh
@@ -69,7 +69,7 @@ export function useStudio(
     })
   }
   return {
-    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, look },
+    studio: hand && { hand, compared, photos, visits, choice, onChoice, viewport, loupe, tiles, look },
     tools: { viewport, loupe, tiles, setLook },
   }
 }

@@ -50,6 +50,7 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.records.merge.notes': [['7', '8']],
   '.records.merge.done': [['7', '8']],
   '.records.merge.undone': [['7', '8']],
+  '.studio.changeOf': [['7']],
   '.studio.residual': [[1.2, 3.4]],
   '.studio.changeFrom': [['2026', '2027']],
   '.studio.rules.pose': RULES,
