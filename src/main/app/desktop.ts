@@ -86,6 +86,7 @@ export class Desktop {
       load: (id) => records.loadPhoto(id),
       startSession,
       comparing: comparingBy(this.#analysis),
+      nudgeOf: async (photo, other) => (await records.answer('photo:get-nudge', { photo, other })).nudge,
       onBug: reportBug,
       onChange: (state) => {
         this.#window.tell('comparison:did-change', state)

@@ -146,6 +146,12 @@ export function createHandlers({
       comparison.close(photo)
     },
     'comparison:restart': ({ photo }) => comparison.restart(photo),
+    'photo:get-nudge': (request) => records.answer('photo:get-nudge', request),
+    'photo:set-nudge': async (request) => {
+      const set = await records.answer('photo:set-nudge', request)
+      comparison.nudged(request.photo, request.other, set.nudge)
+      return set
+    },
     'annotation:list': (request) => records.answer('annotation:list', request),
     'annotation:add': (request) => records.answer('annotation:add', request),
     'annotation:change': (request) => records.answer('annotation:change', request),

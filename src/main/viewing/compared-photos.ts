@@ -4,6 +4,8 @@ import { MAX_COMPARED } from '../../shared/contract/comparison-state.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
+import { isNudged, NO_NUDGE, type Nudge } from '../../shared/domain/nudge.ts'
+import { nudged } from '../../shared/imaging/alignment.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
 import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { Outline } from '../../shared/imaging/outline.ts'
@@ -20,6 +22,8 @@ export interface ComparisonServices {
   /** A session for one more photo. */
   readonly startSession: (onChange: (state: SessionState) => void) => PhotoSession
   readonly comparing: Comparing
+  /** How two kept photos were laid on each other by hand. Fails as the records do. */
+  readonly nudgeOf: (photo: string, other: string) => Promise<Nudge>
   /** Told of every change, in order. */
   readonly onChange: (state: ComparisonState) => void
   /** Told of failures that nobody foresaw. */
@@ -30,7 +34,9 @@ interface Slot {
   readonly photo: string
   readonly session: PhotoSession
   readonly ended: AbortController
+  /** Without what was done by hand. */
   comparison: PhotoComparison | null
+  nudge: Nudge
   comparing: boolean
   /** The last picture of a change, by what it was made of. */
   change: { readonly of: string; readonly picture: Promise<ByteTile | null> } | null
@@ -75,6 +81,7 @@ export class ComparedPhotos {
       }),
       ended: new AbortController(),
       comparison: null,
+      nudge: NO_NUDGE,
       comparing: false,
       change: null,
     }
@@ -132,14 +139,23 @@ export class ComparedPhotos {
     return null
   }
 
+  /** It has been moved by hand on the photo at hand. */
+  nudged(hand: string, other: string, nudge: Nudge): void {
+    const slot = this.#slots.find(({ photo }) => photo === other)
+    if (!slot || this.#record?.photo !== hand) return
+    slot.nudge = nudge
+    this.#tell()
+  }
+
   /** What has changed in one map from a photo beside the one at hand to that one, or back; null where nothing is known of it. */
   async change({ hand, other, pigment }: ChangeRequest): Promise<ByteTile | null> {
     const reference = this.#services.primary.photo
     const slot = this.#slots.find(({ session }) => session.photo?.view.set === other)
-    if (!slot?.session.photo || !slot.comparison || reference?.view.set !== hand) return null
-    const of = `${hand} ${other} ${pigment}`
+    const comparison = slot && withNudge(slot)
+    if (!slot?.session.photo || !comparison || reference?.view.set !== hand) return null
+    const of = `${hand} ${other} ${pigment} ${JSON.stringify(slot.nudge)}`
     if (slot.change?.of !== of) {
-      const picture = this.#services.comparing.change(reference, slot.session.photo, slot.comparison, pigment)
+      const picture = this.#services.comparing.change(reference, slot.session.photo, comparison, pigment)
       slot.change = { of, picture }
     }
     return slot.change.picture
@@ -186,9 +202,11 @@ export class ComparedPhotos {
     this.#tell()
     try {
       slot.comparison = await comparing.compare(reference, other, slot.ended.signal)
+      const own = reference.view.record?.photo
+      if (own !== undefined) slot.nudge = await this.#services.nudgeOf(own, slot.photo)
     } catch (error) {
       // Side by side they can be looked at all the same.
-      if (!(error instanceof CancelledError)) onBug(error)
+      if (!(error instanceof CancelledError || error instanceof BasalisError)) onBug(error)
     }
     slot.comparing = false
     this.#tell()
@@ -196,14 +214,21 @@ export class ComparedPhotos {
 
   #tell(): void {
     const before = this.#state
-    this.#state = this.#slots.map(({ photo, session, comparison, comparing }) => ({
-      photo,
-      session: session.state,
-      comparison,
-      comparing,
+    this.#state = this.#slots.map((slot) => ({
+      photo: slot.photo,
+      session: slot.session.state,
+      nudge: slot.nudge,
+      comparison: withNudge(slot),
+      comparing: slot.comparing,
     }))
     if (before.length > 0 || this.#state.length > 0) this.#services.onChange(this.#state)
   }
+}
+
+/** As it lies on the photo at hand now. */
+function withNudge({ comparison, nudge }: Slot): PhotoComparison | null {
+  if (!comparison || !isNudged(nudge)) return comparison
+  return { ...comparison, alignment: nudged(comparison.alignment, nudge) }
 }
 
 const recordOf = ({ shown }: SessionState): RecordOfPhoto | null =>

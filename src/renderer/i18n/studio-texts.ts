@@ -1,6 +1,9 @@
 import type { ComparabilityRule, Grade } from '../../shared/imaging/comparability.ts'
 import type { PairKind } from '../features/viewing/view-choice.ts'
 
+export type NudgeStep =
+  'left' | 'right' | 'up' | 'down' | 'anticlockwise' | 'clockwise' | 'smaller' | 'larger'
+
 /** The strings of the room where photos are compared. */
 export interface StudioTexts {
   readonly arrangement: string
@@ -33,6 +36,9 @@ export interface StudioTexts {
   /** Under the cross of the loupe. */
   readonly mapValues: (value: number, confidence: number) => string
   readonly colourValues: (lab: string) => string
+  readonly nudge: string
+  readonly nudges: Readonly<Record<NudgeStep, string>>
+  readonly nudgeReset: string
   readonly before: string
   readonly after: string
   readonly difference: string

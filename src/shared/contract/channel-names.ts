@@ -48,6 +48,8 @@ export const CHANNEL_NAMES = [
   'comparison:open',
   'comparison:close',
   'comparison:restart',
+  'photo:get-nudge',
+  'photo:set-nudge',
   'annotation:list',
   'annotation:add',
   'annotation:change',

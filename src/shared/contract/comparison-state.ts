@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
+import { nudge } from '../domain/nudge.ts'
 import { photoComparison } from '../imaging/comparability.ts'
 import { sessionState } from './session-state.ts'
 
@@ -11,6 +12,8 @@ const comparedPhoto = z.strictObject({
   /** In the patient's record. */
   photo: recordId,
   session: sessionState,
+  /** By hand, on top of what was found; it is in the comparison's alignment. */
+  nudge,
   /** How it lies on the photo at hand, and what is alike in both; null: not known yet, or not to be found. */
   comparison: photoComparison.nullable(),
   /** It is being laid on the photo at hand. */

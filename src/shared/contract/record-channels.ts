@@ -12,6 +12,7 @@ import { visit, visitFields } from '../domain/visit.ts'
 import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
+import { NUDGE_CHANNELS } from './nudge-channels.ts'
 import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
 
 /** What somebody types who looks for a patient. */
@@ -113,6 +114,7 @@ export const RECORD_CHANNELS = {
     response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
   ...ANNOTATION_CHANNELS,
+  ...NUDGE_CHANNELS,
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,
   ...ERASE_CHANNELS,

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'visit.change',
   'photo.add',
   'photo.look',
+  'photo.align',
   'analysis.add',
   'annotation.add',
   'annotation.change',

@@ -126,6 +126,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
+  'photo:get-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'photo:set-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'annotation:list': [annotation],
   'annotation:add': annotation,
   'annotation:change': annotation,

@@ -91,6 +91,8 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },
+  'photo:get-nudge': { photo: id, other: id },
+  'photo:set-nudge': { photo: id, other: id, nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'annotation:list': { photoId: id },
   'annotation:add': { photoId: id, shape, text: '' },
   'annotation:change': { id, shape, text: 'as before', seenMs: 1 },

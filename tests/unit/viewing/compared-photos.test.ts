@@ -5,7 +5,8 @@ import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { type ComparisonState, comparisonState } from '../../../src/shared/contract/comparison-state.ts'
 import type { RecordOfPhoto, SessionState } from '../../../src/shared/contract/session-state.ts'
-import { identityBetween } from '../../../src/shared/imaging/alignment.ts'
+import { NO_NUDGE, type Nudge } from '../../../src/shared/domain/nudge.ts'
+import { identityBetween, nudged } from '../../../src/shared/imaging/alignment.ts'
 import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
 import { FakeEngine, photoOf } from './fakes.ts'
 
@@ -22,6 +23,7 @@ let loads: string[]
 let bugs: unknown[]
 let comparison: Promise<PhotoComparison>
 let changes: number
+let nudge: Nudge
 
 beforeEach(() => {
   engine = new FakeEngine()
@@ -29,6 +31,7 @@ beforeEach(() => {
   loads = []
   bugs = []
   changes = 0
+  nudge = NO_NUDGE
   comparison = Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
   const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
@@ -57,6 +60,7 @@ beforeEach(() => {
         return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
       },
     },
+    nudgeOf: () => Promise.resolve(nudge),
     onBug: (error) => bugs.push(error),
     onChange: (state) => void told.push(comparisonState.parse(structuredClone(state))),
   })
@@ -204,6 +208,21 @@ describe('ComparedPhotos', () => {
     expect(compared.state[0]?.comparison).toEqual(COMPARISON)
     expect(told.map(([slot]) => slot?.comparing)).toContain(true)
     expect(bugs).toEqual([])
+  })
+
+  it('lies where it was moved by hand, before and now; its changes with it', async () => {
+    nudge = { ...NO_NUDGE, dx: 3 }
+    await readyBeside()
+    const lying = () => compared.state[0]?.comparison?.alignment
+    expect(lying()).toEqual(nudged(COMPARISON.alignment, nudge))
+    const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
+    await compared.change({ hand, other, pigment: 'red' })
+    compared.nudged(HAND.photo, id(1), { ...NO_NUDGE, dy: 2 })
+    expect(lying()).toEqual(nudged(COMPARISON.alignment, { ...NO_NUDGE, dy: 2 }))
+    await compared.change({ hand, other, pigment: 'red' })
+    expect(changes).toBe(2)
+    compared.nudged(id(7), id(1), NO_NUDGE)
+    expect(compared.state[0]?.nudge.dy).toBe(2)
   })
 
   it('goes on without where two cannot be compared for a fault', async () => {

@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { Nudge } from '../../../shared/domain/nudge.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
 import { insertFile } from './insert-file.ts'
+import { nudgeOf, setNudge, type PhotoPair } from './photo-pairs.ts'
 
 type PhotoRow = Omit<Photo, 'exif'> & { readonly exif: string }
 
@@ -127,6 +129,16 @@ export class PhotoRepository {
       'RECORD_CONFLICT',
       'expected a photo of the same visit, view and body site to repeat, found another',
     )
+  }
+
+  /** How one photo was laid on another by hand. */
+  nudgeOf(pair: PhotoPair): Nudge {
+    return nudgeOf(this.#db, pair)
+  }
+
+  /** Fails with RECORD_CONFLICT where the two are not photos of one patient. */
+  setNudge(pair: PhotoPair, nudge: Nudge, nowMs: number): Nudge {
+    return setNudge(this.#db, pair, nudge, nowMs)
   }
 
   /** Every file that a row speaks of. */

@@ -47,6 +47,14 @@ export const RECORD_HANDLERS: RecordHandlers = {
       const patient = store.patients.lineOf(reminder.patientId)
       return patient ? [{ ...reminder, patient }] : []
     }),
+  'photo:get-nudge': ({ store }, pair) => ({ nudge: store.photos.nudgeOf(pair) }),
+  'photo:set-nudge': ({ store, actor }, { nudge, ...pair }) =>
+    store.save(
+      actor,
+      'photo.align',
+      (nowMs) => ({ nudge: store.photos.setNudge(pair, nudge, nowMs) }),
+      () => pair.other,
+    ),
   ...ANNOTATION_HANDLERS,
   ...AUDIT_HANDLERS,
   ...MERGE_HANDLERS,

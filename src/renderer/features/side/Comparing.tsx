@@ -2,6 +2,7 @@ import { ToggleButton } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { counterpartOf } from '../viewing/patient-photos.ts'
 import { Comparability } from './Comparability.tsx'
+import { NudgeTools } from './NudgeTools.tsx'
 import { PhotoChoice } from '../viewing/PhotoChoice.tsx'
 import { RegionChanges } from './RegionChanges.tsx'
 import type { Studio } from '../viewing/studio.ts'
@@ -16,10 +17,13 @@ function Judged({ studio, other }: { readonly studio: Studio; readonly other: st
   if (!slot) return null
   if (slot.comparison)
     return (
-      <Comparability
-        comparison={slot.comparison}
-        states={{ reference: stateOf(hand.view.record?.photo), other: stateOf(other) }}
-      />
+      <>
+        <Comparability
+          comparison={slot.comparison}
+          states={{ reference: stateOf(hand.view.record?.photo), other: stateOf(other) }}
+        />
+        {studio.mayWrite && <NudgeTools studio={studio} slot={slot} />}
+      </>
     )
   return slot.comparing ? <p className="numbers-note">{texts.studio.aligning}</p> : null
 }

@@ -47,7 +47,7 @@ export function PairPane({ studio, focus, pane }: Props) {
   const slot = compared.find((one) => one.photo === focus.photo)
   const change = useChangePicture(
     pigmentOfChange && other.view && slot?.comparison && ready === 'there'
-      ? { hand: hand.view.set, other: other.view.set, pigment: pigmentOfChange }
+      ? { hand: hand.view.set, other: other.view.set, pigment: pigmentOfChange, version: versionOf(slot) }
       : null,
   )
   const state = focus.kind === 'change' && ready === 'there' ? changeState(slot, change) : ready
@@ -145,6 +145,10 @@ export function PairPane({ studio, focus, pane }: Props) {
     </section>
   )
 }
+
+/** Of how a photo lies on the one at hand. */
+const versionOf = ({ nudge: { dx, dy, rotationDegrees, scale } }: ComparedPhoto): string =>
+  [dx, dy, rotationDegrees, scale].join('_')
 
 /** Whether a change can be shown yet, and if not, whether it will be. */
 function changeState(

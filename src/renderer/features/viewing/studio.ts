@@ -18,6 +18,8 @@ export interface Studio {
   /** All photos of its patient; none where it is nobody's. */
   readonly photos: readonly PatientPhoto[]
   readonly visits: readonly VisitRecord[]
+  /** Whether whoever is signed in may write in the patient's record. */
+  readonly mayWrite: boolean
   readonly choice: ViewChoice
   readonly onChoice: (choice: ViewChoice) => void
   readonly viewport: ViewportStore

@@ -9,9 +9,12 @@ interface Loaded {
 }
 
 /** The picture of what has changed in a map: undefined while it is made, null where there is none or none is wanted. */
-export function useChangePicture(request: ChangeRequest | null): ImageBitmap | null | undefined {
+export function useChangePicture(
+  request: (ChangeRequest & { readonly version: string }) | null,
+): ImageBitmap | null | undefined {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const path = request && changePath(request)
+  // The same picture is made anew where a photo has been moved by hand.
+  const path = request && `${changePath(request)}?${request.version}`
   useEffect(() => {
     if (path === null) return
     const ended = new AbortController()

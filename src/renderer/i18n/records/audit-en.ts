@@ -78,6 +78,7 @@ export const EN_AUDIT: AuditTexts = {
     'visit.change': 'Change a visit',
     'photo.add': 'Add a photo',
     'photo.look': 'Look at a photo',
+    'photo.align': 'Lay a photo on another by hand',
     'analysis.add': 'Keep an analysis',
     'annotation.add': 'Draw an annotation on a photo',
     'annotation.change': 'Change an annotation',

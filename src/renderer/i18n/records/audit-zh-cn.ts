@@ -77,6 +77,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'visit.change': '修改就诊',
     'photo.add': '添加照片',
     'photo.look': '查看照片',
+    'photo.align': '手动对齐照片',
     'analysis.add': '保存分析结果',
     'annotation.add': '在照片上添加标注',
     'annotation.change': '修改标注',
