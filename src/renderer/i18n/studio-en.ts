@@ -1,6 +1,8 @@
 import type { StudioTexts } from './studio-texts.ts'
+import { EN_VIEW } from './view-en.ts'
 
 export const EN_STUDIO: StudioTexts = {
+  ...EN_VIEW,
   arrangement: 'Arrangement',
   paneCount: (count) => (count === 1 ? 'One pane' : `${count} panes`),
   presets: {

@@ -1,5 +1,7 @@
+import type { ViewTexts } from './view-texts.ts'
+
 /** The strings of the room where photos are compared. */
-export interface StudioTexts {
+export interface StudioTexts extends ViewTexts {
   readonly arrangement: string
   readonly paneCount: (count: number) => string
   readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month', string>>

@@ -1,6 +1,8 @@
 import type { StudioTexts } from './studio-texts.ts'
+import { ZH_CN_VIEW } from './view-zh-cn.ts'
 
 export const ZH_CN_STUDIO: StudioTexts = {
+  ...ZH_CN_VIEW,
   arrangement: '布局',
   paneCount: (count) => (count === 1 ? '单窗格' : `${count} 个窗格`),
   presets: {

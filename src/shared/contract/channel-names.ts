@@ -43,6 +43,8 @@ export const CHANNEL_NAMES = [
   'comparison:open',
   'comparison:close',
   'comparison:restart',
+  'view:save',
+  'view:copy',
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',

@@ -114,6 +114,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
+  'view:save': { saved: false },
+  'view:copy': { copied: true },
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
   'patient:merge': { merge: patient.id },

@@ -79,6 +79,10 @@ function setUp(
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
+  const viewExport = {
+    save: () => Promise.resolve(false),
+    copy: note('copy'),
+  } as unknown as HandlerServices['viewExport']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -100,6 +104,7 @@ function setUp(
     records,
     keptPhotos,
     comparison,
+    viewExport,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),

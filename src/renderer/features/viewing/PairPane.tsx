@@ -9,6 +9,7 @@ import type { Sheet } from '../../canvas/sheets.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useWhen } from '../records/useWhen.ts'
 import { layerState, panePhoto } from './pane-photo.ts'
+import { PlainHeading } from './PlainHeading.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
 import { fromHand, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
@@ -64,7 +65,12 @@ export function PairPane({ studio, focus, pane }: Props) {
       data-state={state}
       aria-label={texts.studio.pairs[focus.kind]}
     >
-      <header className="pane-header">
+      {studio.plain && (
+        <PlainHeading studio={studio} layer={layer}>
+          {pigment && <ScaleLegend pigment={pigment} plain />}
+        </PlainHeading>
+      )}
+      <header className="pane-header" hidden={studio.plain}>
         <p className="pane-pair">
           <strong>{texts.studio.pairs[focus.kind]}</strong>
           <span>{texts.layers[layer].name}</span>

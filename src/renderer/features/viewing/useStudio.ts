@@ -24,6 +24,8 @@ export interface StudioTools {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly setLook: (look: MapAppearance) => void
+  /** Begins or ends the view for the patient; it ends by itself with the photo at hand. */
+  readonly setPlain: (plain: boolean) => void
 }
 
 /** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
@@ -38,6 +40,7 @@ export function useStudio(
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
+  const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
   const hand = shown.phase === 'empty' ? null : shown
@@ -69,7 +72,26 @@ export function useStudio(
     })
   }
   return {
-    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, look },
-    tools: { viewport, loupe, tiles, setLook },
+    studio: hand && {
+      hand,
+      compared,
+      photos,
+      choice,
+      onChoice,
+      viewport,
+      loupe,
+      tiles,
+      look,
+      plain: of === plainOf,
+    },
+    tools: {
+      viewport,
+      loupe,
+      tiles,
+      setLook,
+      setPlain: (plain) => {
+        setPlainOf(plain ? of : null)
+      },
+    },
   }
 }
