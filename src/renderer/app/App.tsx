@@ -46,10 +46,14 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
+  const { studio, tools } = useStudio(shown, comparisons, clinic)
   const [changingUser, setChangingUser] = useState(false)
   const signedIn = useRef(clinic.kind === 'open' ? clinic.user.id : null)
   const onClinic = useEffectEvent((state: ClinicState) => {
-    if (state.kind !== 'open') setChangingUser(false)
+    if (state.kind !== 'open') {
+      setChangingUser(false)
+      tools.setPlain(false)
+    }
     const user = state.kind === 'open' ? state.user : null
     if (signedIn.current === (user?.id ?? null)) return
     signedIn.current = user?.id ?? null
@@ -76,7 +80,6 @@ export function App({ sessions, comparisons, clinics }: Props) {
       }),
     [client],
   )
-  const { studio, tools } = useStudio(shown, comparisons, clinic)
   const exporting = useViewExport(studio, clinic)
   const [sideOpen, setSideOpen] = useState(true)
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
@@ -164,10 +167,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const patientKeys = {
     Escape: leavePlain,
     v: leavePlain,
-    'Ctrl+l': () => {
-      leavePlain()
-      lock()
-    },
+    'Ctrl+l': lock,
     ...(studio && studioKeys(studio)),
   }
   useShortcuts(plain ? patientKeys : staffKeys)

@@ -13,7 +13,7 @@ const SIGNATURE_BYTES = 8
 /** The chunks of a PNG file, in order. */
 export function chunksOf(png: Buffer): readonly Chunk[] {
   const chunks: Chunk[] = []
-  for (let at = SIGNATURE_BYTES; at < png.length; ) {
+  for (let at = SIGNATURE_BYTES; at < png.length;) {
     const length = png.readUInt32BE(at)
     const end = at + 8 + length
     chunks.push({

@@ -1,7 +1,7 @@
 import type { ViewArea } from '../../../shared/contract/view-channels.ts'
 
 /**
- * Lets `act` take a picture of the room and of the line below it: meanwhile the room is without its tools (viewing.css says which), and
+ * Lets `act` take a picture of the room and of the line below it: meanwhile the room is without its tools (shown.css says which), and
  * has been painted so. Null where there is no room.
  */
 export async function withRoomPicture<T>(act: (area: ViewArea) => Promise<T>): Promise<T | null> {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -16,12 +16,24 @@ export interface ViewExport {
   readonly copy: () => void
 }
 
+/** How long it is said what was done, ms. */
+const SAID_MS = 10_000
+
 /** The panes as they are on the screen, as a picture: into a file, or onto the clipboard. */
 export function useViewExport(studio: Studio | null, clinic: ClinicState): ViewExport {
   const { texts, client, perform } = useInterface()
   const { picture } = texts.studio
   const [busy, setBusy] = useState<ViewExport['busy']>(null)
   const [done, setDone] = useState<'saved' | 'copied' | 'notAllowed' | null>(null)
+  useEffect(() => {
+    if (done === null) return
+    const silence = setTimeout(() => {
+      setDone(null)
+    }, SAID_MS)
+    return () => {
+      clearTimeout(silence)
+    }
+  }, [done])
   const mayExport = clinic.kind === 'open' && may(clinic.user.role, 'record.export')
   const refused = studio?.hand.view.record && !mayExport ? picture.notAllowed : null
 
