@@ -144,18 +144,21 @@ describe('a window in the Chromium host', () => {
     expect(size?.width).toBeGreaterThan(0)
   })
 
-  it('takes a picture of a part of the page, in the pixels of the device', async () => {
-    await inPage(app, `document.body.style.background = 'rgb(10, 200, 30)'`)
-    for (const deviceScaleFactor of [2, 1]) {
-      await setViewport(app.page, { width: 800, height: 600, deviceScaleFactor })
-      const [size, png] = await app.evaluate(async ({ BrowserWindow }) => {
-        const area = { x: 720, y: 550, width: 40, height: 25 }
+  it('takes a picture of a part of the page, in the pixels of the screen', async () => {
+    const env = { BASALIS_CHROMIUM_SWITCHES: '--force-device-scale-factor=2' }
+    const dense = await launchFixture({ env })
+    try {
+      await inPage(dense, `document.body.style.background = 'rgb(10, 200, 30)'`)
+      const [size, png] = await dense.evaluate(async ({ BrowserWindow }) => {
+        const area = { x: 520, y: 550, width: 40, height: 25 }
         const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage(area)
         return [picture?.getSize(), picture?.toPNG().toString('base64') ?? ''] as const
       })
-      expect(size).toEqual({ width: 40 * deviceScaleFactor, height: 25 * deviceScaleFactor })
+      expect(size).toEqual({ width: 80, height: 50 })
       const pixels = await sharp(Buffer.from(png, 'base64')).removeAlpha().raw().toBuffer()
       expect([...pixels.subarray(0, 3)]).toEqual([10, 200, 30])
+    } finally {
+      await dense.close()
     }
   })
 
