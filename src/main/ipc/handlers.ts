@@ -8,6 +8,7 @@ import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import type { KeptPhotos } from './kept-photos.ts'
+import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices {
   readonly version: string
@@ -17,6 +18,7 @@ export interface HandlerServices {
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
   readonly comparison: ComparedPhotos
+  readonly viewExport: ViewExport
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -42,6 +44,7 @@ export function createHandlers({
   records,
   keptPhotos,
   comparison,
+  viewExport,
   demo,
   backup,
   restore,
@@ -156,6 +159,11 @@ export function createHandlers({
     'annotation:add': (request) => records.answer('annotation:add', request),
     'annotation:change': (request) => records.answer('annotation:change', request),
     'annotation:delete': (request) => records.answer('annotation:delete', request),
+    'view:save': async (picture) => ({ saved: await viewExport.save(picture) }),
+    'view:copy': async (picture) => {
+      await viewExport.copy(picture)
+      return { copied: true }
+    },
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

@@ -82,6 +82,10 @@ function setUp(
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
   const keptPhotos = { add: refuse, open: refuse, ...photos } as unknown as HandlerServices['keptPhotos']
+  const viewExport = {
+    save: () => Promise.resolve(false),
+    copy: note('copy'),
+  } as unknown as HandlerServices['viewExport']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -103,6 +107,7 @@ function setUp(
     records,
     keptPhotos,
     comparison,
+    viewExport,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),

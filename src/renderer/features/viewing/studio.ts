@@ -26,6 +26,8 @@ export interface Studio {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly look: MapAppearance
+  /** The patient looks at it: plain words, and no tools. */
+  readonly plain: boolean
 }
 
 /** How maps lie on their photo. */

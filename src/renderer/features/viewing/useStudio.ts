@@ -25,6 +25,8 @@ export interface StudioTools {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly setLook: (look: MapAppearance) => void
+  /** Begins or ends the view for the patient; it ends by itself with the photo at hand. */
+  readonly setPlain: (plain: boolean) => void
 }
 
 /** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
@@ -39,6 +41,7 @@ export function useStudio(
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
+  const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
   const mayWrite = clinic.kind === 'open' && !clinic.readOnly && may(clinic.user.role, 'patient.write')
@@ -83,7 +86,16 @@ export function useStudio(
       loupe,
       tiles,
       look,
+      plain: of === plainOf,
     },
-    tools: { viewport, loupe, tiles, setLook },
+    tools: {
+      viewport,
+      loupe,
+      tiles,
+      setLook,
+      setPlain: (plain) => {
+        setPlainOf(plain ? of : null)
+      },
+    },
   }
 }
