@@ -68,7 +68,7 @@ export function ZoomTools({ tools: { viewport, loupe } }: { readonly tools: Stud
       <TooltipTrigger delay={500} closeDelay={0}>
         <ToggleButton
           className="button quiet"
-          aria-label={studio.loupe}
+          aria-label={loupeOn ? `${studio.loupe} ${studio.loupeZoom(loupeZoom)}` : studio.loupe}
           isSelected={loupeOn}
           onChange={(on) => {
             loupe.toggle(on)

@@ -3,23 +3,22 @@ import type { PatientRecord, PhotoRecord, VisitRecord } from '../../../shared/co
 /** A kept photo with its visit's date, for choosing what to look at beside it. */
 export interface PatientPhoto extends Pick<
   PhotoRecord,
-  'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
+  'id' | 'visitId' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
 > {
-  readonly visitMs: number
   readonly skinState: VisitRecord['skinState']
 }
 
 /** All photos of a patient, the first taken first. */
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
-    .flatMap(({ atMs, skinState, photos }) =>
-      photos.map(({ id, view, bodySite, takenMs, thumbnail }) => ({
+    .flatMap(({ skinState, photos }) =>
+      photos.map(({ id, visitId, view, bodySite, takenMs, thumbnail }) => ({
         id,
+        visitId,
         view,
         bodySite,
         takenMs,
         thumbnail,
-        visitMs: atMs,
         skinState,
       })),
     )
@@ -29,8 +28,8 @@ export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): read
 /** Photos of the same view and site, and of other visits than `of`, the first taken first. */
 function likeIt(photos: readonly PatientPhoto[], of: PatientPhoto): readonly PatientPhoto[] {
   return photos.filter(
-    ({ id, view, bodySite, visitMs }) =>
-      id !== of.id && view === of.view && bodySite === of.bodySite && visitMs !== of.visitMs,
+    ({ id, view, bodySite, visitId }) =>
+      id !== of.id && view === of.view && bodySite === of.bodySite && visitId !== of.visitId,
   )
 }
 
