@@ -1,3 +1,4 @@
+import { alignmentTasks } from './alignment/alignment-tasks.ts'
 import { exportTasks } from './export-tasks.ts'
 import { createFilterTasks } from './filter/filter-tasks.ts'
 import { gpuTasks } from './gpu/gpu-tasks.ts'
@@ -17,6 +18,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...gpuTasks,
     ...netTasks,
     ...skinTasks,
+    ...alignmentTasks,
     ...scaleTasks,
     ...lightTasks,
     ...metricsTasks,

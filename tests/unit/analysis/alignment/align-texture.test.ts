@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { alignPhotos } from '../../../../src/main/analysis/alignment/align-photos.ts'
+import { alignmentTasks } from '../../../../src/main/analysis/alignment/alignment-tasks.ts'
+import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
+import { renderPatch } from '../../../../src/main/simulator/render.ts'
+import {
+  applied,
+  identityBetween,
+  inverted,
+  toOther,
+  toReference,
+} from '../../../../src/shared/imaging/alignment.ts'
+import type { RgbImage } from '../../../../src/shared/imaging/pixels.ts'
+import { apart, relaid, turned } from './relaid.ts'
+
+const services = { runner: new InlineRunner(alignmentTasks) }
+const SIZE = { width: 640, height: 480 }
+const LOOK = { gains: [1.1, 1, 0.9], gamma: 0.9, shade: 0.25 } as const
+
+const rendered = new Map<string, RgbImage>()
+
+/** A patch of skin of 1000 px a side, rendered once. */
+function patch(seed: number, capture: number): RgbImage {
+  const key = `${seed} ${capture}`
+  const options = { width: 1000, height: 1000, pxPerMm: 7, capture, otherCamera: capture !== 0 }
+  const rgb = rendered.get(key) ?? renderPatch(seed, options).rgb
+  rendered.set(key, rgb)
+  return rgb
+}
+
+/** A window of 640 × 480 px in the middle of a patch of skin, and the same skin by another camera, laid otherwise. */
+function twoPhotos(seed: number, degrees: number, scale: number, dx: number, dy: number) {
+  const window = turned(0, 1, SIZE, { x: 500, y: 500 })
+  const source = turned(degrees, 1 / scale, SIZE, { x: 500 + dx, y: 500 + dy })
+  return {
+    reference: relaid(patch(seed, 0), SIZE, (point) => applied(window, point)),
+    other: relaid(patch(seed, 1), SIZE, (point) => applied(source, point), LOOK),
+    truth: (point: { x: number; y: number }) => applied(inverted(source), applied(window, point)),
+  }
+}
+
+describe('alignPhotos on skin without a face', () => {
+  it.each([
+    ['shifted a little', 21, 0, 1, 12, -9],
+    ['turned and nearer', 21, 6, 1.15, 40, 20],
+    ['turned by a right angle', 33, 90, 1, 0, 30],
+    ['upside down and farther away', 5, 178, 0.85, -30, 10],
+  ])('finds the same skin %s', async (_, seed, degrees, scale, dx, dy) => {
+    const { reference, other, truth } = twoPhotos(seed, degrees, scale, dx, dy)
+    const found = await alignPhotos(reference, other, services)
+    expect(found.method).toBe('texture')
+    expect(found.residual?.unit).toBe('diagonal')
+    for (const [x, y] of [
+      [320, 240],
+      [220, 180],
+      [420, 300],
+    ] as const) {
+      const place = toOther(found, { x, y })
+      expect(apart(place, truth({ x, y })), `${x}, ${y}`).toBeLessThan(1.5)
+      expect(apart(toReference(found, place), { x, y })).toBeLessThan(0.01)
+    }
+  })
+
+  it('does not take two pieces of skin for one', async () => {
+    const one = renderPatch(21, { ...SIZE, pxPerMm: 7 }).rgb
+    for (const seed of [33, 5, 8]) {
+      const two = renderPatch(seed, { ...SIZE, pxPerMm: 7 }).rgb
+      expect(await alignPhotos(one, two, services), `patch ${seed}`).toEqual(identityBetween(one, two))
+    }
+  })
+
+  it.each([
+    [1, 1],
+    [16, 300],
+    [333, 17],
+  ])('gives no more than fitted frames for an even picture of %d × %d px', async (width, height) => {
+    const data = new Uint8Array(new SharedArrayBuffer(3 * width * height)).fill(140)
+    const even: RgbImage = { width, height, bits: 8, data }
+    const one = renderPatch(21, { width: 120, height: 90, pxPerMm: 7 }).rgb
+    expect((await alignPhotos(one, even, services)).method).toBe('none')
+    expect((await alignPhotos(even, one, services)).method).toBe('none')
+    expect((await alignPhotos(even, even, services)).method).toBe('none')
+  })
+
+  it('reads 16-bit photos as well', async () => {
+    const { reference, other, truth } = twoPhotos(21, 3, 1, 10, 10)
+    const data = new Uint16Array(new SharedArrayBuffer(2 * other.data.length))
+    other.data.forEach((value, at) => (data[at] = 257 * value))
+    const found = await alignPhotos(reference, { ...other, bits: 16, data }, services)
+    expect(found.method).toBe('texture')
+    const middle = { x: 320, y: 240 }
+    expect(apart(toOther(found, middle), truth(middle))).toBeLessThan(1.5)
+  })
+})
