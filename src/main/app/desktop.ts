@@ -21,6 +21,7 @@ import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos } from '../viewing/compared-photos.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
+import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
@@ -30,6 +31,7 @@ import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { deviceSecret } from './device-secret.ts'
+import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
 import { measurePhoto } from './measure-photo.ts'
@@ -45,6 +47,7 @@ export class Desktop {
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
   readonly #comparison: ComparedPhotos
+  readonly #film: FilmRoom
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -79,6 +82,7 @@ export class Desktop {
     this.#session = startSession((state) => {
       this.#window.tell('session:did-change', state)
       this.#comparison.primaryChanged().catch(reportBug)
+      this.#film.primaryChanged().catch(reportBug)
     })
     this.#comparison = new ComparedPhotos({
       primary: this.#session,
@@ -86,6 +90,15 @@ export class Desktop {
       startSession,
       onChange: (state) => {
         this.#window.tell('comparison:did-change', state)
+      },
+    })
+    this.#film = filmRoomOf({
+      records,
+      decoder: this.#decoder,
+      analysis: this.#analysis,
+      primary: this.#session,
+      onChange: (state) => {
+        this.#window.tell('film:did-change', state)
       },
     })
     this.#window = new MainWindow(settings.current.theme, () => {
@@ -144,6 +157,7 @@ export class Desktop {
   async close(): Promise<void> {
     await this.#demo.close()
     this.#decoder.close()
+    await this.#film.close()
     await this.#comparison.closeAll()
     await this.#session.close()
     await this.#backups.backup.close()
@@ -169,6 +183,10 @@ export class Desktop {
         const bytes = await this.#records.loadThumbnail(id)
         return bytes && { type: 'image/jpeg', bytes }
       }),
+      film: (request) => {
+        const bytes = this.#film.picture(request)
+        return Promise.resolve(bytes && { type: 'image/jpeg', bytes })
+      },
     })
     const handlers = createHandlers({
       version: app.getVersion(),
@@ -182,6 +200,7 @@ export class Desktop {
         measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
       comparison: this.#comparison,
+      film: this.#film,
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),

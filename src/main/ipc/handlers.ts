@@ -3,6 +3,7 @@ import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
 import type { ComparedPhotos } from '../viewing/compared-photos.ts'
+import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
@@ -17,6 +18,7 @@ export interface HandlerServices {
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
   readonly comparison: ComparedPhotos
+  readonly film: FilmRoom
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -42,6 +44,7 @@ export function createHandlers({
   records,
   keptPhotos,
   comparison,
+  film,
   demo,
   backup,
   restore,
@@ -132,6 +135,7 @@ export function createHandlers({
       comparison.close(photo)
     },
     'comparison:restart': ({ photo }) => comparison.restart(photo),
+    'film:open': () => film.open(),
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

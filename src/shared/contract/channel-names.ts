@@ -43,6 +43,7 @@ export const CHANNEL_NAMES = [
   'comparison:open',
   'comparison:close',
   'comparison:restart',
+  'film:open',
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',
@@ -65,6 +66,7 @@ export type ChannelName = (typeof CHANNEL_NAMES)[number]
 export const EVENT_NAMES = [
   'session:did-change',
   'comparison:did-change',
+  'film:did-change',
   'clinic:did-change',
   'backup:did-change',
 ] as const

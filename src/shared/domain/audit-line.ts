@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'photo.add',
   'photo.look',
   'analysis.add',
+  'analysis.look',
   'consent.give',
   'consent.withdraw',
   'consent.write',

@@ -114,6 +114,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
+  'film:open': { id: upload, hand: '0'.repeat(32), frames: [] },
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
   'patient:merge': { merge: patient.id },

@@ -79,6 +79,7 @@ function setUp(
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
+  const film = { open: refuse } as unknown as HandlerServices['film']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -100,6 +101,7 @@ function setUp(
     records,
     keptPhotos,
     comparison,
+    film,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),
@@ -130,7 +132,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|comparison:(?!close).*|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|comparison:(?!close).*|film:open|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

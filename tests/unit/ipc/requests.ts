@@ -71,6 +71,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },
+  'film:open': undefined,
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },

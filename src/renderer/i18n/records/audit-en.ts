@@ -78,6 +78,7 @@ export const EN_AUDIT: AuditTexts = {
     'photo.add': 'Add a photo',
     'photo.look': 'Look at a photo',
     'analysis.add': 'Keep an analysis',
+    'analysis.look': 'Look at the maps of an analysis',
     'consent.give': 'Write down a given consent',
     'consent.withdraw': 'Write down a withdrawn consent',
     'reminder.add': 'Add a reminder',

@@ -77,6 +77,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'photo.add': '添加照片',
     'photo.look': '查看照片',
     'analysis.add': '保存分析结果',
+    'analysis.look': '查看分析图谱',
     'consent.give': '登记同意',
     'consent.withdraw': '登记撤回同意',
     'reminder.add': '新建提醒',
