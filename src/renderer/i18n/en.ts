@@ -1,3 +1,4 @@
+import { EN_FILM } from './film-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
@@ -202,6 +203,9 @@ export const EN: Texts = {
       [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
       [['[', ']'], 'Turn left, turn right'],
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
+      [['T'], 'Film of all photos of this view'],
+      [['←', '→', 'Home', 'End'], 'In the film: photo before, next, first, last'],
+      [['Space'], 'In the film: play, stop'],
       [['P'], 'Show or hide the side panel'],
       [['?'], 'This list'],
     ],
@@ -288,4 +292,5 @@ export const EN: Texts = {
   records: EN_RECORDS,
   backup: EN_BACKUP,
   studio: EN_STUDIO,
+  film: EN_FILM,
 }

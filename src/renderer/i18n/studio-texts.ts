@@ -2,7 +2,7 @@
 export interface StudioTexts {
   readonly arrangement: string
   readonly paneCount: (count: number) => string
-  readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month', string>>
+  readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month' | 'film', string>>
   /** Why a preset cannot be had. */
   readonly noOther: string
   readonly notKept: string

@@ -1,3 +1,4 @@
+import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
@@ -197,6 +198,9 @@ export const ZH_CN: Texts = {
       [['←', '→', '↑', '↓'], '移动；也可用鼠标拖动'],
       [['[', ']'], '向左、向右旋转'],
       [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
+      [['T'], '播放此角度全部照片的时间影片'],
+      [['←', '→', 'Home', 'End'], '影片中：上一张、下一张、第一张、最后一张'],
+      [['Space'], '影片中：播放、停止'],
       [['P'], '显示或隐藏侧栏'],
       [['?'], '显示本列表'],
     ],
@@ -269,4 +273,5 @@ export const ZH_CN: Texts = {
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,
+  film: ZH_CN_FILM,
 }

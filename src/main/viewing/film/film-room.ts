@@ -66,7 +66,7 @@ export class FilmRoom {
         takenMs,
         made: { kind: 'waiting' },
       }))
-      if (this.#record?.photo !== own.photo) throw notPossible()
+      if (!this.#isAtHand(own.photo)) throw notPossible()
       // Somebody else may have asked meanwhile.
       if (this.#film?.hand !== own.photo)
         this.#tell({ id: randomUUID(), hand: own.photo, frames: latest(frames, own.photo) })
@@ -81,7 +81,7 @@ export class FilmRoom {
 
   /** To be called whenever the photo at hand has changed. */
   async primaryChanged(): Promise<void> {
-    if (this.#film && this.#record?.photo !== this.#film.hand) await this.close()
+    if (this.#film && !this.#isAtHand(this.#film.hand)) await this.close()
   }
 
   /** A JPEG; null where there is none, or none any more. */
@@ -105,6 +105,10 @@ export class FilmRoom {
     return shown.phase === 'empty' ? null : shown.view.record
   }
 
+  #isAtHand(photo: string): boolean {
+    return this.#record?.photo === photo
+  }
+
   #begin(): void {
     if (this.#making) return
     const stop = new AbortController()
@@ -113,7 +117,7 @@ export class FilmRoom {
 
   /** Never fails: what goes wrong stands in the frame. */
   async #makeAll(signal: AbortSignal): Promise<void> {
-    await this.#services.primary.settled()
+    await Promise.race([this.#services.primary.settled(), aborted(signal)])
     for (;;) {
       const next = signal.aborted ? null : this.#next()
       if (next === null) {
@@ -182,6 +186,17 @@ function latest(frames: readonly FilmFrame[], hand: string): FilmFrame[] {
   const own = frames.find(({ photo }) => photo === hand)
   return own && !kept.includes(own) ? [own, ...kept.slice(1)] : kept
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve()
+      },
+      { once: true },
+    )
+  })
 
 const notPossible = (): BasalisError =>
   new BasalisError('COMPARISON_NOT_POSSIBLE', 'expected a patient’s photo at hand, found none')

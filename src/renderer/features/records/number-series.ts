@@ -18,17 +18,27 @@ export interface SeriesPoint {
 export const numberOf = ({ numbers }: PhotoAnalysis, name: string): number | undefined =>
   numbers.find((number) => number.name === name)?.value
 
+/** What a point of a series comes from. */
+export interface MeasuredPhoto extends Pick<PhotoRecord, 'id' | 'bodySite' | 'takenMs'> {
+  readonly analysis: Pick<PhotoAnalysis, 'pipelineVersion' | 'modelId' | 'modelVersion' | 'numbers'> | null
+}
+
 /** A number of all photos of a view, the first taken first. */
-export function seriesOf(visits: readonly VisitRecord[], view: View, name: string): readonly SeriesPoint[] {
-  return visits
-    .flatMap(({ photos }) => photos)
-    .flatMap((photo) => {
-      const { analysis } = photo
+export const seriesOf = (visits: readonly VisitRecord[], view: View, name: string): readonly SeriesPoint[] =>
+  pointsOf(
+    visits.flatMap(({ photos }) => photos).filter((photo) => photo.view === view),
+    name,
+  )
+
+/** A number of those photos that have been analysed, the first taken first. */
+export function pointsOf(photos: readonly MeasuredPhoto[], name: string): readonly SeriesPoint[] {
+  return photos
+    .flatMap(({ id, bodySite, takenMs, analysis }) => {
       const number = analysis?.numbers.find((one) => one.name === name)
-      if (photo.view !== view || !analysis || !number) return []
+      if (!analysis || !number) return []
       const { pipelineVersion, modelId, modelVersion } = analysis
-      const kind = [pipelineVersion, modelId, modelVersion, number.region, photo.bodySite].join('\n')
-      return [{ photoId: photo.id, atMs: photo.takenMs, value: number.value, kind }]
+      const kind = [pipelineVersion, modelId, modelVersion, number.region, bodySite].join('\n')
+      return [{ photoId: id, atMs: takenMs, value: number.value, kind }]
     })
     .sort((a, b) => a.atMs - b.atMs)
 }

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { arrangePanes } from '../../canvas/pane-arrangement.ts'
+import { FILM_CONTROLS_PX, FILM_STRIP_PX } from './film/film-size.ts'
+import { FilmPane } from './film/FilmPane.tsx'
 import { PairPane } from './PairPane.tsx'
 import { PaneFrame } from './PaneFrame.tsx'
 import type { Studio } from './studio.ts'
@@ -52,12 +54,16 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
     ? arrangePanes(panes.length, view, size, GAP_PX, PANE_HEADER_PX)
     : { columns: panes.length, rows: 1 }
   const paneWide = size ? Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)) : 1
-  const tall = studio.photos.length > 1 && paneWide < NARROW_PX
+  const isFilm = focus?.kind === 'film'
+  const below = isFilm ? FILM_CONTROLS_PX + FILM_STRIP_PX : 0
+  const tall = !isFilm && studio.photos.length > 1 && paneWide < NARROW_PX
   const pane = size && {
     width: paneWide,
     height: Math.max(
       1,
-      Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - (tall ? TALL_HEADER_PX : PANE_HEADER_PX),
+      Math.floor((size.height - (rows - 1) * GAP_PX) / rows) -
+        (tall ? TALL_HEADER_PX : PANE_HEADER_PX) -
+        below,
     ),
   }
   const paneWidth = pane?.width
@@ -78,8 +84,10 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
       }}
     >
       {pane && isPair(focus) && <PairPane studio={studio} focus={focus} pane={pane} />}
+      {pane && isFilm && <FilmPane studio={studio} layer={focus.layer} pane={pane} />}
       {pane &&
         !isPair(focus) &&
+        !isFilm &&
         panes.map((one, index) => (
           <PaneFrame
             // A pane that is enlarged stays the same one, with the focus in it.

@@ -1,10 +1,9 @@
 import type { PatientRecord, PhotoRecord } from '../../../shared/contract/record-channels.ts'
+import type { MeasuredPhoto } from '../records/number-series.ts'
 
-/** A kept photo with its visit's date, for choosing what to look at beside it. */
-export interface PatientPhoto extends Pick<
-  PhotoRecord,
-  'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
-> {
+/** A kept photo with its visit's date, for choosing what to look at beside it, and its newest numbers. */
+export interface PatientPhoto
+  extends Pick<PhotoRecord, 'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'>, MeasuredPhoto {
   readonly visitMs: number
 }
 
@@ -12,12 +11,13 @@ export interface PatientPhoto extends Pick<
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
     .flatMap(({ atMs, photos }) =>
-      photos.map(({ id, view, bodySite, takenMs, thumbnail }) => ({
+      photos.map(({ id, view, bodySite, takenMs, thumbnail, analysis }) => ({
         id,
         view,
         bodySite,
         takenMs,
         thumbnail,
+        analysis,
         visitMs: atMs,
       })),
     )
@@ -30,6 +30,12 @@ function likeIt(photos: readonly PatientPhoto[], of: PatientPhoto): readonly Pat
     ({ id, view, bodySite, visitMs }) =>
       id !== of.id && view === of.view && bodySite === of.bodySite && visitMs !== of.visitMs,
   )
+}
+
+/** The photos of the film of one: of the same view and site, it among them; none where it is not known. */
+export function filmPhotos(photos: readonly PatientPhoto[], id: string): readonly PatientPhoto[] {
+  const own = photos.find((photo) => photo.id === id)
+  return own ? photos.filter(({ view, bodySite }) => view === own.view && bodySite === own.bodySite) : []
 }
 
 /**

@@ -8,6 +8,7 @@ import { loadTile } from '../../canvas/load-tile.ts'
 import { LoupeStore } from '../../canvas/loupe-store.ts'
 import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
+import { FilmReel } from './film/film-reel.ts'
 import type { MapAppearance, Studio } from './studio.ts'
 import { FIRST_VIEW, forAnother, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
 import { usePatientPhotos } from './usePatientPhotos.ts'
@@ -37,6 +38,7 @@ export function useStudio(
   const [viewport] = useState(() => new ViewportStore())
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
+  const [reel] = useState(() => new FilmReel())
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
@@ -69,7 +71,7 @@ export function useStudio(
     })
   }
   return {
-    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, look },
+    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, reel, look },
     tools: { viewport, loupe, tiles, setLook },
   }
 }

@@ -1,0 +1,67 @@
+import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
+import { useInterface } from '../../../app/interface-context.ts'
+import { useWhen } from '../../records/useWhen.ts'
+import { gapsOf, ticksOf, type FilmAxis } from './film-axis.ts'
+import { isShown } from './wanted-pictures.ts'
+
+interface Props {
+  readonly film: PatientFilm
+  readonly layer: FilmLayer
+  readonly at: number
+  readonly axis: FilmAxis
+  /** Where a moment lies, px of the strip. */
+  readonly x: (ms: number) => number
+}
+
+const LINE = 86
+const TICK_TEXT = 112
+
+/** Px that the days between two photos need to be written between their marks. */
+const GAP_TEXT_PX = 48
+
+/** One mark a photo at its day, the days between them where there is room, and the dates below. */
+export function FilmMarks({ film: { frames }, layer, at, axis, x }: Props) {
+  const { texts } = useInterface()
+  const when = useWhen()
+  const gaps = gapsOf(frames.map(({ takenMs }) => takenMs))
+  return (
+    <g className="film-marks">
+      <line className="axis" x1={x(axis.fromMs)} x2={x(axis.toMs)} y1={LINE} y2={LINE} />
+      {ticksOf(axis).map((ms) => (
+        <g key={ms}>
+          <line className="axis" x1={x(ms)} x2={x(ms)} y1={LINE} y2={LINE + 10} />
+          <text x={x(ms)} y={TICK_TEXT} textAnchor="middle">
+            {when.dayOfYear(ms)}
+          </text>
+        </g>
+      ))}
+      {gaps.map((days, index) => {
+        const [left, right] = [x(frames[index]?.takenMs ?? 0), x(frames[index + 1]?.takenMs ?? 0)]
+        if (days < 2 || right - left < GAP_TEXT_PX) return null
+        return (
+          <text
+            key={frames[index]?.photo}
+            className="gap"
+            x={(left + right) / 2}
+            y={LINE - 6}
+            textAnchor="middle"
+          >
+            {texts.film.gap(days)}
+          </text>
+        )
+      })}
+      {frames.map((frame, index) => (
+        <circle
+          key={frame.photo}
+          className="film-mark"
+          data-shown={isShown(frame, layer) || undefined}
+          data-failed={frame.made.kind === 'failed' || undefined}
+          data-current={index === at || undefined}
+          cx={x(frame.takenMs)}
+          cy={LINE}
+          r={index === at ? 7 : 5}
+        />
+      ))}
+    </g>
+  )
+}
