@@ -21,7 +21,7 @@ export function SidePanel({ studio, onLook }: Props) {
       <Arrangement studio={studio} />
       <Comparing studio={studio} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
-      <MapLook look={look} onLook={onLook} />
+      <MapLook look={look} onLook={onLook} withThreshold={choice.focus?.kind !== 'film'} />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
       {report && <PhotoNotes report={report} />}

@@ -95,7 +95,7 @@ interface ReelProps extends Props {
 }
 
 function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
-  const { hand, photos, reel, viewport, look } = studio
+  const { hand, photos, reel, viewport, loupe, look } = studio
   const { state, cache } = useReel(reel, film, layer, look.opacity < 1)
   const at = Math.min(state.at, film.frames.length - 1)
   const points = useMemo(() => {
@@ -114,6 +114,7 @@ function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
         opacity={look.opacity}
         reel={reel}
         cache={cache}
+        loupe={loupe}
         viewport={viewport}
         pane={pane}
         onAgain={onAgain}

@@ -1,15 +1,17 @@
 import { LoaderCircle, RefreshCw } from 'lucide-react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { filmPath } from '../../../../shared/contract/film-path.ts'
 import type { FilmFrame, FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
 import type { ImageSize } from '../../../../shared/imaging/pixels.ts'
+import { IDENTITY } from '../../../../shared/imaging/similarity.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import type { FrameCache } from '../../../canvas/frame-cache.ts'
-import { listenToGestures } from '../../../canvas/pane-gestures.ts'
+import type { LoupeStore } from '../../../canvas/loupe-store.ts'
 import type { ViewportStore } from '../../../canvas/viewport-store.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useWhen } from '../../records/useWhen.ts'
+import { useGestures } from '../useGestures.ts'
 import type { FilmReel } from './film-reel.ts'
 import { FilmStage } from './FilmStage.tsx'
 
@@ -20,6 +22,7 @@ interface Props {
   readonly opacity: number
   readonly reel: FilmReel
   readonly cache: FrameCache
+  readonly loupe: LoupeStore
   readonly viewport: ViewportStore
   readonly pane: ImageSize
   readonly onAgain: () => void
@@ -27,7 +30,7 @@ interface Props {
 
 /** The frame that is looked at: its picture and its day, or in its place why it is not there. */
 export function FilmPicture({ frame, onAgain, ...stage }: Props) {
-  const { film, layer, cache, viewport } = stage
+  const { film, layer, cache, viewport, loupe } = stage
   const { texts } = useInterface()
   const when = useWhen()
   const picture = useRef<HTMLDivElement>(null)
@@ -36,24 +39,7 @@ export function FilmPicture({ frame, onAgain, ...stage }: Props) {
     (listener) => cache.onPicture(listener),
     () => (cache.get(path) ? 'there' : cache.hasFailed(path) ? 'failed' : 'coming'),
   )
-  useEffect(() => {
-    if (!picture.current) return
-    return listenToGestures(picture.current, {
-      pan: (dx, dy) => {
-        viewport.pan(dx, dy)
-      },
-      zoom: (factor, at) => {
-        viewport.zoom(factor, at)
-      },
-      rotate: (angle, at) => {
-        viewport.rotate(angle, at)
-      },
-      toggleActualSize: (at) => {
-        if (viewport.isFitted) viewport.actualSize(window.devicePixelRatio, at)
-        else viewport.fit()
-      },
-    })
-  }, [viewport])
+  useGestures(picture, { viewport, view: viewport, fromHand: IDENTITY, loupe })
 
   const { made } = frame
   const has = made.kind === 'there' && made.layers.includes(layer)
@@ -66,21 +52,33 @@ export function FilmPicture({ frame, onAgain, ...stage }: Props) {
     there: has ? (loaded === 'coming' ? texts.film.loading : null) : texts.film.noMaps,
   }[failed ? 'failed' : made.kind]
   const day = when.day(frame.takenMs)
+  const unaligned = made.kind === 'there' && !made.aligned
   return (
-    <div
-      ref={picture}
-      className="pane-picture film-picture"
-      role="img"
-      aria-label={[`${texts.layers[layer].name}, ${day}.`, note, texts.film.hint].filter(Boolean).join(' ')}
-      tabIndex={0}
-    >
-      <FilmStage {...stage} view={viewport} />
-      <span className="film-day">{day}</span>
-      {made.kind === 'there' && !made.aligned && (
-        <span className="film-unaligned" title={texts.film.notAlignedMeaning}>
-          {texts.film.notAligned}
-        </span>
-      )}
+    <div className="pane-pictures">
+      <div
+        ref={picture}
+        className="pane-picture"
+        role="img"
+        aria-label={[
+          `${texts.layers[layer].name}, ${day}.`,
+          note,
+          unaligned && texts.film.notAlignedMeaning,
+          texts.film.hint,
+          texts.paneHint,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+        tabIndex={0}
+      >
+        <FilmStage {...stage} view={viewport} />
+        <span className="film-day">{day}</span>
+        {unaligned && (
+          <span className="film-unaligned" title={texts.film.notAlignedMeaning}>
+            {texts.film.notAligned}
+          </span>
+        )}
+      </div>
+      {/* Not inside the picture, whose gestures would take the button's presses. */}
       {note !== null && (
         <div className="pane-note film-frame-note">
           {coming && <LoaderCircle className="turning" size={20} aria-hidden />}

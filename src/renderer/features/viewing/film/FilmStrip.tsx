@@ -1,4 +1,12 @@
-import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent, type WheelEvent } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type PointerEvent,
+  type WheelEvent,
+} from 'react'
 import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
 import { pigmentOfLayer } from '../../../../shared/imaging/layers.ts'
 import { useInterface } from '../../../app/interface-context.ts'
@@ -43,6 +51,10 @@ export function FilmStrip({ film, layer, reel, at, points }: Props) {
     return () => {
       observer.disconnect()
     }
+  }, [])
+  // Whoever opens a film goes on with its keys.
+  useEffect(() => {
+    strip.current?.focus({ preventScroll: true })
   }, [])
   const times = useMemo(() => film.frames.map(({ takenMs }) => takenMs), [film.frames])
   const axis = useMemo(() => axisOf(times), [times])
