@@ -1,21 +1,19 @@
+import { memo } from 'react'
 import { axisEnd, runsOf, type SeriesPoint } from '../../records/number-series.ts'
+import { xOf, type AxisPlace } from './film-axis.ts'
 
 interface Props {
   readonly points: readonly SeriesPoint[]
-  /** Where a moment lies, px of the strip. */
-  readonly x: (ms: number) => number
-  /** Id of the photo that is looked at. */
-  readonly current: string
-  /** The ends of the axis, px. */
-  readonly from: number
-  readonly to: number
+  readonly place: AxisPlace
 }
 
 const TOP = 10
 const BOTTOM = 62
 
 /** A map's mean above the film's axis: values from 0; what cannot be compared is not joined. */
-export function FilmChart({ points, x, current, from, to }: Props) {
+export const FilmChart = memo(function FilmChart({ points, place }: Props) {
+  const [from, to] = [place.left, place.left + place.track]
+  const x = (ms: number): number => xOf(place, ms)
   if (points.length === 0) return null
   const end = axisEnd(points.map(({ value }) => value))
   const y = (value: number): number => BOTTOM - (value / end) * (BOTTOM - TOP)
@@ -33,10 +31,10 @@ export function FilmChart({ points, x, current, from, to }: Props) {
         <g key={run[0]?.photoId}>
           <polyline points={run.map((point) => `${x(point.atMs)},${y(point.value)}`).join(' ')} />
           {run.map(({ photoId, atMs, value }) => (
-            <circle key={photoId} cx={x(atMs)} cy={y(value)} r={photoId === current ? 5 : 3} />
+            <circle key={photoId} cx={x(atMs)} cy={y(value)} r={3.5} />
           ))}
         </g>
       ))}
     </g>
   )
-}
+})

@@ -1,31 +1,29 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
-import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
+import { memo } from 'react'
 import { useInterface } from '../../../app/interface-context.ts'
 import { Choice } from '../../../ui/Choice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { FILM_SPEEDS, type FilmReel, type ReelState } from './film-reel.ts'
+import { FILM_SPEEDS, type FilmReel, type FilmSpeed } from './film-reel.ts'
 
 interface Props {
-  readonly film: PatientFilm
   readonly reel: FilmReel
-  readonly state: ReelState
-  readonly layer: FilmLayer
-  /** The mean of the map in the photo that is looked at; null: there is none. */
-  readonly mean: number | null
+  readonly atFirst: boolean
+  readonly atLast: boolean
+  readonly playing: boolean
+  readonly speed: FilmSpeed
 }
 
-/** Plays and stops, goes to the neighbours and the ends, and says how far the film is made. */
-export function FilmControls({ film: { frames }, reel, state: { at, playing, speed }, layer, mean }: Props) {
-  const { film, layers } = useInterface().texts
-  const done = frames.filter(({ made }) => made.kind === 'there' || made.kind === 'failed').length
+/** Plays and stops, and goes to the neighbours and the ends. */
+export const FilmControls = memo(function FilmControls({ reel, atFirst, atLast, playing, speed }: Props) {
+  const { film } = useInterface().texts
   return (
-    <div className="film-controls">
+    <>
       <IconButton
         icon={ChevronFirst}
         label={film.first}
         shortcut="Home"
         small
-        isDisabled={at === 0}
+        isDisabled={atFirst}
         onPress={() => {
           reel.first()
         }}
@@ -35,7 +33,7 @@ export function FilmControls({ film: { frames }, reel, state: { at, playing, spe
         label={film.previous}
         shortcut="←"
         small
-        isDisabled={at === 0}
+        isDisabled={atFirst}
         onPress={() => {
           reel.step(-1)
         }}
@@ -53,7 +51,7 @@ export function FilmControls({ film: { frames }, reel, state: { at, playing, spe
         label={film.next}
         shortcut="→"
         small
-        isDisabled={at >= frames.length - 1}
+        isDisabled={atLast}
         onPress={() => {
           reel.step(1)
         }}
@@ -63,7 +61,7 @@ export function FilmControls({ film: { frames }, reel, state: { at, playing, spe
         label={film.last}
         shortcut="End"
         small
-        isDisabled={at >= frames.length - 1}
+        isDisabled={atLast}
         onPress={() => {
           reel.last()
         }}
@@ -82,15 +80,6 @@ export function FilmControls({ film: { frames }, reel, state: { at, playing, spe
           if (known) reel.setSpeed(known)
         }}
       />
-      <p className="film-progress" role="status">
-        {done < frames.length ? film.preparing(done, frames.length) : ''}
-      </p>
-      {mean !== null && (
-        <p className="film-mean">
-          {film.meanOf(layers[layer].name)} <strong>{mean.toFixed(3)}</strong>
-        </p>
-      )}
-      <p className="film-place">{film.place(at + 1, frames.length)}</p>
-    </div>
+    </>
   )
-}
+})

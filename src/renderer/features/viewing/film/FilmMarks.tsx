@@ -1,16 +1,14 @@
-import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
+import { memo } from 'react'
+import type { FilmFrame, FilmLayer } from '../../../../shared/contract/film-state.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import { useWhen } from '../../records/useWhen.ts'
-import { gapsOf, ticksOf, type FilmAxis } from './film-axis.ts'
+import { gapsOf, ticksOf, xOf, type AxisPlace } from './film-axis.ts'
 import { isShown } from './wanted-pictures.ts'
 
 interface Props {
-  readonly film: PatientFilm
+  readonly frames: readonly FilmFrame[]
   readonly layer: FilmLayer
-  readonly at: number
-  readonly axis: FilmAxis
-  /** Where a moment lies, px of the strip. */
-  readonly x: (ms: number) => number
+  readonly place: AxisPlace
 }
 
 const LINE = 86
@@ -20,7 +18,9 @@ const TICK_TEXT = 112
 const GAP_TEXT_PX = 48
 
 /** One mark a photo at its day, the days between them where there is room, and the dates below. */
-export function FilmMarks({ film: { frames }, layer, at, axis, x }: Props) {
+export const FilmMarks = memo(function FilmMarks({ frames, layer, place }: Props) {
+  const { axis } = place
+  const x = (ms: number): number => xOf(place, ms)
   const { texts } = useInterface()
   const when = useWhen()
   const gaps = gapsOf(frames.map(({ takenMs }) => takenMs))
@@ -50,18 +50,17 @@ export function FilmMarks({ film: { frames }, layer, at, axis, x }: Props) {
           </text>
         )
       })}
-      {frames.map((frame, index) => (
+      {frames.map((frame) => (
         <circle
           key={frame.photo}
           className="film-mark"
           data-shown={isShown(frame, layer) || undefined}
           data-failed={frame.made.kind === 'failed' || undefined}
-          data-current={index === at || undefined}
           cx={x(frame.takenMs)}
           cy={LINE}
-          r={index === at ? 7 : 5}
+          r={5}
         />
       ))}
     </g>
   )
-}
+})

@@ -13,6 +13,7 @@ import type { Studio } from '../studio.ts'
 import { sideBySide, toggleLayer } from '../view-choice.ts'
 import { filmSeries } from './film-series.ts'
 import { FilmControls } from './FilmControls.tsx'
+import { FilmPlace } from './FilmPlace.tsx'
 import { FilmPicture } from './FilmPicture.tsx'
 import { FilmStrip } from './FilmStrip.tsx'
 import { useFilm } from './useFilm.ts'
@@ -119,7 +120,16 @@ function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
         pane={pane}
         onAgain={onAgain}
       />
-      <FilmControls film={film} reel={reel} state={{ ...state, at }} layer={layer} mean={mean} />
+      <div className="film-controls">
+        <FilmControls
+          reel={reel}
+          atFirst={at === 0}
+          atLast={at === film.frames.length - 1}
+          playing={state.playing}
+          speed={state.speed}
+        />
+        <FilmPlace frames={film.frames} layer={layer} at={at} mean={mean} />
+      </div>
       <FilmStrip film={film} layer={layer} reel={reel} at={at} points={points} />
     </>
   )

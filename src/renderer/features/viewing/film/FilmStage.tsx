@@ -1,5 +1,5 @@
 import type Konva from 'konva'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { memo, useEffect, useEffectEvent, useRef } from 'react'
 import { Layer as KonvaLayer, Shape, Stage } from 'react-konva'
 import { filmPath } from '../../../../shared/contract/film-path.ts'
 import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
@@ -26,7 +26,16 @@ interface Props {
 }
 
 /** The frame that the reel is at. It draws itself anew, without React, when reel or view move or a picture arrives. */
-export function FilmStage({ film, layer, opacity, reel, cache, loupe, view, pane }: Props) {
+export const FilmStage = memo(function FilmStage({
+  film,
+  layer,
+  opacity,
+  reel,
+  cache,
+  loupe,
+  view,
+  pane,
+}: Props) {
   const shape = useRef<Konva.Shape>(null)
   const redraw = useEffectEvent(() => {
     shape.current?.getLayer()?.batchDraw()
@@ -77,4 +86,4 @@ export function FilmStage({ film, layer, opacity, reel, cache, loupe, view, pane
       </KonvaLayer>
     </Stage>
   )
-}
+})

@@ -12,10 +12,11 @@ import { pigmentOfLayer } from '../../../../shared/imaging/layers.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import type { SeriesPoint } from '../../records/number-series.ts'
 import { useWhen } from '../../records/useWhen.ts'
-import { axisOf, nearestFrame, placeOf } from './film-axis.ts'
+import { axisOf, nearestFrame, xOf } from './film-axis.ts'
 import type { FilmReel } from './film-reel.ts'
 import { FILM_STRIP_PX } from './film-size.ts'
 import { FilmChart } from './FilmChart.tsx'
+import { FilmCursor } from './FilmCursor.tsx'
 import { FilmMarks } from './FilmMarks.tsx'
 
 interface Props {
@@ -59,7 +60,7 @@ export function FilmStrip({ film, layer, reel, at, points }: Props) {
   const times = useMemo(() => film.frames.map(({ takenMs }) => takenMs), [film.frames])
   const axis = useMemo(() => axisOf(times), [times])
   const track = Math.max(1, width - LEFT - RIGHT)
-  const x = (ms: number): number => LEFT + placeOf(axis, ms) * track
+  const place = useMemo(() => ({ axis, left: LEFT, track }), [axis, track])
 
   const scrub = (event: PointerEvent<HTMLElement>): void => {
     const { left } = event.currentTarget.getBoundingClientRect()
@@ -99,17 +100,9 @@ export function FilmStrip({ film, layer, reel, at, points }: Props) {
         onWheel={onWheel}
       >
         <svg width={width} height={FILM_STRIP_PX} aria-hidden>
-          {current !== undefined && (
-            <line className="film-cursor" x1={x(current)} x2={x(current)} y1={4} y2={94} />
-          )}
-          <FilmChart
-            points={points}
-            x={x}
-            current={film.frames[at]?.photo ?? ''}
-            from={LEFT}
-            to={LEFT + track}
-          />
-          <FilmMarks film={film} layer={layer} at={at} axis={axis} x={x} />
+          <FilmChart points={points} place={place} />
+          <FilmMarks frames={film.frames} layer={layer} place={place} />
+          {current !== undefined && <FilmCursor x={xOf(place, current)} />}
         </svg>
         {note !== null && <p className="film-note">{note}</p>}
       </div>

@@ -29,6 +29,17 @@ export function axisOf(times: readonly number[]): FilmAxis {
 /** 0 at the axis' beginning, 1 at its end. */
 export const placeOf = ({ fromMs, toMs }: FilmAxis, ms: number): number => (ms - fromMs) / (toMs - fromMs)
 
+/** An axis as it lies in a strip. */
+export interface AxisPlace {
+  readonly axis: FilmAxis
+  /** Px of the strip: where the axis begins, and how long it is. */
+  readonly left: number
+  readonly track: number
+}
+
+/** Where a moment lies, px of the strip. */
+export const xOf = ({ axis, left, track }: AxisPlace, ms: number): number => left + placeOf(axis, ms) * track
+
 /** The moments that are named on an axis, the last one at its end. */
 export function ticksOf({ fromMs, toMs }: FilmAxis): readonly number[] {
   const days = (toMs - fromMs) / DAY_MS
