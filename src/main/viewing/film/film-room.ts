@@ -9,6 +9,7 @@ import {
 } from '../../../shared/contract/film-state.ts'
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import { identityBetween } from '../../../shared/imaging/alignment.ts'
+import { pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { pageErrorOf } from '../page-error.ts'
 import type { PhotoSession } from '../photo-session.ts'
@@ -74,7 +75,8 @@ export class FilmRoom {
     const film = this.#film
     if (!film) throw notPossible()
     for (const { photo, made } of film.frames)
-      if (made.kind === 'failed') this.#change(photo, { kind: 'waiting' })
+      if (made.kind === 'failed' || (photo === film.hand && this.#lacksMaps(made)))
+        this.#change(photo, { kind: 'waiting' })
     this.#begin()
     return this.#film ?? film
   }
@@ -103,6 +105,13 @@ export class FilmRoom {
   get #record(): RecordOfPhoto | null {
     const { shown } = this.#services.primary.state
     return shown.phase === 'empty' ? null : shown.view.record
+  }
+
+  /** The photo at hand has been analysed, and its maps kept, after its frame was made. */
+  #lacksMaps(made: FilmFrame['made']): boolean {
+    const { shown } = this.#services.primary.state
+    const kept = shown.phase === 'ready' && shown.kept?.kind === 'kept'
+    return kept && made.kind === 'there' && !made.layers.some((layer) => pigmentOfLayer(layer) !== null)
   }
 
   #isAtHand(photo: string): boolean {

@@ -4,6 +4,7 @@ import type { FrameRequest, MadeFrame } from '../../../../src/main/viewing/film/
 import { BasalisError, CancelledError } from '../../../../src/shared/contract/errors.ts'
 import { filmState, MAX_FRAMES, type FilmState } from '../../../../src/shared/contract/film-state.ts'
 import { EMPTY_SESSION, type SessionState } from '../../../../src/shared/contract/session-state.ts'
+import { REPORT } from '../fakes.ts'
 
 const id = (number: number): string => number.toString(16).padStart(32, '0')
 const SIZE = { width: 8, height: 6 }
@@ -166,6 +167,28 @@ describe('FilmRoom', () => {
     await vi.waitFor(() => {
       expect(room.state?.frames[3]?.made).toMatchObject({ aligned: false, place: { a: 2, tx: 0, ty: 0 } })
     })
+  })
+
+  it('makes the photo at hand again when its maps have been kept meanwhile', async () => {
+    photos = 3
+    settle()
+    await room.open()
+    for (let count = 1; count <= 3; count += 1) {
+      await askedFor(count)
+      asked.at(-1)?.finish()
+    }
+    await vi.waitFor(() => {
+      expect(kinds()).toEqual(['there', 'there', 'there'])
+    })
+    await room.open()
+    expect(kinds()).toEqual(['there', 'there', 'there'])
+    const { shown } = session
+    if (shown.phase === 'empty') throw new Error('expected a photo at hand, found none')
+    const ready = { phase: 'ready', view: shown.view, report: REPORT, kept: { kind: 'kept' } } as const
+    session = { ...session, shown: ready }
+    await room.open()
+    expect(kinds()).toEqual(['there', 'there', 'making'])
+    expect(asked).toHaveLength(4)
   })
 
   it('goes with the photo at hand: what is being made is cancelled, nothing is kept', async () => {

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { FilmFrame, FilmLayer } from '../../../../shared/contract/film-state.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import { useWhen } from '../../records/useWhen.ts'
-import { gapsOf, ticksOf, xOf, type AxisPlace } from './film-axis.ts'
+import { gapsOf, isLong, ticksOf, xOf, type AxisPlace } from './film-axis.ts'
 import { isShown } from './wanted-pictures.ts'
 
 interface Props {
@@ -31,7 +31,7 @@ export const FilmMarks = memo(function FilmMarks({ frames, layer, place }: Props
         <g key={ms}>
           <line className="axis" x1={x(ms)} x2={x(ms)} y1={LINE} y2={LINE + 10} />
           <text x={x(ms)} y={TICK_TEXT} textAnchor="middle">
-            {when.dayOfYear(ms)}
+            {isLong(axis) ? when.month(ms) : when.dayOfYear(ms)}
           </text>
         </g>
       ))}

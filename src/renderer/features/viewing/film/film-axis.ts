@@ -40,6 +40,9 @@ export interface AxisPlace {
 /** Where a moment lies, px of the strip. */
 export const xOf = ({ axis, left, track }: AxisPlace, ms: number): number => left + placeOf(axis, ms) * track
 
+/** Whether the days of an axis are not told from one another without their year. */
+export const isLong = ({ fromMs, toMs }: FilmAxis): boolean => toMs - fromMs > 300 * DAY_MS
+
 /** The moments that are named on an axis, the last one at its end. */
 export function ticksOf({ fromMs, toMs }: FilmAxis): readonly number[] {
   const days = (toMs - fromMs) / DAY_MS

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   axisOf,
   gapsOf,
+  isLong,
   nearestFrame,
   placeOf,
   ticksOf,
@@ -43,6 +44,11 @@ describe('the axis of a film', () => {
       expect(ticks[0]).toBeGreaterThanOrEqual(axis.fromMs)
     },
   )
+
+  it('knows when its days need their year', () => {
+    expect(isLong(axisOf(days(200, 0)))).toBe(false)
+    expect(isLong(axisOf(days(400, 0)))).toBe(true)
+  })
 
   it('shows gaps: places go with the time', () => {
     const times = days(30, 29, 2, 0)

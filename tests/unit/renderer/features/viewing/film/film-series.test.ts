@@ -39,11 +39,7 @@ const photos = [
 
 describe('the numbers of a film', () => {
   it('are the means of its map in the photos that it holds and that were analysed', () => {
-    const points = filmSeries(
-      { hand: { ...hand, phase: 'cancelled' }, photos },
-      ['a', 'b', 'c'],
-      'map.brown',
-    )
+    const points = filmSeries({ hand: { ...hand, phase: 'cancelled' }, photos }, ['a', 'b', 'c'], 'map.brown')
     expect(points.map(({ photoId, value }) => [photoId, value])).toEqual([['a', 0.1]])
   })
 
