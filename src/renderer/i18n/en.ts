@@ -203,7 +203,7 @@ export const EN: Texts = {
       [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
       [['[', ']'], 'Turn left, turn right'],
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
-      [['T'], 'Film of all photos of this view'],
+      [['V'], 'Film of all photos of this view'],
       [['←', '→', 'Home', 'End'], 'In the film: photo before, next, first, last'],
       [['Space'], 'In the film: play, stop'],
       [['P'], 'Show or hide the side panel'],
