@@ -1,3 +1,4 @@
+import { benchAlignment } from './analysis/alignment-bench.ts'
 import { benchAnalysis } from './analysis/analysis-bench.ts'
 import { benchResponsiveness } from './analysis/responsiveness-bench.ts'
 import { benchFilter } from './filter/filter-bench.ts'
@@ -6,10 +7,11 @@ import { benchRecords } from './records/records-bench.ts'
 import { benchFilm } from './viewing/film-bench.ts'
 import { benchViewing } from './viewing/viewing-bench.ts'
 
-/** `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, the GPU where there is one,
- * how fast the records answer, and how the window feels. */
+/** `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, two photos laid on
+ * each other, the GPU where there is one, how fast the records answer, and how the window feels. */
 await benchFilter()
 await benchAnalysis()
+await benchAlignment()
 await benchResponsiveness()
 await benchGpu()
 await benchRecords()

@@ -50,6 +50,17 @@ describe.each(hostsFor('tests/e2e/demo'))('the demo clinic (%s)', (host) => {
       await expect.poll(() => window.page.locator('.time-chart').count()).toBe(3)
       expect(await window.page.locator('.time-chart').first().locator('tbody tr').count()).toBe(4)
       expect(await window.seriousFaults()).toEqual([])
+      const choosers = window.page.locator('.series-choices .button')
+      for (const [chooser, name] of [
+        [choosers.first(), 'Left cheek'],
+        [choosers.last(), 'SD'],
+      ] as const) {
+        await chooser.click()
+        await window.page.getByRole('option', { name, exact: true }).click()
+      }
+      await records.text('SD of each map. Region: Left cheek.').waitFor()
+      expect(await window.page.locator('.time-chart').first().locator('tbody tr').count()).toBe(4)
+      expect(await window.page.locator('.change-note').allInnerTexts()).toHaveLength(3)
       await records.openPhoto()
       await records.text('Analysis is in the record').waitFor()
     },

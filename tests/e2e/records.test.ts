@@ -45,6 +45,15 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.addClinician('Dr Chen', CLINICIAN)
   })
 
+  it('have a name that an administrator writes', async () => {
+    await records.text('No name yet').waitFor()
+    await records.press('Change the name')
+    await records.field('Name of the clinic').fill('Spring Dermatology')
+    await records.press('Save')
+    await records.text('Spring Dermatology').waitFor()
+    expect(await window.seriousFaults()).toEqual([])
+  })
+
   it('are not open to the administrator, who may read them in an emergency', async () => {
     await records.press('Patients')
     await records.text('Your role does not open patients’ records').waitFor()

@@ -111,9 +111,17 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
 
   it('says the numbers and how they came about', async () => {
     const rows = await window.page.locator('.numbers tbody tr').allInnerTexts()
-    expect(rows).toHaveLength(3)
-    for (const row of rows)
-      expect(row).toMatch(/^(Red|Brown|Gray)\s+0\.\d{3}\s+\d+\.\d %\s+\d+\s+(< 1|\d+) %$/)
+    const three = (value: string): string => `(\\s+${value}){3}$`
+    const expected = [
+      `^Mean${three('0\\.\\d{3}')}`,
+      `^SD${three('0\\.\\d{3}')}`,
+      `^CV${three('\\d+\\.\\d{2}')}`,
+      `^Area${three('\\d+\\.\\d %')}`,
+      `^Spots${three('\\d+')}`,
+      `^Uncertain${three('(< 1|\\d+) %')}`,
+    ]
+    expect(rows).toHaveLength(expected.length)
+    for (const [index, row] of rows.entries()) expect(row).toMatch(new RegExp(expected[index] ?? ''))
     await window.button('How it was computed').click()
     const details = await window.page.locator('.details').innerText()
     expect(details).toContain('1,600 × 1,200')

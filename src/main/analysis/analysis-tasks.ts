@@ -8,6 +8,7 @@ import { lightTasks } from './lights/light-tasks.ts'
 import { metricsTasks } from './metrics/metrics-tasks.ts'
 import type { NativeAddon } from './native/addon.ts'
 import { netTasks } from './net/net-tasks.ts'
+import { regionTasks } from './regions/region-tasks.ts'
 import { scaleTasks } from './scale/scale-tasks.ts'
 import { skinTasks } from './skin/skin-tasks.ts'
 
@@ -22,6 +23,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...scaleTasks,
     ...lightTasks,
     ...metricsTasks,
+    ...regionTasks,
     ...exportTasks,
     ...layerTasks,
     ...tileTasks,

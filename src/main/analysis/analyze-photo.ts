@@ -19,6 +19,7 @@ import type { SplitImage } from './filter/filter-backend.ts'
 import type { Inference, PigmentNet } from './net/pigment-net.ts'
 import { netView, pigmentsOf, type NetView } from './pigment-stage.ts'
 import type { PlaneScope } from './plane-memory.ts'
+import { measureFaceRegions, type MeasuredFaceRegion } from './regions/measure-face-regions.ts'
 import { rowBands } from './row-bands.ts'
 import { settleAll } from './settle-all.ts'
 import { findSkin, type FoundSkin } from './skin/find-skin.ts'
@@ -86,7 +87,7 @@ async function analyzeInto(
 
   const numbers = await clock.time('metrics', async () => {
     await keepSkin(inference, found.mask, request, runner)
-    return measure(inference, found.mask, split, request, runner)
+    return measure(inference, found, split, request, runner)
   })
 
   const report = reportOf(request, net, found, view, split, stack, quality, numbers, clock)
@@ -98,6 +99,8 @@ interface Numbers {
   readonly region: RegionMetrics
   readonly skin: AnalysisReport['skin'][string]
   readonly confidence: Readonly<Record<Pigment, ConfidenceMetrics>>
+  /** Of the face, where there is one; none is the whole of what was measured. */
+  readonly parts: readonly MeasuredFaceRegion[]
 }
 
 async function perPigment<T>(value: (pigment: Pigment) => Promise<T>): Promise<Record<Pigment, T>> {
@@ -120,14 +123,15 @@ async function keepSkin(
 
 async function measure(
   { maps, confidence }: Inference,
-  mask: SkinMask,
+  { mask, landmarks }: FoundSkin,
   { diffuse, base }: SplitImage,
   { parameters: { areaLevel, spotMinArea }, signal, onProgress }: AnalysisRequest,
   runner: TaskRunner<AnalysisTasks>,
 ): Promise<Numbers> {
   const { width, height } = maps
   const skin = isWhole(mask) ? undefined : mask.data
-  const [skinNumbers, region, trust] = await Promise.all([
+  const counted = { areaLevel, spotMinArea, skin: mask.data, split: { diffuse, specular: base } }
+  const [skinNumbers, region, trust, parts] = await Promise.all([
     runner.run('measureSkin', { diffuse, specular: base, skin }, { signal }),
     perPigment((pigment) => {
       const plane = mapPlane(maps, pigment)
@@ -137,9 +141,12 @@ async function measure(
       const plane = confidencePlane(confidence, pigment)
       return runner.run('measureConfidence', { plane, width, skin }, { signal })
     }),
+    landmarks
+      ? measureFaceRegions(landmarks, mask, { maps, confidence, ...counted }, { runner, signal })
+      : [],
   ])
   onProgress?.({ stage: 'metrics', done: 1, total: 1 })
-  return { region, skin: skinNumbers, confidence: trust }
+  return { region, skin: skinNumbers, confidence: trust, parts }
 }
 
 function reportOf(
@@ -156,12 +163,26 @@ function reportOf(
   const { id, version, sha256, inputVariant } = net.model.entry
   const quality: QualityResult[] = judgeQuality(qualityValues)
   const name = REGION_NAMES[used]
+  const { parts } = numbers
+  const ofParts = <T>(value: (part: MeasuredFaceRegion) => T | null): Record<string, T> =>
+    Object.fromEntries(
+      parts.flatMap((part) => {
+        const found = value(part)
+        return found === null ? [] : [[part.name, found]]
+      }),
+    )
   return {
     pipelineVersion: PIPELINE_VERSION,
     model: { id, version, sha256, inputVariant },
     parameters,
     input,
-    region: { requested: region, used, reason, skinShare: mask.count / (mask.width * mask.height) },
+    region: {
+      requested: region,
+      used,
+      reason,
+      skinShare: mask.count / (mask.width * mask.height),
+      ...(parts.length > 0 && { outlines: ofParts(({ outline }) => [...outline]) }),
+    },
     scale: {
       pxPerMm,
       source: pxPerMm === null ? null : 'interpupillary-distance',
@@ -175,12 +196,12 @@ function reportOf(
     })),
     stages: clock.stages,
     quality,
-    metrics: { [name]: numbers.region },
-    skin: { [name]: numbers.skin },
+    metrics: { [name]: numbers.region, ...ofParts(({ maps }) => maps) },
+    skin: { [name]: numbers.skin, ...ofParts(({ skin }) => skin) },
     confidence: {
       errorBound: net.model.entry.errorBound,
       errorShare: net.model.entry.errorShare,
-      regions: { [name]: numbers.confidence },
+      regions: { [name]: numbers.confidence, ...ofParts(({ confidence }) => confidence) },
     },
     lights: [...LIGHTS],
     notice: NOTICE,

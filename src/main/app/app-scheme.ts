@@ -1,6 +1,7 @@
 import { protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, join, normalize, relative } from 'node:path'
+import { CHANGE_FOLDER, parseChangePath, type ChangeRequest } from '../../shared/contract/change-path.ts'
 import { FILM_FOLDER, type FilmPictureRequest, parseFilmPath } from '../../shared/contract/film-path.ts'
 import { parseThumbnailPath, THUMBNAIL_FOLDER } from '../../shared/contract/thumbnail-path.ts'
 import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contract/tile-path.ts'
@@ -32,6 +33,8 @@ export interface EncodedPicture {
 export interface PictureSources {
   /** A tile of the photo on the screen. */
   readonly tile: (request: TileRequest) => Promise<EncodedPicture | null>
+  /** What has changed in a map. */
+  readonly change: (request: ChangeRequest) => Promise<EncodedPicture | null>
   /** The small picture of a kept photo. */
   readonly thumbnail: (photoId: string) => Promise<EncodedPicture | null>
   /** A picture of the film that is looked at. */
@@ -46,11 +49,12 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the built renderer, and nothing outside its folder, and pictures of skin under `APP_ORIGIN`. */
-export function serveAppScheme({ tile, thumbnail, film }: PictureSources): void {
+export function serveAppScheme({ tile, change, thumbnail, film }: PictureSources): void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== HOST) return answer(null, 404)
     if (url.pathname.startsWith(`/${TILE_FOLDER}/`)) return picture(parseTilePath(url.pathname), tile)
+    if (url.pathname.startsWith(`/${CHANGE_FOLDER}/`)) return picture(parseChangePath(url.pathname), change)
     if (url.pathname.startsWith(`/${THUMBNAIL_FOLDER}/`))
       return picture(parseThumbnailPath(url.pathname), thumbnail)
     if (url.pathname.startsWith(`/${FILM_FOLDER}/`)) return picture(parseFilmPath(url.pathname), film)

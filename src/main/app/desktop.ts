@@ -20,6 +20,7 @@ import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos } from '../viewing/compared-photos.ts'
+import { comparingBy } from '../viewing/comparing.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
@@ -88,6 +89,9 @@ export class Desktop {
       primary: this.#session,
       load: (id) => records.loadPhoto(id),
       startSession,
+      comparing: comparingBy(this.#analysis),
+      nudgeOf: async (photo, other) => (await records.answer('photo:get-nudge', { photo, other })).nudge,
+      onBug: reportBug,
       onChange: (state) => {
         this.#window.tell('comparison:did-change', state)
       },
@@ -178,6 +182,10 @@ export class Desktop {
       tile: found(async (request) => {
         const tile = (await this.#session.tile(request)) ?? (await this.#comparison.tile(request))
         return tile && (await encodeTile(tile, request.level))
+      }),
+      change: found(async (request) => {
+        const picture = await this.#comparison.change(request)
+        return picture && (await encodeTile(picture, 0))
       }),
       thumbnail: found(async (id) => {
         const bytes = await this.#records.loadThumbnail(id)

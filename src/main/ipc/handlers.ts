@@ -80,7 +80,7 @@ export function createHandlers({
     'photo:begin-upload': ({ byteLength }) => ({ upload: upload.begin(byteLength) }),
     'photo:append': ({ upload: id, offset, bytes }) => {
       const photo = upload.append(id, offset, bytes)
-      if (photo) open(() => Promise.resolve(photo))
+      if (photo && !upload.holds(id)) open(() => Promise.resolve(photo))
       return { complete: photo !== null }
     },
     'photo:abandon-upload': ({ upload: id }) => {
@@ -94,6 +94,9 @@ export function createHandlers({
       session.cancel()
     },
     'analysis:restart': () => session.restart(),
+    'region:measure': async ({ set, outline }) => ({
+      measured: (await session.measure(set, outline)) ?? (await comparison.measure(set, outline)),
+    }),
     'clinic:set-up': async ({ name, passphrase }) => ({
       recoveryCode: await records.setUp(name, passphrase),
     }),
@@ -105,6 +108,8 @@ export function createHandlers({
     'clinic:renew-code': async () => ({ recoveryCode: await records.renewCode() }),
     'clinic:list-holders': async () => [...(await records.holders())],
     'clinic:change-passphrase': ({ old, next }) => records.changePassphrase(old, next),
+    'clinic:get-profile': (request) => records.answer('clinic:get-profile', request),
+    'clinic:change-profile': (request) => records.answer('clinic:change-profile', request),
     'demo:start': () => demo.start(),
     'demo:cancel': () => {
       demo.cancel()
@@ -128,6 +133,15 @@ export function createHandlers({
       const chosen = await choosePhoto()
       return { added: chosen && (await keptPhotos.add(labels, chosen)) }
     },
+    /** Whether they may be kept is asked before their bytes are taken. */
+    'record-photo:begin-upload': async ({ byteLength }) => {
+      await records.require('patient.write')
+      return { upload: upload.begin(byteLength, 'hold') }
+    },
+    'record-photo:add-upload': async ({ upload: id, labels, show }) => {
+      const photo = upload.take(id)
+      return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
+    },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),
     'comparison:open': ({ photo }) => comparison.open(photo),
@@ -136,6 +150,16 @@ export function createHandlers({
     },
     'comparison:restart': ({ photo }) => comparison.restart(photo),
     'film:open': () => film.open(),
+    'photo:get-nudge': (request) => records.answer('photo:get-nudge', request),
+    'photo:set-nudge': async (request) => {
+      const set = await records.answer('photo:set-nudge', request)
+      comparison.nudged(request.photo, request.other, set.nudge)
+      return set
+    },
+    'annotation:list': (request) => records.answer('annotation:list', request),
+    'annotation:add': (request) => records.answer('annotation:add', request),
+    'annotation:change': (request) => records.answer('annotation:change', request),
+    'annotation:delete': (request) => records.answer('annotation:delete', request),
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

@@ -28,14 +28,21 @@ export class KeptPhotos {
     this.#options = options
   }
 
-  /** The file's bytes as they are, in the visit; then on the screen. Taken when the camera says so, else now. */
-  async add({ visitId, view, bodySite }: PhotoLabels, source: PhotoSource): Promise<Photo> {
+  /**
+   * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
+   * now.
+   */
+  async add(
+    { visitId, ...labels }: PhotoLabels,
+    source: PhotoSource,
+    { show = true }: { readonly show?: boolean } = {},
+  ): Promise<Photo> {
     const { records, measure, now = Date.now } = this.#options
     const bytes = await source()
     const { thumbnail, takenMs, ...measured } = await measure(bytes)
-    const fields = { ...measured, view, bodySite, takenMs: takenMs ?? now(), repeats: null }
+    const fields = { ...measured, ...labels, takenMs: takenMs ?? now() }
     const { added, patient } = await records.addPhoto({ visitId, bytes, thumbnail, fields })
-    await this.#show(bytes, { patient, photo: added.id })
+    if (show) await this.#show(bytes, { patient, photo: added.id })
     return added
   }
 

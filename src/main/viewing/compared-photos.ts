@@ -1,26 +1,45 @@
+import type { ChangeRequest } from '../../shared/contract/change-path.ts'
 import type { ComparisonState } from '../../shared/contract/comparison-state.ts'
 import { MAX_COMPARED } from '../../shared/contract/comparison-state.ts'
-import { BasalisError } from '../../shared/contract/errors.ts'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { RecordOfPhoto, SessionState } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
+import { isNudged, NO_NUDGE, type Nudge } from '../../shared/domain/nudge.ts'
+import { nudged } from '../../shared/imaging/alignment.ts'
+import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
+import type { Comparing } from './comparing.ts'
 import type { PhotoSession } from './photo-session.ts'
 
 export interface ComparisonServices {
   /** The photo at hand. */
-  readonly primary: Pick<PhotoSession, 'state' | 'settled'>
+  readonly primary: Pick<PhotoSession, 'state' | 'settled' | 'photo'>
   /** The bytes of a kept photo, and whose it is. Fails as the records do. */
   readonly load: (photo: string) => Promise<{ readonly bytes: Uint8Array; readonly record: RecordOfPhoto }>
   /** A session for one more photo. */
   readonly startSession: (onChange: (state: SessionState) => void) => PhotoSession
+  readonly comparing: Comparing
+  /** How two kept photos were laid on each other by hand. Fails as the records do. */
+  readonly nudgeOf: (photo: string, other: string) => Promise<Nudge>
   /** Told of every change, in order. */
   readonly onChange: (state: ComparisonState) => void
+  /** Told of failures that nobody foresaw. */
+  readonly onBug: (error: unknown) => void
 }
 
 interface Slot {
   readonly photo: string
   readonly session: PhotoSession
+  readonly ended: AbortController
+  /** Without what was done by hand. */
+  comparison: PhotoComparison | null
+  nudge: Nudge
+  comparing: boolean
+  /** The last picture of a change, by what it was made of. */
+  change: { readonly of: string; readonly picture: Promise<ByteTile | null> } | null
 }
 
 /**
@@ -60,6 +79,11 @@ export class ComparedPhotos {
       session: this.#services.startSession(() => {
         this.#tell()
       }),
+      ended: new AbortController(),
+      comparison: null,
+      nudge: NO_NUDGE,
+      comparing: false,
+      change: null,
     }
     this.#slots = [...this.#slots, slot]
     this.#tell()
@@ -80,6 +104,7 @@ export class ComparedPhotos {
     if (!slot) return
     this.#slots = this.#slots.filter((one) => one !== slot)
     this.#tell()
+    slot.ended.abort()
     void slot.session.close()
   }
 
@@ -94,6 +119,7 @@ export class ComparedPhotos {
     const slots = this.#slots
     this.#slots = []
     this.#tell()
+    for (const { ended } of slots) ended.abort()
     await Promise.all(slots.map(({ session }) => session.close()))
   }
 
@@ -110,6 +136,35 @@ export class ComparedPhotos {
       const { shown } = session.state
       if (shown.phase !== 'empty' && shown.view.set === request.set) return session.tile(request)
     }
+    return null
+  }
+
+  /** It has been moved by hand on the photo at hand. */
+  nudged(hand: string, other: string, nudge: Nudge): void {
+    const slot = this.#slots.find(({ photo }) => photo === other)
+    if (!slot || this.#record?.photo !== hand) return
+    slot.nudge = nudge
+    this.#tell()
+  }
+
+  /** What has changed in one map from a photo beside the one at hand to that one, or back; null where nothing is known of it. */
+  async change({ hand, other, pigment }: ChangeRequest): Promise<ByteTile | null> {
+    const reference = this.#services.primary.photo
+    const slot = this.#slots.find(({ session }) => session.photo?.view.set === other)
+    const comparison = slot && withNudge(slot)
+    if (!slot?.session.photo || !comparison || reference?.view.set !== hand) return null
+    const of = `${hand} ${other} ${pigment} ${JSON.stringify(slot.nudge)}`
+    if (slot.change?.of !== of) {
+      const picture = this.#services.comparing.change(reference, slot.session.photo, comparison, pigment)
+      slot.change = { of, picture }
+    }
+    return slot.change.picture
+  }
+
+  /** The numbers inside an outline of one of them; null where its maps are not there. */
+  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+    for (const { session } of this.#slots)
+      if (session.photo?.view.set === set) return session.measure(set, outline)
     return null
   }
 
@@ -134,14 +189,46 @@ export class ComparedPhotos {
       if (!this.#slots.includes(slot)) return
       await slot.session.open(() => Promise.resolve(bytes), record)
       await slot.session.settled()
+      await this.#compare(slot)
     })
+  }
+
+  /** Lays it on the photo at hand. */
+  async #compare(slot: Slot): Promise<void> {
+    const { primary, comparing, onBug } = this.#services
+    const [reference, other] = [primary.photo, slot.session.photo]
+    if (!reference || !other || slot.ended.signal.aborted) return
+    slot.comparing = true
+    this.#tell()
+    try {
+      slot.comparison = await comparing.compare(reference, other, slot.ended.signal)
+      const own = reference.view.record?.photo
+      if (own !== undefined) slot.nudge = await this.#services.nudgeOf(own, slot.photo)
+    } catch (error) {
+      // Side by side they can be looked at all the same.
+      if (!(error instanceof CancelledError || error instanceof BasalisError)) onBug(error)
+    }
+    slot.comparing = false
+    this.#tell()
   }
 
   #tell(): void {
     const before = this.#state
-    this.#state = this.#slots.map(({ photo, session }) => ({ photo, session: session.state }))
+    this.#state = this.#slots.map((slot) => ({
+      photo: slot.photo,
+      session: slot.session.state,
+      nudge: slot.nudge,
+      comparison: withNudge(slot),
+      comparing: slot.comparing,
+    }))
     if (before.length > 0 || this.#state.length > 0) this.#services.onChange(this.#state)
   }
+}
+
+/** As it lies on the photo at hand now. */
+function withNudge({ comparison, nudge }: Slot): PhotoComparison | null {
+  if (!comparison || !isNudged(nudge)) return comparison
+  return { ...comparison, alignment: nudged(comparison.alignment, nudge) }
 }
 
 const recordOf = ({ shown }: SessionState): RecordOfPhoto | null =>

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
 import { FRESH_PLANES } from '../analysis/plane-memory.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
+import type { MapOfPhoto } from '../analysis/alignment/change-map.ts'
+import type { PhotoToCompare } from '../analysis/alignment/compare-photos.ts'
+import type { Pigment } from '../../shared/imaging/pigments.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
@@ -29,6 +34,8 @@ export class OpenPhoto {
   readonly #layers: LayerSet
   readonly #ended = new AbortController()
   #analysis: Promise<unknown> = Promise.resolve()
+  /** Of the photo, once it has been analysed and where it is known. */
+  #pxPerMm: number | null = null
   #closed = false
 
   private constructor(found: FoundPhoto, engine: AnalysisEngine, layers: LayerSet) {
@@ -62,9 +69,29 @@ export class OpenPhoto {
     return this.#layers.tile(layer, { level, column, row }, from)
   }
 
+  /** For laying it on another photo, or another on it. */
+  get toCompare(): PhotoToCompare {
+    return { photo: this.found.photo.image, skin: this.#layers.skin ?? undefined }
+  }
+
+  /** One pigment's map with the skin that it was computed for; null while there is none (any more). */
+  mapOf(pigment: Pigment): MapOfPhoto | null {
+    return this.#closed ? null : this.#layers.mapOf(pigment)
+  }
+
   /** What is known of one pixel; null where there is none, or nothing any more. */
   read(at: Pixel): PixelValues | null {
     return this.#closed ? null : this.#layers.read(at)
+  }
+
+  /** The numbers of the skin inside an outline, px of the photo; null while there are no maps (any more). */
+  async measure(outline: Outline): Promise<MeasuredOutline | null> {
+    if (this.#closed) return null
+    const measured = await this.#layers.measure(outline, DEFAULT_PARAMETERS)
+    if (!measured) return null
+    const { insidePx, skinPx, maps, confidence } = measured
+    const skinMm2 = this.#pxPerMm === null ? null : skinPx / this.#pxPerMm ** 2
+    return { insidePx, skinPx, skinMm2, maps, confidence }
   }
 
   /** Stops what is running; nothing can be seen of the photo any more. */
@@ -103,6 +130,7 @@ export class OpenPhoto {
       } finally {
         analysis.planes.close()
       }
+      this.#pxPerMm = report.scale.pxPerMm
       return { report, maps, confidence, skin }
     } finally {
       // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.

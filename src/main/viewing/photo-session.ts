@@ -8,7 +8,9 @@ import {
   type Shown,
 } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
+import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { Outline } from '../../shared/imaging/outline.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
@@ -57,6 +59,11 @@ export class PhotoSession {
 
   get state(): SessionState {
     return this.#state
+  }
+
+  /** The photo on the screen, for what compares it with another. */
+  get photo(): OpenPhoto | null {
+    return this.#current
   }
 
   /** Opens and analyses a photo. Settles when it is on the screen or refused; the analysis goes on. Never fails. */
@@ -123,6 +130,12 @@ export class PhotoSession {
   read(set: string, at: Pixel): PixelValues | null {
     const current = this.#current
     return current?.view.set === set ? current.read(at) : null
+  }
+
+  /** The numbers inside an outline; null where the maps of this set are not, or no longer, on the screen. */
+  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+    const current = this.#current
+    return current?.view.set === set ? current.measure(outline) : null
   }
 
   async #bring(

@@ -6,14 +6,16 @@ interface Upload {
   readonly id: string
   readonly bytes: Uint8Array
   filled: number
+  /** Whole, it waits for whoever takes it. */
+  readonly hold: boolean
 }
 
 /** A dropped photo on its way from the page, piece by piece. One at a time: a new one takes the place of the old. */
 export class PhotoUpload {
   #upload: Upload | null = null
 
-  /** Fails with FILE_TOO_LARGE before any memory is taken, or IMAGE_EMPTY. */
-  begin(byteLength: number): string {
+  /** `hold`: the whole photo waits for `take`. Fails with FILE_TOO_LARGE before any memory is taken, or IMAGE_EMPTY. */
+  begin(byteLength: number, then: 'open' | 'hold' = 'open'): string {
     if (byteLength === 0) throw new BasalisError('IMAGE_EMPTY', 'expected a photo, found an empty file')
     if (byteLength > PHOTO_LIMITS.maxFileBytes)
       throw new BasalisError(
@@ -22,7 +24,7 @@ export class PhotoUpload {
         { facts: { megabytes: Math.ceil(byteLength / 1e6) } },
       )
     const id = randomUUID()
-    this.#upload = { id, bytes: new Uint8Array(byteLength), filled: 0 }
+    this.#upload = { id, bytes: new Uint8Array(byteLength), filled: 0, hold: then === 'hold' }
     return id
   }
 
@@ -41,8 +43,22 @@ export class PhotoUpload {
     bytes.set(piece, offset)
     upload.filled += piece.byteLength
     if (upload.filled < bytes.byteLength) return null
-    this.#upload = null
+    if (!upload.hold) this.#upload = null
     return bytes
+  }
+
+  /** Whether this upload is one that waits to be taken. */
+  holds(id: string): boolean {
+    return this.#upload?.id === id && this.#upload.hold
+  }
+
+  /** The whole photo of an upload that waits for it. Fails with UPLOAD_BROKEN where it is not there, or not all of it. */
+  take(id: string): Uint8Array {
+    const upload = this.#upload
+    if (!this.holds(id) || !upload || upload.filled < upload.bytes.byteLength)
+      throw broken('a whole photo that waits under this name', 'none')
+    this.#upload = null
+    return upload.bytes
   }
 
   /** A page that begins anew sends nothing more of what it sent before. */

@@ -6,6 +6,7 @@ import { ChangeUserDialog } from '../features/records/ChangeUserDialog.tsx'
 import { PatientBanner } from '../features/records/PatientBanner.tsx'
 import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
 import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
+import { RegionsProvider } from '../features/regions/RegionsProvider.tsx'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { studioKeys } from '../features/viewing/studio-keys.ts'
@@ -190,10 +191,10 @@ export function App({ sessions, comparisons, clinics }: Props) {
             }}
           />
         ) : studio ? (
-          <>
+          <RegionsProvider shown={shown}>
             <ViewingRoom studio={studio} />
             {sideOpen && <SidePanel studio={studio} onLook={tools.setLook} />}
-          </>
+          </RegionsProvider>
         ) : (
           <StartRoom
             busy={running}

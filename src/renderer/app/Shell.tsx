@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components'
 import type { ChannelResponse } from '../../shared/contract/channels.ts'
 import type { PageError } from '../../shared/contract/error-data.ts'
 import { CircleAlert } from 'lucide-react'
+import { AnnotationRoom } from '../features/annotations/AnnotationRoom.tsx'
 import { PrivacyProvider } from '../features/records/privacy.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { preferredLanguage, TEXTS } from '../i18n/languages.ts'
@@ -56,7 +57,9 @@ export function Shell({ client, sessions, comparisons, clinics, initial }: Props
       <InterfaceContext value={provided}>
         <ErrorBoundary text={texts.bug} action={texts.actions.goOn}>
           <PrivacyProvider>
-            <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+            <AnnotationRoom sessions={sessions} comparisons={comparisons} clinics={clinics}>
+              <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+            </AnnotationRoom>
           </PrivacyProvider>
         </ErrorBoundary>
         {fault && (

@@ -9,6 +9,8 @@ import type { TileCache } from './tile-cache.ts'
 /** A layer of a photo as it lies in a pane, with others under or over it. */
 export interface Sheet {
   readonly layer: LayerView
+  /** Drawn in place of the layer's tiles, over the whole image. */
+  readonly picture?: ImageBitmap
   readonly view: TransformView
   /** 0 lets everything through that lies under it. */
   readonly alpha: number
@@ -38,10 +40,25 @@ export function drawSheets(
 ): TileRequest[] {
   const wanted = sheets.flatMap((sheet) =>
     within(context, pane, sheet, () =>
-      drawLayer(context, sheet.layer, sheet.view.transform, pane, devicePixelRatio, tiles),
+      drawSheet(context, sheet, sheet.view.transform, pane, devicePixelRatio, tiles),
     ),
   )
   return loupe ? [...drawLoupe(context, sheets, loupe, pane, devicePixelRatio, tiles), ...wanted] : wanted
+}
+
+function drawSheet(
+  context: CanvasRenderingContext2D,
+  { layer, picture }: Sheet,
+  toPane: Similarity,
+  pane: ImageSize,
+  devicePixelRatio: number,
+  tiles: TileCache,
+): TileRequest[] {
+  if (!picture) return drawLayer(context, layer, toPane, pane, devicePixelRatio, tiles)
+  const { a, b, tx, ty } = toPane
+  context.transform(a, b, -b, a, tx, ty)
+  context.drawImage(picture, 0, 0, layer.image.width, layer.image.height)
+  return []
 }
 
 function within(

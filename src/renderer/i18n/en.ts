@@ -1,7 +1,9 @@
 import { EN_FILM } from './film-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
+import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
+import { EN_REGIONS } from './region-en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -128,17 +130,15 @@ export const EN: Texts = {
     title: 'Measurements',
     regions: { whole: 'Whole photo', face: 'Face', skin: 'Skin' },
     map: 'Map',
-    mean: 'Mean',
     meanHint: 'Mean of the map, 0 = none, 1 = full',
-    area: 'Area',
     areaHint: 'Share of the measured skin where the map is 0.2 or more',
-    spots: 'Spots',
     spotsHint: 'Connected areas of at least 12 pixels where the map is 0.2 or more',
     uncertain: 'Uncertain',
     uncertainHint: 'Share of the measured skin where the confidence of the map is below 50 %',
     uncertainNote: (errorBound, errorShare) =>
       `Uncertain: share of the measured skin where the map is more likely than not off by more than ${errorBound}${errorShare > 0 ? ` and more than ${Math.round(errorShare * 100)} % of its value` : ''}; hatched in the map. Estimated by a model that was trained on simulated skin; not validated clinically.`,
   },
+  regions: EN_REGIONS,
   quality: {
     title: 'About this photo',
     rules: {
@@ -191,6 +191,7 @@ export const EN: Texts = {
     rows: [
       [['Ctrl', 'O'], 'Open a photo'],
       [['Ctrl', 'K'], 'Find a patient'],
+      [['Ctrl', 'V'], 'Add a copied picture to the patient on the screen'],
       [['Ctrl', 'L'], 'Lock the records'],
       [['Ctrl', 'U'], 'Change user'],
       [['Esc'], 'Cancel; back to side by side'],
@@ -207,6 +208,13 @@ export const EN: Texts = {
       [['←', '→', 'Home', 'End'], 'In the film: photo before, next, first, last'],
       [['Space'], 'In the film: play, stop'],
       [['P'], 'Show or hide the side panel'],
+      [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
+      [['Enter'], 'Draw in the middle of the picture; label what is selected'],
+      [['Del'], 'Delete the selected annotation; the arrow keys move it'],
+      [['Shift', '→'], 'Resize the selected annotation'],
+      [['Ctrl', 'Z'], 'Undo what was drawn'],
+      [['Ctrl', 'Shift', 'Z'], 'Do it again'],
+      [['H'], 'Show or hide annotations'],
       [['?'], 'This list'],
     ],
   },
@@ -275,6 +283,8 @@ export const EN: Texts = {
     BACKUP_DAMAGED: () =>
       'This backup is not as it was written and cannot be used. Please choose an older one.',
     ...EN_BACKUP_ERRORS,
+    STORE_READ_ONLY: () =>
+      'The disk could not be written: nothing more is changed until the records are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
     STORE_LOCKED: () => 'The records are locked. Please sign in.',
     ROLE_REFUSED: () => 'Your role does not include this.',
     USER_DISABLED: () => 'This user may not sign in any more.',
@@ -289,6 +299,7 @@ export const EN: Texts = {
     nothing: 'Expected a photo file; nothing that was dropped is a file.',
   },
   disconnected: 'The window lost its connection to Basalis. Please close it and start again.',
+  annotations: EN_ANNOTATIONS,
   records: EN_RECORDS,
   backup: EN_BACKUP,
   studio: EN_STUDIO,

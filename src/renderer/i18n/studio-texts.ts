@@ -1,3 +1,9 @@
+import type { ComparabilityRule, Grade } from '../../shared/imaging/comparability.ts'
+import type { PairKind } from '../features/viewing/view-choice.ts'
+
+export type NudgeStep =
+  'left' | 'right' | 'up' | 'down' | 'anticlockwise' | 'clockwise' | 'smaller' | 'larger'
+
 /** The strings of the room where photos are compared. */
 export interface StudioTexts {
   readonly arrangement: string
@@ -6,8 +12,8 @@ export interface StudioTexts {
   /** Why a preset cannot be had. */
   readonly noOther: string
   readonly notKept: string
-  readonly pairs: Readonly<Record<'wipe' | 'flicker', string>>
-  readonly pairHints: Readonly<Record<'wipe' | 'flicker', string>>
+  readonly pairs: Readonly<Record<PairKind, string>>
+  readonly pairHints: Readonly<Record<PairKind, string>>
   readonly comparing: string
   readonly compareWith: string
   readonly photoOf: (pane: number) => string
@@ -30,4 +36,21 @@ export interface StudioTexts {
   /** Under the cross of the loupe. */
   readonly mapValues: (value: number, confidence: number) => string
   readonly colourValues: (lab: string) => string
+  readonly nudge: string
+  readonly nudges: Readonly<Record<NudgeStep, string>>
+  readonly nudgeReset: string
+  readonly before: string
+  readonly after: string
+  readonly difference: string
+  /** Over the means of a region in two photos. */
+  readonly changeOf: (region: string) => string
+  readonly noChange: string
+  /** What the colours of change say: from the day of one photo to that of the other. */
+  readonly changeFrom: (other: string, own: string) => string
+  readonly aligning: string
+  readonly comparable: Readonly<Record<Grade, string>>
+  /** A rule that is not as it should be; `figure` may be empty, and `grade` is null where it could not be measured. */
+  readonly rules: Readonly<Record<ComparabilityRule, (grade: Grade | null, figure: string) => string>>
+  readonly residual: (medianPx: number, p95Px: number) => string
+  readonly methods: Readonly<Record<'landmarks' | 'texture' | 'none', string>>
 }

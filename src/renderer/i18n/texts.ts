@@ -4,8 +4,10 @@ import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
 import type { FilmTexts } from './film-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
+import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
+import type { RegionTexts } from './region-texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
 
 /** Every string of the interface: a language in which one is missing does not compile. */
@@ -60,17 +62,15 @@ export interface Texts {
     readonly title: string
     readonly regions: { readonly whole: string; readonly face: string; readonly skin: string }
     readonly map: string
-    readonly mean: string
     readonly meanHint: string
-    readonly area: string
     readonly areaHint: string
-    readonly spots: string
     readonly spotsHint: string
     readonly uncertain: string
     readonly uncertainHint: string
     /** Under the table: what "uncertain" means and what it rests on. */
     readonly uncertainNote: (errorBound: number, errorShare: number) => string
   }
+  readonly regions: RegionTexts
   readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
   readonly wholePhotoNote: string
   readonly skinByColourNote: string
@@ -109,6 +109,7 @@ export interface Texts {
     readonly nothing: string
   }
   readonly disconnected: string
+  readonly annotations: AnnotationTexts
   readonly records: RecordTexts
   readonly backup: BackupTexts
   readonly studio: StudioTexts

@@ -1,7 +1,9 @@
 import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
+import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
+import { ZH_CN_REGIONS } from './region-zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -126,17 +128,15 @@ export const ZH_CN: Texts = {
     title: '数值',
     regions: { whole: '整张照片', face: '面部', skin: '皮肤' },
     map: '色素图',
-    mean: '均值',
     meanHint: '色素图的均值，0 表示无，1 表示最高',
-    area: '面积',
     areaHint: '色素图值不低于 0.2 的部分占所测皮肤的比例',
-    spots: '斑点',
     spotsHint: '色素图值不低于 0.2、至少 12 像素的连通区域数',
     uncertain: '不确定',
     uncertainHint: '色素图置信度低于 50% 的部分占所测皮肤的比例',
     uncertainNote: (errorBound, errorShare) =>
       `不确定：所测皮肤中，色素图误差超过 ${errorBound}${errorShare > 0 ? `（且超过该值的 ${Math.round(errorShare * 100)}%）` : ''}的可能性过半的部分所占比例，图中以斜线标出。由模拟皮肤训练的模型估算，未经临床验证。`,
   },
+  regions: ZH_CN_REGIONS,
   quality: {
     title: '关于这张照片',
     rules: {
@@ -186,6 +186,7 @@ export const ZH_CN: Texts = {
     rows: [
       [['Ctrl', 'O'], '打开照片'],
       [['Ctrl', 'K'], '查找患者'],
+      [['Ctrl', 'V'], '将复制的图片添加到当前患者'],
       [['Ctrl', 'L'], '锁定病历'],
       [['Ctrl', 'U'], '切换用户'],
       [['Esc'], '取消；返回并排对照'],
@@ -202,6 +203,13 @@ export const ZH_CN: Texts = {
       [['←', '→', 'Home', 'End'], '影片中：上一张、下一张、第一张、最后一张'],
       [['Space'], '影片中：播放、停止'],
       [['P'], '显示或隐藏侧栏'],
+      [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],
+      [['Enter'], '在图像中央绘制；为选中的标注添加说明'],
+      [['Del'], '删除选中的标注；方向键可移动它'],
+      [['Shift', '→'], '调整选中标注的大小'],
+      [['Ctrl', 'Z'], '撤销绘制'],
+      [['Ctrl', 'Shift', 'Z'], '重做'],
+      [['H'], '显示或隐藏标注'],
       [['?'], '显示本列表'],
     ],
   },
@@ -257,6 +265,8 @@ export const ZH_CN: Texts = {
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
     ...ZH_CN_BACKUP_ERRORS,
+    STORE_READ_ONLY: () =>
+      '磁盘无法写入：在重新打开病历之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
     STORE_LOCKED: () => '病历已锁定，请登录。',
     ROLE_REFUSED: () => '您的角色无权执行此操作。',
     USER_DISABLED: () => '该用户已停用，无法登录。',
@@ -270,6 +280,7 @@ export const ZH_CN: Texts = {
     nothing: '需要照片文件，而拖入的内容不是文件。',
   },
   disconnected: '窗口与 Basalis 的连接已断开，请关闭后重新启动。',
+  annotations: ZH_CN_ANNOTATIONS,
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,

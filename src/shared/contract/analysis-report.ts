@@ -38,6 +38,14 @@ const mapMetrics = z.strictObject({
 
 const mapConfidence = z.strictObject({ mean: z.number().min(0).max(1), low: z.number().min(0).max(1) })
 
+/** Of one region, by map. */
+export const regionMetrics = z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })
+export const regionConfidence = z.strictObject({
+  red: mapConfidence,
+  brown: mapConfidence,
+  gray: mapConfidence,
+})
+
 /** Why a stage that could have used the GPU ran on the processor, or went on there. */
 export const FALLBACK_CODES = [
   'NO_DEVICE',
@@ -104,6 +112,13 @@ export const analysisReport = z.strictObject({
     reason: z.string().nullable(),
     /** Share of the photo that counts as skin, 0…1. Absent in reports of versions without a skin mask. */
     skinShare: z.number().min(0).max(1).optional(),
+    /**
+     * Outlines of the regions of a face (`src/shared/imaging/face-regions.ts`) that have numbers of their own beside those of
+     * the whole, px of the photo; the numbers are over the skin inside. Absent without a face.
+     */
+    outlines: z
+      .record(z.string(), z.array(z.strictObject({ x: z.number().int(), y: z.number().int() })))
+      .optional(),
   }),
   scale: z.strictObject({
     /** Pixels per millimetre of skin; null = not known. */
@@ -128,7 +143,8 @@ export const analysisReport = z.strictObject({
       passed: z.boolean(),
     }),
   ),
-  metrics: z.record(z.string(), z.strictObject({ red: mapMetrics, brown: mapMetrics, gray: mapMetrics })),
+  /** Per region; the first is the whole of what was measured. */
+  metrics: z.record(z.string(), regionMetrics),
   /** Individual typology angle and surface roughness per region. */
   skin: z.record(z.string(), z.strictObject({ itaDegrees: z.number(), roughness: z.number().nonnegative() })),
   /**
@@ -140,10 +156,7 @@ export const analysisReport = z.strictObject({
     .strictObject({
       errorBound: z.number().positive(),
       errorShare: z.number().nonnegative().optional(),
-      regions: z.record(
-        z.string(),
-        z.strictObject({ red: mapConfidence, brown: mapConfidence, gray: mapConfidence }),
-      ),
+      regions: z.record(z.string(), regionConfidence),
     })
     .optional(),
   lights: z.array(z.enum(LIGHTS)),

@@ -12,6 +12,7 @@ import { clinicState, keyHolder } from './clinic-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
+import { REGION_CHANNELS } from './region-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 
@@ -29,6 +30,9 @@ export const MAX_PIECE_BYTES = 4 * 2 ** 20
 
 /** Typed secrets are taken as they are. */
 const secret = z.string().min(1).max(1000)
+
+const uploadBegin = z.strictObject({ byteLength: z.number().int().nonnegative() })
+const uploadBegun = z.strictObject({ upload: z.uuid() })
 
 const bytes = z
   .instanceof(Uint8Array)
@@ -53,12 +57,12 @@ export const CHANNELS = {
   'photo:open-sample': { request: nothing, response: done },
   /** A dropped photo comes in pieces: begin with its size, append until all of it is there. */
   'photo:begin-upload': {
-    request: z.strictObject({ byteLength: z.number().int().nonnegative() }),
-    response: z.strictObject({ upload: z.uuid() }),
+    request: uploadBegin,
+    response: uploadBegun,
   },
   'photo:append': {
     request: z.strictObject({ upload: z.uuid(), offset: z.number().int().nonnegative(), bytes }),
-    /** The photo opens with its last piece. */
+    /** The photo opens with its last piece, unless it is on its way into a record. */
     response: z.strictObject({ complete: z.boolean() }),
   },
   'photo:abandon-upload': { request: z.strictObject({ upload: z.uuid() }), response: done },
@@ -69,6 +73,7 @@ export const CHANNELS = {
   'analysis:cancel': { request: nothing, response: done },
   /** Analyses the open photo again, after it was cancelled or failed. */
   'analysis:restart': { request: nothing, response: done },
+  ...REGION_CHANNELS,
   /** The clinic's first user, an admin. The recovery code is shown once and kept nowhere. */
   'clinic:set-up': {
     request: z.strictObject({ name: userFields.shape.name, passphrase: secret }),
@@ -116,6 +121,18 @@ export const CHANNELS = {
     permission: 'patient.write',
     request: photoLabels,
     response: z.strictObject({ added: photo.nullable() }),
+  },
+  /** As `photo:begin-upload`, but the photo waits with its last piece until `record-photo:add-upload` takes it. */
+  'record-photo:begin-upload': {
+    permission: 'patient.write',
+    request: uploadBegin,
+    response: uploadBegun,
+  },
+  /** Keeps an uploaded photo in the visit. `show`: puts it on the screen as well. Fails with UPLOAD_BROKEN where it is not whole. */
+  'record-photo:add-upload': {
+    permission: 'patient.write',
+    request: z.strictObject({ upload: z.uuid(), labels: photoLabels, show: z.boolean() }),
+    response: z.strictObject({ added: photo }),
   },
   /** Puts a kept photo on the screen. */
   'record-photo:open': {

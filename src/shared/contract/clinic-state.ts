@@ -35,6 +35,8 @@ export const clinicState = z.discriminatedUnion('kind', [
     emergency: z.string().nullable(),
     /** The log ends before what was written: an older copy of the database lies here. */
     damaged: z.boolean(),
+    /** The disk has failed a write: nothing more is changed until the records are opened again. */
+    readOnly: z.boolean(),
     demo,
   }),
 ])

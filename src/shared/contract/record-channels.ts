@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysis } from '../domain/analysis.ts'
+import { clinicProfile } from '../domain/clinic.ts'
 import { consent, consentFields } from '../domain/consent.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
@@ -8,8 +9,10 @@ import { line } from '../domain/typed-text.ts'
 import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
+import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
+import { NUDGE_CHANNELS } from './nudge-channels.ts'
 import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
 
 /** What somebody types who looks for a patient. */
@@ -59,6 +62,12 @@ export type PatientRecord = z.infer<typeof patientRecord>
  */
 export const RECORD_CHANNELS = {
   'user:list': { permission: 'user.write', request: z.undefined(), response: z.array(user) },
+  'clinic:get-profile': { permission: 'clinic.write', request: z.undefined(), response: clinicProfile },
+  'clinic:change-profile': {
+    permission: 'clinic.write',
+    request: z.strictObject({ profile: clinicProfile }),
+    response: clinicProfile,
+  },
   'patient:find': {
     permission: 'patient.read',
     request: z.strictObject({ typed, limit: z.number().int().min(1).max(MAX_PATIENTS_FOUND) }),
@@ -104,6 +113,8 @@ export const RECORD_CHANNELS = {
     request: z.strictObject({ day: z.iso.date() }),
     response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
+  ...ANNOTATION_CHANNELS,
+  ...NUDGE_CHANNELS,
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,
   ...ERASE_CHANNELS,
@@ -121,5 +132,7 @@ export const photoLabels = z.strictObject({
   visitId: recordId,
   view: photoFields.shape.view,
   bodySite: photoFields.shape.bodySite,
+  /** A photo of the same visit, view and body site that this one repeats; null: none. */
+  repeats: photoFields.shape.repeats,
 })
 export type PhotoLabels = z.infer<typeof photoLabels>

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { ImageSize } from './pixels.ts'
+import {
+  applied,
+  followedBy,
+  inverse as inverted,
+  scaleOf,
+  type Point,
+  type Similarity,
+} from './similarity.ts'
+
+export { applied, inverted, scaleOf, type Point as PhotoPoint, type Similarity }
 
 /**
  * How one photo lies on another of the same face or skin. Lengths are px of level 0 of a photo; (0, 0) is the upper
  * left corner of its upper left pixel, whose centre is (0.5, 0.5).
  */
-
-export interface PhotoPoint {
-  readonly x: number
-  readonly y: number
-}
 
 /** Most nodes a side of a refinement's grid. */
 export const MOST_NODES = 64
@@ -20,7 +25,6 @@ const size = z.strictObject({ width: z.number().int().positive(), height: z.numb
 export const similarity = z
   .strictObject({ a: z.number(), b: z.number(), tx: z.number(), ty: z.number() })
   .refine(({ a, b }) => a * a + b * b > 0, 'expected a scale above 0')
-export type Similarity = z.infer<typeof similarity>
 
 const nodes = z.number().int().min(2).max(MOST_NODES)
 
@@ -74,7 +78,7 @@ export interface Nudge {
 }
 
 /** Where a point of the reference is seen in the other photo. */
-export function toOther({ similarity, refinement, reference }: Alignment, point: PhotoPoint): PhotoPoint {
+export function toOther({ similarity, refinement, reference }: Alignment, point: Point): Point {
   const { x, y } = applied(similarity, point)
   if (!refinement) return { x, y }
   const shift = shiftAt(refinement, reference, point)
@@ -85,7 +89,7 @@ const MOST_STEPS = 30
 const CLOSE_ENOUGH_PX = 1e-4
 
 /** And back, by fixed-point iteration: the shifts change far less than the places do. */
-export function toReference({ similarity, refinement, reference }: Alignment, point: PhotoPoint): PhotoPoint {
+export function toReference({ similarity, refinement, reference }: Alignment, point: Point): Point {
   const back = inverted(similarity)
   let found = applied(back, point)
   if (!refinement) return found
@@ -145,30 +149,8 @@ export function identityBetween(reference: ImageSize, other: ImageSize): Alignme
   }
 }
 
-export const applied = ({ a, b, tx, ty }: Similarity, { x, y }: PhotoPoint): PhotoPoint => ({
-  x: a * x - b * y + tx,
-  y: b * x + a * y + ty,
-})
-
-export function inverted({ a, b, tx, ty }: Similarity): Similarity {
-  const square = a * a + b * b
-  const [ia, ib] = [a / square, -b / square]
-  return { a: ia, b: ib, tx: -(ia * tx - ib * ty), ty: -(ib * tx + ia * ty) }
-}
-
 /** First `inner`, then `outer`. */
-export function combined(outer: Similarity, inner: Similarity): Similarity {
-  const { x, y } = applied(outer, { x: inner.tx, y: inner.ty })
-  return {
-    a: outer.a * inner.a - outer.b * inner.b,
-    b: outer.b * inner.a + outer.a * inner.b,
-    tx: x,
-    ty: y,
-  }
-}
-
-/** How many px of the other photo a px of the reference is long. */
-export const scaleOf = ({ a, b }: Similarity): number => Math.hypot(a, b)
+export const combined = (outer: Similarity, inner: Similarity): Similarity => followedBy(inner, outer)
 
 interface Nodes {
   readonly columns: number
@@ -176,7 +158,7 @@ interface Nodes {
 }
 
 /** Where a node of a refinement's grid lies in the reference. */
-export function nodePlace({ columns, rows }: Nodes, { width, height }: ImageSize, node: number): PhotoPoint {
+export function nodePlace({ columns, rows }: Nodes, { width, height }: ImageSize, node: number): Point {
   const column = node % columns
   const row = (node - column) / columns
   return { x: (column * width) / (columns - 1), y: (row * height) / (rows - 1) }
@@ -186,8 +168,8 @@ export function nodePlace({ columns, rows }: Nodes, { width, height }: ImageSize
 function shiftAt(
   { columns, rows, dx, dy }: Refinement,
   { width, height }: ImageSize,
-  { x, y }: PhotoPoint,
-): PhotoPoint {
+  { x, y }: Point,
+): Point {
   const across = Math.min(columns - 1, Math.max(0, (x / width) * (columns - 1)))
   const down = Math.min(rows - 1, Math.max(0, (y / height) * (rows - 1)))
   const left = Math.min(columns - 2, Math.floor(across))

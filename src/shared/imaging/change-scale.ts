@@ -30,6 +30,9 @@ function scale(): Uint8Array {
   return bytes
 }
 
+/** The change of a map that has the scale's end colours. */
+export const FULL_CHANGE = 0.5
+
 /** The scale's step for a signed change; changes of ±`full` and more have its end colours. */
 export function changeStep(change: number, full: number): number {
   return MIDDLE + Math.round(MIDDLE * Math.min(1, Math.max(-1, change / full)))

@@ -73,11 +73,43 @@ export class MainWindow {
   }
 
   /** Drags files or folders from the desktop into the middle of the window. */
-  async drop(...paths: string[]): Promise<void> {
+  drop(...paths: string[]): Promise<void> {
+    return this.dropAt({ x: 400, y: 300 }, ...paths)
+  }
+
+  /** Drags files over what is there first, so that the window can say what will become of them, and drops them. */
+  async dropOn(place: Locator, ...paths: string[]): Promise<void> {
+    await place.scrollIntoViewIfNeeded()
+    const box = await place.boundingBox()
+    if (!box) throw new Error('expected a place on the page to drop on, found none')
+    await this.dropAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, ...paths)
+  }
+
+  async dropAt({ x, y }: { readonly x: number; readonly y: number }, ...paths: string[]): Promise<void> {
+    await this.#drag(['dragEnter', 'dragOver', 'drop'], x, y, paths)
+  }
+
+  /** Holds files over the place; what the window then says. */
+  async dragOver(place: Locator, ...paths: string[]): Promise<string> {
+    await place.scrollIntoViewIfNeeded()
+    const box = await place.boundingBox()
+    if (!box) throw new Error('expected a place on the page to drag over, found none')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.#drag(['dragEnter', 'dragOver'], x, y, paths)
+    const said = await this.page.locator('.drop-veil').innerText()
+    await this.#drag(['dragCancel'], x, y, paths)
+    return said
+  }
+
+  async #drag(
+    types: readonly ('dragEnter' | 'dragOver' | 'drop' | 'dragCancel')[],
+    x: number,
+    y: number,
+    files: string[],
+  ): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page)
-    const data = { items: [], files: paths, dragOperationsMask: 1 }
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+    const data = { items: [], files, dragOperationsMask: 1 }
+    for (const type of types) await session.send('Input.dispatchDragEvent', { type, x, y, data })
     await session.detach()
   }
 
@@ -107,7 +139,7 @@ export class MainWindow {
   async colourOf(layer: Layer, right = 0): Promise<readonly [number, number, number]> {
     return this.pane(layer)
       .locator('.konvajs-content canvas')
-      .last()
+      .first()
       .evaluate((element, offset) => {
         const canvas = element as unknown as {
           width: number

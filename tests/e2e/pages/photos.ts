@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
 
 const SAMPLE = join(import.meta.dirname, '..', '..', '..', 'resources', 'sample', 'sample-skin.jpg')
 
@@ -30,6 +31,15 @@ export class PhotoFolder {
       .composite([{ input: skin }])
       .jpeg()
       .toFile(file)
+    return file
+  }
+
+  /** A made-up person from the front, 440 × 560 px. */
+  async face(): Promise<string> {
+    const { rgb } = renderFace(5, { pxPerMm: 2 })
+    const file = join(this.path, 'face.png')
+    const { width, height, data } = rgb
+    await sharp(Uint8Array.from(data), { raw: { width, height, channels: 3 } }).toFile(file)
     return file
   }
 

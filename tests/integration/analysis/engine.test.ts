@@ -78,6 +78,11 @@ describe('AnalysisEngine', () => {
     const image = { ...rgb, bits: 8 } as const
     const { maps, confidence, skin, report } = await engine.analyze(request(image, { region: 'face' }))
     expect(report.region.used).toBe('face')
+    // The whole first, then the parts of the face that can be seen.
+    const parts = Object.keys(report.region.outlines ?? {})
+    expect(parts).toEqual(expect.arrayContaining(['forehead', 'cheek-right', 'cheek-left', 'nose']))
+    for (const numbers of [report.metrics, report.skin, report.confidence?.regions])
+      expect(Object.keys(numbers ?? {})).toEqual(['face', ...parts])
     expect(report.scale.enlarged).toBe(2)
     for (const plane of [maps, confidence]) {
       expect([plane.width, plane.height]).toEqual([rgb.width, rgb.height])

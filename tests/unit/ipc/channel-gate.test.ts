@@ -59,6 +59,15 @@ const reminder = {
   doneMs: null,
 }
 
+const annotation = {
+  id: '0'.repeat(32),
+  photoId: '0'.repeat(32),
+  shape: { kind: 'text', colour: 'black', at: { x: 1, y: 2 } },
+  text: 'as before',
+  createdMs: 1,
+  changedMs: 1,
+}
+
 const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'app:get-state': {
     version: '1',
@@ -78,6 +87,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'region:measure': { measured: null },
   'clinic:set-up': { recoveryCode: 'AAAA-BBBB' },
   'clinic:sign-in': undefined,
   'clinic:recover': undefined,
@@ -109,14 +119,24 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:set-done': { ...reminder, doneMs: 2 },
   'reminder:due': [],
   'record-photo:add': { added: null },
+  'record-photo:begin-upload': { upload },
+  'record-photo:add-upload': { added: photo },
   'record-photo:open': undefined,
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
   'film:open': { id: upload, hand: '0'.repeat(32), frames: [] },
+  'photo:get-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'photo:set-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'annotation:list': [annotation],
+  'annotation:add': annotation,
+  'annotation:change': annotation,
+  'annotation:delete': annotation,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
+  'clinic:get-profile': { name: '' },
+  'clinic:change-profile': { name: 'Spring Dermatology' },
   'patient:merge': { merge: patient.id },
   'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
   'patient:identify': { visits: 1, photos: 2, merged: 0 },

@@ -15,6 +15,7 @@ function setUp(
   choosePhoto: HandlerServices['choosePhoto'] = () => Promise.resolve(null),
   given: Partial<HandlerServices['records']> = {},
   logFile: string | null = '/tmp/log.csv',
+  photos: object = {},
 ) {
   const opened: PhotoSource[] = []
   const done: string[] = []
@@ -28,6 +29,7 @@ function setUp(
     },
     read: () => null,
     restart: () => Promise.reject(NO_PHOTO),
+    measure: () => Promise.resolve(null),
     cancel: note('cancel'),
     dismissRefusal: note('dismiss'),
     close: () => {
@@ -71,15 +73,16 @@ function setUp(
     exportLog: refuse,
     ...given,
   } as unknown as HandlerServices['records']
-  const keptPhotos = { add: refuse, open: refuse } as unknown as HandlerServices['keptPhotos']
   const comparison = {
     state: [],
     read: () => null,
+    measure: () => Promise.resolve(null),
     open: refuse,
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
   const film = { open: refuse } as unknown as HandlerServices['film']
+  const keptPhotos = { add: refuse, open: refuse, ...photos } as unknown as HandlerServices['keptPhotos']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -132,7 +135,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|record-photo:open|comparison:(?!close).*|film:open|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)
@@ -177,6 +180,28 @@ describe('the handlers', () => {
     expect(await handlers['photo:append'](last)).toEqual({ complete: true })
     expect(await opened[0]?.()).toEqual(new Uint8Array([1, 2, 3]))
     expect(opened).toHaveLength(1)
+  })
+
+  it('hand an uploaded photo to the record with its labels, open it nowhere, and take it from nobody who may not write', async () => {
+    const kept: unknown[] = []
+    const keptPhotos = {
+      add: async (labels: unknown, source: PhotoSource, how: unknown) => {
+        kept.push([labels, await source(), how])
+        return { id: '1' }
+      },
+    }
+    const { handlers, opened } = setUp(undefined, { require: () => Promise.resolve() }, null, keptPhotos)
+    const { upload } = await handlers['record-photo:begin-upload']({ byteLength: 2 })
+    const { labels } = VALID_REQUESTS['record-photo:add-upload']
+    const added = { upload, labels, show: false }
+    await expect(handlers['record-photo:add-upload'](added)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' })
+    const bytes = new Uint8Array([1, 2])
+    expect(await handlers['photo:append']({ upload, offset: 0, bytes })).toEqual({ complete: true })
+    expect(opened).toEqual([])
+    expect(await handlers['record-photo:add-upload'](added)).toEqual({ added: { id: '1' } })
+    expect(kept).toEqual([[labels, bytes, { show: false }]])
+    const refused = setUp().handlers['record-photo:begin-upload']({ byteLength: 2 })
+    await expect(refused).rejects.toMatchObject({ code: 'STORE_LOCKED' })
   })
 
   it('forget an upload that was given up', async () => {

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
 import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
@@ -26,7 +27,16 @@ const visit: VisitFields = {
   treatments: [],
 }
 
+const shape: AnnotationShape = {
+  kind: 'arrow',
+  colour: 'blue',
+  from: { x: 10, y: 20.5 },
+  to: { x: 30, y: 40 },
+}
+
 const upload = '01234567-89ab-4def-8123-456789abcdef'
+
+const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
@@ -41,6 +51,14 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'photo:dismiss-refusal': undefined,
   'analysis:cancel': undefined,
   'analysis:restart': undefined,
+  'region:measure': {
+    set: upload,
+    outline: [
+      { x: 0, y: 0 },
+      { x: 9.5, y: 0 },
+      { x: 9.5, y: -7 },
+    ],
+  },
   'clinic:set-up': { name: 'Mei', passphrase: 'clear morning light' },
   'clinic:sign-in': { id, passphrase: 'clear morning light' },
   'clinic:recover': { code: 'AAAA', id, passphrase: 'clear morning light' },
@@ -65,15 +83,25 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:add': { patientId: id, dueOn: '2026-12-24', text: '30-day photo' },
   'reminder:set-done': { id, done: true },
   'reminder:due': { day: '2026-12-24' },
-  'record-photo:add': { visitId: id, view: 'front', bodySite: '' },
+  'record-photo:add': { visitId: id, view: 'front', bodySite: '', repeats: null },
+  'record-photo:begin-upload': { byteLength: 100 },
+  'record-photo:add-upload': { upload, labels, show: false },
   'record-photo:open': { id },
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },
   'film:open': undefined,
+  'photo:get-nudge': { photo: id, other: id },
+  'photo:set-nudge': { photo: id, other: id, nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'annotation:list': { photoId: id },
+  'annotation:add': { photoId: id, shape, text: '' },
+  'annotation:change': { id, shape, text: 'as before', seenMs: 1 },
+  'annotation:delete': { id },
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
+  'clinic:get-profile': undefined,
+  'clinic:change-profile': { profile: { name: 'Spring Dermatology' } },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
   'patient:undo-merge': { id },
   'patient:identify': { number: '2026-0001', birthDate: null },
@@ -119,11 +147,39 @@ const NO_REQUESTS: readonly unknown[] = [
 
 /** What a field of each name must not be, and in no channel may be. */
 const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  set: [undefined, null, '', SECRET, `../${upload}`, 7],
+  outline: [
+    undefined,
+    null,
+    [],
+    SECRET,
+    [{ x: 0, y: 0 }],
+    [0, 1, 2].map(() => ({ x: Number.NaN, y: 0 })),
+    [0, 1, 2].map(() => ({ x: 1e9, y: 0 })),
+    [0, 1, 2].map(() => ({ x: 1, y: 0, z: SECRET })),
+    Array.from({ length: 1001 }, () => ({ x: 1, y: 1 })),
+  ],
   language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],
   theme: [undefined, null, 'blue', '', 1, SECRET],
   byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],
   upload: [undefined, null, '', SECRET, `${upload}0`, `../${upload}`, upload.slice(1), 7, [upload]],
   id: [undefined, null, '', SECRET, `${id}0`, id.toUpperCase(), `../${id}`, 7],
+  photoId: [undefined, null, '', SECRET, `../${id}`],
+  text: [undefined, null, 7, 'a\u0000b', SECRET.repeat(1000)],
+  shape: [
+    undefined,
+    null,
+    {},
+    SECRET,
+    { ...shape, extra: SECRET },
+    { ...shape, colour: SECRET },
+    { ...shape, kind: 'text' },
+    { ...shape, to: { x: -1, y: 0 } },
+    { ...shape, to: { x: 1e9, y: 0 } },
+    { ...shape, to: { x: Number.NaN, y: 0 } },
+    { kind: 'outline', colour: 'blue', points: Array(501).fill(shape.from) },
+    { kind: 'ellipse', colour: 'blue', centre: shape.from, rx: 0, ry: 1 },
+  ],
   visitId: [undefined, null, '', SECRET, `../${id}`],
   passphrase: [undefined, null, '', 7, SECRET.repeat(1000)],
   daily: [undefined, null, 1, 'true'],
@@ -137,6 +193,10 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   skinType: [undefined, 0, 7, 'IV'],
   number: [undefined, null, '', '   ', 7],
   view: [undefined, null, 'back', SECRET],
+  repeats: [undefined, '', SECRET, `../${id}`, 7],
+  profile: [undefined, null, SECRET, {}, { name: 7 }, { name: 'a\u0000b' }, { name: '', extra: SECRET }],
+  labels: [undefined, null, SECRET, {}, { ...labels, view: 'back' }, { ...labels, extra: SECRET }],
+  show: [undefined, null, 1, 'true'],
   seenMs: [undefined, null, 0.5, '1'],
   old: [undefined, null, '', 7, SECRET.repeat(1000)],
   next: [undefined, null, '', 7, SECRET.repeat(1000)],

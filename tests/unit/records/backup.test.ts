@@ -145,6 +145,15 @@ describe('a backup', () => {
     expect(await readdir(root)).not.toContain('never')
   })
 
+  it('is refused with its code spelt in another way', async () => {
+    await addPatient('A-1')
+    const { name } = await create()
+    const path = join(root, 'backup', name, 'backup.json')
+    const list = JSON.parse(await readFile(path, 'utf8')) as { mac: string }
+    await writeFile(path, JSON.stringify({ ...list, mac: list.mac.toUpperCase() }))
+    await expect(backup.restore(name, join(root, 'never'), dataKey)).rejects.toEqual(damaged)
+  })
+
   it('is refused with a file altered or missing, or with another store’s key', async () => {
     const { photoId } = await addPatient('A-1')
     const { name } = await create()

@@ -46,7 +46,8 @@ export class ClinicDesk {
   }
 
   async ask<C extends RecordChannel>(channel: C, request: RecordRequest<C>): Promise<RecordResponse<C>> {
-    return (await this.tasks.answer([channel, request] as unknown as RecordAsk)) as RecordResponse<C>
+    const { reply } = await this.tasks.answer([channel, request] as unknown as RecordAsk)
+    return reply as RecordResponse<C>
   }
 
   addPatient(number: string, fields: Partial<PatientFields> = {}): Promise<Patient> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, versionOf, type Migration } from '../../../src/main/records/database/migrate.ts'
+import { nudgeOf, setNudge } from '../../../src/main/records/photos/photo-pairs.ts'
 import { MIGRATIONS } from '../../../src/main/records/database/migrations/index.ts'
 import { atLeast, openDatabase } from '../../../src/main/records/database/open-database.ts'
 import { wrongPragmas } from '../../../src/main/records/database/pragmas.ts'
@@ -96,6 +97,28 @@ describe('migrations', () => {
     const db = openDatabase(path, KEY)
     migrate(db, STEPS)
     expect(() => migrate(db, STEPS.slice(0, 1))).toThrow(expect.objectContaining({ code: 'STORE_TOO_NEW' }))
+    db.close()
+  })
+})
+
+describe('the step to photo pairs', () => {
+  it('keeps what a clinic of version 1 has, and takes pairs of its photos', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS.slice(0, 1))
+    db.exec(`
+      INSERT INTO patient (id, number, name, created_ms, changed_ms) VALUES ('p', 'A-1', 'Mei', 1, 1);
+      INSERT INTO visit (id, patient_id, at_ms, skin_state, created_ms, changed_ms) VALUES ('v', 'p', 1, 'clean', 1, 1);
+      INSERT INTO file (id, patient_id, role, plain_bytes, wrapped_key, stored_ms)
+        VALUES ('f', 'p', 'photo', 3, x'00', 1), ('g', 'p', 'photo', 3, x'00', 1);
+      INSERT INTO photo (id, visit_id, file_id, sha256, format, width, height, view, taken_ms)
+        VALUES ('a', 'v', 'f', '${'0'.repeat(64)}', 'jpeg', 8, 6, 'front', 1),
+               ('b', 'v', 'g', '${'1'.repeat(64)}', 'jpeg', 8, 6, 'front', 2);
+    `)
+    expect(migrate(db, MIGRATIONS)).toEqual([2])
+    expect(db.prepare('SELECT name FROM patient').pluck().all()).toEqual(['Mei'])
+    const nudge = { dx: 1, dy: 2, rotationDegrees: 3, scale: 1.5 }
+    expect(setNudge(db, { photo: 'a', other: 'b' }, nudge, 5)).toEqual(nudge)
+    expect(nudgeOf(db, { photo: 'a', other: 'b' })).toEqual(nudge)
     db.close()
   })
 })

@@ -31,9 +31,9 @@ afterEach(async () => {
 })
 
 async function visitOf(number: string): Promise<string> {
-  const patient = (await tasks.answer(['patient:add', patientFields(number)])) as Patient
+  const patient = (await tasks.answer(['patient:add', patientFields(number)])).reply as Patient
   const visit = { patientId: patient.id, fields: { atMs: 1, ...visitFields } }
-  return ((await tasks.answer(['visit:add', visit])) as Visit).id
+  return ((await tasks.answer(['visit:add', visit])).reply as Visit).id
 }
 
 async function photo(fields: Partial<PhotoFields>, visit = visitId): Promise<string> {
@@ -79,7 +79,7 @@ describe('what the records give for a film', () => {
         'audit:find',
         { filter: { ...WHOLE_LOG, action: 'analysis.look' }, beforeSeq: null },
       ]),
-    ).toMatchObject({ lines: [{ object: analysis?.id, outcome: 'done' }] })
+    ).toMatchObject({ reply: { lines: [{ object: analysis?.id, outcome: 'done' }] } })
   })
 
   it('are nothing for whom may not read patients’ records, nor for anybody while they are locked', async () => {

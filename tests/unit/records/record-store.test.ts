@@ -80,8 +80,30 @@ describe('a store', () => {
     const store = await RecordStore.open(folder, dataKey)
     const visitId = addVisit(store, addPatient(store))
     const wrong = { ...photoFields, repeats: '0'.repeat(32) }
-    await expect(store.addPhoto(actor, visitId, { bytes }, wrong)).rejects.toThrow('FOREIGN KEY')
+    await expect(store.addPhoto(actor, visitId, { bytes }, wrong)).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
     expect(await readdir(join(folder, 'vault'))).toEqual([])
+    await store.close()
+  })
+
+  it('takes a repeat shot of the same visit, view and body site, and of no other', async () => {
+    const store = await RecordStore.open(folder, dataKey)
+    const patientId = addPatient(store)
+    const visitId = addVisit(store, patientId)
+    const { id } = await store.addPhoto(actor, visitId, { bytes }, photoFields)
+    const shot = { ...photoFields, repeats: id }
+    expect((await store.addPhoto(actor, visitId, { bytes }, shot)).repeats).toBe(id)
+    const others = [
+      [addVisit(store, patientId), shot],
+      [visitId, { ...shot, view: 'detail' }],
+      [visitId, { ...shot, bodySite: 'nose' }],
+    ] as const
+    for (const [visit, fields] of others)
+      await expect(store.addPhoto(actor, visit, { bytes }, fields)).rejects.toMatchObject({
+        code: 'RECORD_CONFLICT',
+      })
+    expect(await readdir(join(folder, 'vault'))).toHaveLength(2)
     await store.close()
   })
 

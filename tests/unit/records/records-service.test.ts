@@ -10,6 +10,7 @@ import { RECORD_CHANNELS, type RecordChannel } from '../../../src/shared/contrac
 import { may, ROLES, type Role } from '../../../src/shared/domain/user.ts'
 import { patientFields, visitFields } from '../../torture/made-records.ts'
 import { VALID_REQUESTS } from '../ipc/requests.ts'
+import { CAN_LIMIT, limitFiles } from './file-limit.ts'
 
 const ADMIN = 'clear morning light'
 const OTHER = 'a walk along the river'
@@ -73,6 +74,30 @@ describe('the thread of the records', () => {
     await records.signIn(chen, OTHER)
     expect(await records.answer('patient:find', { typed: '', limit: 5 })).toEqual([])
   })
+
+  it.skipIf(!CAN_LIMIT)(
+    'tells that nothing is written any more once the disk has failed, and that it is again',
+    async () => {
+      await signedInAs('clinician')
+      const open = { kind: 'open', user: { name: 'Chen' } }
+      expect(records.state).toMatchObject({ ...open, readOnly: false })
+      limitFiles(512)
+      try {
+        await expect(records.answer('patient:add', patientFields('A-1'))).rejects.toEqual(
+          code('STORE_READ_ONLY'),
+        )
+      } finally {
+        limitFiles(null)
+      }
+      expect(told.at(-1)).toMatchObject({ ...open, readOnly: true })
+      expect(await records.answer('patient:find', { typed: '', limit: 5 })).toEqual([])
+      const { state } = records
+      await records.lock()
+      if (state.kind === 'open') await records.signIn(state.user.id, OTHER)
+      expect(told.at(-1)).toMatchObject({ ...open, readOnly: false })
+      await records.answer('patient:add', patientFields('A-1'))
+    },
+  )
 
   it('keeps a patient with visit and photo, byte for byte', async () => {
     await signedInAs('clinician')

@@ -5,6 +5,9 @@ import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { type ComparisonState, comparisonState } from '../../../src/shared/contract/comparison-state.ts'
 import type { RecordOfPhoto, SessionState } from '../../../src/shared/contract/session-state.ts'
+import { NO_NUDGE, type Nudge } from '../../../src/shared/domain/nudge.ts'
+import { identityBetween, nudged } from '../../../src/shared/imaging/alignment.ts'
+import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
 import { FakeEngine, photoOf } from './fakes.ts'
 
 const id = (digit: number): string => String(digit).repeat(32)
@@ -17,11 +20,19 @@ let primary: PhotoSession
 let compared: ComparedPhotos
 let told: ComparisonState[]
 let loads: string[]
+let bugs: unknown[]
+let comparison: Promise<PhotoComparison>
+let changes: number
+let nudge: Nudge
 
 beforeEach(() => {
   engine = new FakeEngine()
   told = []
   loads = []
+  bugs = []
+  changes = 0
+  nudge = NO_NUDGE
+  comparison = Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
   const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
     new PhotoSession({
@@ -42,9 +53,26 @@ beforeEach(() => {
       return Promise.resolve({ bytes: new Uint8Array([7]), record: { patient, photo } })
     },
     startSession,
+    comparing: {
+      compare: () => comparison,
+      change: () => {
+        changes += 1
+        return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
+      },
+    },
+    nudgeOf: () => Promise.resolve(nudge),
+    onBug: (error) => bugs.push(error),
     onChange: (state) => void told.push(comparisonState.parse(structuredClone(state))),
   })
 })
+
+const size = { width: 8, height: 6 }
+const figures = { pose: null, faceShare: null, sharpness: null, meanLab: null }
+const COMPARISON: PhotoComparison = {
+  alignment: identityBetween(size, size),
+  reference: figures,
+  other: figures,
+}
 
 const source = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array([1]))
 const phases = (): string[] => compared.state.map(({ session }) => session.shown.phase)
@@ -160,5 +188,59 @@ describe('ComparedPhotos', () => {
     await asked(3)
     await phasesAre('analyzing')
     await expect(compared.restart(id(2))).rejects.toMatchObject({ code: 'NO_PHOTO' })
+  })
+
+  const setOf = (session: SessionState | undefined): string =>
+    session && session.shown.phase !== 'empty' ? session.shown.view.set : ''
+  const readyBeside = async (): Promise<void> => {
+    await withHand()
+    await compared.open(id(1))
+    await asked(2)
+    engine.asked[1]?.finish()
+    await vi.waitFor(() => {
+      expect(phases()).toEqual(['ready'])
+      expect(compared.state[0]?.comparing).toBe(false)
+    })
+  }
+
+  it('lays each on the photo at hand once it has been analysed, and tells that it does', async () => {
+    await readyBeside()
+    expect(compared.state[0]?.comparison).toEqual(COMPARISON)
+    expect(told.map(([slot]) => slot?.comparing)).toContain(true)
+    expect(bugs).toEqual([])
+  })
+
+  it('lies where it was moved by hand, before and now; its changes with it', async () => {
+    nudge = { ...NO_NUDGE, dx: 3 }
+    await readyBeside()
+    const lying = () => compared.state[0]?.comparison?.alignment
+    expect(lying()).toEqual(nudged(COMPARISON.alignment, nudge))
+    const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
+    await compared.change({ hand, other, pigment: 'red' })
+    compared.nudged(HAND.photo, id(1), { ...NO_NUDGE, dy: 2 })
+    expect(lying()).toEqual(nudged(COMPARISON.alignment, { ...NO_NUDGE, dy: 2 }))
+    await compared.change({ hand, other, pigment: 'red' })
+    expect(changes).toBe(2)
+    compared.nudged(id(7), id(1), NO_NUDGE)
+    expect(compared.state[0]?.nudge.dy).toBe(2)
+  })
+
+  it('goes on without where two cannot be compared for a fault', async () => {
+    comparison = Promise.reject(new Error('worker'))
+    await readyBeside()
+    expect(compared.state[0]?.comparison).toBeNull()
+    expect(bugs).toHaveLength(1)
+  })
+
+  it('paints what has changed once, and only between what is on the screen', async () => {
+    await readyBeside()
+    const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
+    expect(await compared.change({ hand, other, pigment: 'red' })).not.toBeNull()
+    await compared.change({ hand, other, pigment: 'red' })
+    expect(changes).toBe(1)
+    await compared.change({ hand, other, pigment: 'brown' })
+    expect(changes).toBe(2)
+    expect(await compared.change({ hand: other, other, pigment: 'red' })).toBeNull()
+    expect(await compared.change({ hand, other: hand, pigment: 'red' })).toBeNull()
   })
 })

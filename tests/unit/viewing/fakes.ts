@@ -3,6 +3,7 @@ import type { Analysis } from '../../../src/main/analysis/analyze-photo.ts'
 import type { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import { layerTasks } from '../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../src/main/analysis/layers/tile-tasks.ts'
+import { regionTasks } from '../../../src/main/analysis/regions/region-tasks.ts'
 import { PlaneMemory } from '../../../src/main/analysis/plane-memory.ts'
 import type { DecodedPhoto } from '../../../src/main/decoder/decoder-client.ts'
 import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
@@ -48,7 +49,7 @@ export class FakeEngine {
   readonly pool = { size: 2 }
   closed = 0
   readonly services = {
-    runner: new InlineRunner({ ...layerTasks, ...tileTasks }),
+    runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }),
     memory: this.memory,
   }
 

@@ -78,6 +78,30 @@ describe('PhotoUpload', () => {
     expect(() => upload.append(id, 1, piece(2))).toThrow(broken)
   })
 
+  it('lets a photo that is to be kept wait, whole, until it is taken once', () => {
+    const upload = new PhotoUpload()
+    const id = upload.begin(3, 'hold')
+    upload.append(id, 0, piece(1, 2))
+    expect(upload.holds(id)).toBe(true)
+    expect(() => upload.take(id)).toThrow(broken)
+    upload.append(id, 2, piece(3))
+    expect(upload.take(id)).toEqual(piece(1, 2, 3))
+    expect(upload.holds(id)).toBe(false)
+    expect(() => upload.take(id)).toThrow(broken)
+  })
+
+  it('gives nobody a photo that is to be opened, or that was given up', () => {
+    const upload = new PhotoUpload()
+    const open = upload.begin(2)
+    upload.append(open, 0, piece(1))
+    expect(upload.holds(open)).toBe(false)
+    expect(() => upload.take(open)).toThrow(broken)
+    const kept = upload.begin(1, 'hold')
+    upload.append(kept, 0, piece(1))
+    upload.abandon(kept)
+    expect(() => upload.take(kept)).toThrow(broken)
+  })
+
   it('refuses an empty file', () => {
     expect(() => new PhotoUpload().begin(0)).toThrow(expect.objectContaining({ code: 'IMAGE_EMPTY' }))
   })

@@ -1,5 +1,6 @@
 import { skinTasks } from '../skin/skin-tasks.ts'
 import { changeTasks } from './change-map.ts'
+import { paintChange } from './paint-change.ts'
 import { refineAlignment } from './refine-alignment.ts'
 import { measureSkinFigures } from './skin-figures.ts'
 import { searchTexture } from './texture-search.ts'
@@ -12,6 +13,7 @@ export const alignmentTasks = {
   refineAlignment,
   measureSkinFigures,
   ...changeTasks,
+  paintChange,
 }
 
 export type AlignmentTasks = typeof alignmentTasks

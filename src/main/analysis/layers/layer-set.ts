@@ -4,21 +4,26 @@ import {
   CONFIDENCE_FULL,
   MAP_FULL,
   PIGMENTS,
+  type Pigment,
   type MapConfidence,
   type PigmentMaps,
 } from '../../../shared/imaging/pigments.ts'
 import { labOfSrgb } from '../../../shared/imaging/colour.ts'
 import type { Pixel, PixelValues } from '../../../shared/imaging/pixel-values.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
+import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { ParameterValues } from '../../../shared/imaging/parameters.ts'
 import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
+import type { MapOfPhoto } from '../alignment/change-map.ts'
+import type { MeasuredRegion, regionTasks } from '../regions/region-tasks.ts'
 import type { SkinMask } from '../skin/skin-mask.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
 import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid, type Samples } from './pyramids.ts'
 import type { tileTasks } from './tile-tasks.ts'
 
-type LayerTasks = typeof layerTasks & typeof tileTasks
+type LayerTasks = typeof layerTasks & typeof tileTasks & typeof regionTasks
 type Bytes = Uint8Array<SharedArrayBuffer>
 type Words = Uint16Array<SharedArrayBuffer>
 
@@ -123,6 +128,20 @@ export class LayerSet {
     }
   }
 
+  /** Where the photo is skin, 255 or 0; null before an analysis is there. */
+  get skin(): (ImageSize & { readonly data: Bytes }) | null {
+    return this.#analysis && { ...this.size, data: levelOf(this.#analysis.skin, 0) }
+  }
+
+  /** One map at the photo's size, with its skin; null before an analysis is there. */
+  mapOf(pigment: Pigment): MapOfPhoto | null {
+    if (!this.#analysis) return null
+    const { maps, skin } = this.#analysis
+    const pixels = this.size.width * this.size.height
+    const from = PIGMENTS.indexOf(pigment) * pixels
+    return { ...this.size, map: levelOf(maps, 0).subarray(from, from + pixels), skin: levelOf(skin, 0) }
+  }
+
   /** What is known of one pixel; null outside the photo. */
   read({ x, y }: Pixel): PixelValues | null {
     const { width, height } = this.size
@@ -155,6 +174,24 @@ export class LayerSet {
     const size = levelSize(this.size, address.level)
     const data = await this.#cut(layer, address.level, { size, rect }, from)
     return data && { width: rect.width, height: rect.height, data }
+  }
+
+  /** The numbers inside an outline, px of the photo; null while there are no maps. */
+  async measure(
+    outline: Outline,
+    { areaLevel, spotMinArea }: Pick<ParameterValues, 'areaLevel' | 'spotMinArea'>,
+  ): Promise<MeasuredRegion | null> {
+    if (!this.#analysis) return null
+    const { maps, confidence, skin } = this.#analysis
+    const input = {
+      outline,
+      maps: { ...this.size, data: levelOf(maps, 0) },
+      confidence: { ...this.size, data: levelOf(confidence, 0) },
+      skin: levelOf(skin, 0),
+      areaLevel,
+      spotMinArea,
+    }
+    return this.#runner.run('measureRegion', input, { priority: 'interactive' })
   }
 
   async #cut(

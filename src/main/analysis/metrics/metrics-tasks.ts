@@ -7,7 +7,7 @@ import {
   type SkinMetrics,
 } from '../../../shared/imaging/metrics.ts'
 import { CONFIDENCE_FULL, MAP_FULL } from '../../../shared/imaging/pigments.ts'
-import type { LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
+import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { QualityRuleId } from '../../../shared/imaging/quality.ts'
 import { countSpots } from '../../../shared/imaging/spots.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
@@ -15,34 +15,39 @@ import { LEAST_SKIN } from '../skin/skin-mask.ts'
 
 export interface MeasureMapInput {
   /** One map of `width × height`. */
-  readonly plane: Uint16Array<SharedArrayBuffer>
+  readonly plane: Uint16Array
   readonly width: number
   readonly height: number
   readonly areaLevel: number
   readonly spotMinArea: number
   /** As in `SkinMask`: only skin is measured. Absent: everything. The map is 0 elsewhere. */
-  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
+  readonly skin?: Uint8Array | undefined
 }
 
 export interface MeasureConfidenceInput {
   /** One map's confidence of `width × height`. */
-  readonly plane: Uint8Array<SharedArrayBuffer>
+  readonly plane: Uint8Array
   readonly width: number
   /** As in `SkinMask`: only skin is measured. Absent: everything. */
-  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
+  readonly skin?: Uint8Array | undefined
+}
+
+/** A `LabImage`, or a part that was cut out of one. */
+export interface LabPlanes extends ImageSize {
+  readonly data: Float32Array
 }
 
 export interface MeasureSkinInput {
-  readonly diffuse: LabImage
-  readonly specular: LabImage
+  readonly diffuse: LabPlanes
+  readonly specular: LabPlanes
   /** As in `SkinMask`: only skin is measured. Absent: everything. */
-  readonly skin?: Uint8Array<SharedArrayBuffer> | undefined
+  readonly skin?: Uint8Array | undefined
 }
 
 const isCounted = (skin: Uint8Array | undefined, at: number): boolean =>
   skin === undefined || (skin[at] as number) >= LEAST_SKIN
 
-function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
+export function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
   const { plane, width, height, areaLevel, spotMinArea, skin } = input
   const statistics = new MapStatistics(areaLevel)
   for (let at = 0; at < plane.length; at += 1) {
@@ -53,7 +58,7 @@ function measureMap(input: MeasureMapInput, context: TaskContext): MapMetrics {
   return { ...statistics.result(), spots: countSpots(plane, width, height, level, spotMinArea) }
 }
 
-function measureConfidence(
+export function measureConfidence(
   { plane, width, skin }: MeasureConfidenceInput,
   context: TaskContext,
 ): ConfidenceMetrics {
@@ -72,7 +77,10 @@ function measureConfidence(
   return count === 0 ? { mean: 0, low: 0 } : { mean: sum / (count * CONFIDENCE_FULL), low: low / count }
 }
 
-function measureSkin({ diffuse, specular, skin }: MeasureSkinInput, context: TaskContext): SkinMetrics {
+export function measureSkin(
+  { diffuse, specular, skin }: MeasureSkinInput,
+  context: TaskContext,
+): SkinMetrics {
   const { width, height } = specular
   const pixels = width * height
   const photoMean = (channel: 0 | 2): number => {

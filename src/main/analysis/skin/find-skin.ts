@@ -7,7 +7,7 @@ import { rowBands } from '../row-bands.ts'
 import { settleAll } from '../settle-all.ts'
 import { inPhoto, inPicture, windowOf } from './face-window.ts'
 import type { BorderFit } from './guided-border.ts'
-import { interpupillaryPx, MEAN_INTERPUPILLARY_MM } from './landmarks.ts'
+import { interpupillaryPx, MEAN_INTERPUPILLARY_MM, type Landmarks } from './landmarks.ts'
 import type { SkinMask } from './skin-mask.ts'
 import type { SkinTasks } from './skin-tasks.ts'
 import { FIND_SIDE, MASK_SIDE, workPicture, type WorkPicture } from './work-picture.ts'
@@ -21,6 +21,8 @@ export interface FoundSkin {
   readonly reason: string | null
   /** Pixels per millimetre, from the distance between the pupils; null without a face. */
   readonly pxPerMm: number | null
+  /** Of the face, px of the photo; null without one. */
+  readonly landmarks: Landmarks | null
 }
 
 const BY_COLOUR = 'no face was found: skin was told from the rest by its colour'
@@ -38,7 +40,7 @@ interface Services {
 
 /** What the search in small copies gave. */
 type Sketch =
-  | { readonly used: 'face'; readonly fit: BorderFit; readonly pxPerMm: number }
+  | { readonly used: 'face'; readonly fit: BorderFit; readonly landmarks: Landmarks }
   | { readonly used: 'skin'; readonly fit: BorderFit }
   | { readonly used: 'patch'; readonly why: keyof typeof WHOLE_BECAUSE }
 
@@ -60,9 +62,10 @@ export async function findSkin(
     services.planes.give(mask.data)
     return wholePhoto(photo, WHOLE_BECAUSE.nothing, services)
   }
-  return sketch.used === 'face'
-    ? { mask, used: 'face', reason: null, pxPerMm: sketch.pxPerMm }
-    : { mask, used: 'skin', reason: BY_COLOUR, pxPerMm: null }
+  if (sketch.used === 'skin') return { mask, used: 'skin', reason: BY_COLOUR, pxPerMm: null, landmarks: null }
+  const { landmarks } = sketch
+  const pxPerMm = interpupillaryPx(landmarks) / MEAN_INTERPUPILLARY_MM
+  return { mask, used: 'face', reason: null, pxPerMm, landmarks }
 }
 
 async function sketchSkin(photo: RgbImage, services: Services): Promise<Sketch> {
@@ -75,7 +78,7 @@ async function sketchSkin(photo: RgbImage, services: Services): Promise<Sketch> 
     const closer = await shrunk(photo, windowOf(landmarks, photo), MASK_SIDE, services)
     const input = { picture: closer, landmarks: inPicture(landmarks, closer) }
     const fit = await runner.run('sketchFaceSkin', input, { signal })
-    if (fit) return { used: 'face', fit, pxPerMm: interpupillaryPx(landmarks) / MEAN_INTERPUPILLARY_MM }
+    if (fit) return { used: 'face', fit, landmarks }
   }
   const fit = await runner.run('sketchSkinColour', { picture }, { signal })
   return typeof fit === 'string' ? { used: 'patch', why: fit } : { used: 'skin', fit }
@@ -115,5 +118,5 @@ async function wholePhoto(
   const skin = planes.bytes(width * height)
   await runner.run('fillSkin', { skin }, { signal })
   const mask = { width, height, data: skin, count: width * height }
-  return { mask, used: 'patch', reason, pxPerMm: null }
+  return { mask, used: 'patch', reason, pxPerMm: null, landmarks: null }
 }

@@ -80,8 +80,12 @@ export class AnalysisRepository {
     return analysisReport.parse(JSON.parse(text))
   }
 
-  /** The same photo by the same pipeline, net and parameters gives the same maps: whether it has been kept already. */
-  has(photoId: string, { pipelineVersion, model, parameters }: AnalysisReport): boolean {
+  /**
+   * The same photo by the same pipeline, net and parameters gives the same maps: whether it has been kept already, with
+   * numbers of at least the same regions.
+   */
+  has(photoId: string, { pipelineVersion, model, parameters, metrics }: AnalysisReport): boolean {
+    const regions = Object.keys(metrics)
     return this.#db
       .prepare<[string, string], string>(
         'SELECT report FROM analysis WHERE photo_id = ? AND pipeline_version = ?',
@@ -90,7 +94,10 @@ export class AnalysisRepository {
       .all(photoId, pipelineVersion)
       .map((text) => JSON.parse(text) as AnalysisReport)
       .some(
-        (kept) => kept.model.sha256 === model.sha256 && isDeepStrictEqual(kept.parameters, { ...parameters }),
+        (kept) =>
+          kept.model.sha256 === model.sha256 &&
+          isDeepStrictEqual(kept.parameters, { ...parameters }) &&
+          regions.every((region) => region in kept.metrics),
       )
   }
 

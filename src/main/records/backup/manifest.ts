@@ -20,7 +20,8 @@ const contents = z.strictObject({
 })
 export type SnapshotContents = z.infer<typeof contents>
 
-const sealed = z.strictObject({ contents, mac: z.string() })
+/** As it was written: of one code there is one spelling. */
+const sealed = z.strictObject({ contents, mac: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /** `key`: the store's subkey for backups. */
 export function writeManifest(path: string, found: SnapshotContents, key: Uint8Array): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { isDiskFault } from '../files/disk-fault.ts'
 import { writeDurably } from '../files/durable-file.ts'
 
 /** Wrong tries that cost nothing; the next waits a second, each one after it twice as long, up to a minute. */
@@ -40,10 +41,13 @@ export class AttemptLog {
     await this.#keep({ ...this.#attempts, [slot]: { wrong, lastMs: this.#now() } })
   }
 
+  /** A disk that does not take it keeps nobody out: the old count stays there, and the next start waits a little longer. */
   async noteRight(slot: string): Promise<void> {
     if (this.#attempts[slot] === undefined) return
     const others = Object.entries(this.#attempts).filter(([id]) => id !== slot)
-    await this.#keep(Object.fromEntries(others))
+    await this.#keep(Object.fromEntries(others)).catch((error: unknown) => {
+      if (!isDiskFault(error)) throw error
+    })
   }
 
   async #keep(next: Attempts): Promise<void> {

@@ -7,6 +7,8 @@ const OF_VISITS = [
   'DELETE FROM analysis_number WHERE analysis_id IN (SELECT id FROM erased_analysis)',
   'DELETE FROM analysis_layer WHERE analysis_id IN (SELECT id FROM erased_analysis)',
   'DELETE FROM analysis WHERE id IN (SELECT id FROM erased_analysis)',
+  `DELETE FROM photo_pair WHERE photo_id IN (SELECT id FROM erased_photo)
+     OR other_id IN (SELECT id FROM erased_photo)`,
   'DELETE FROM photo WHERE id IN (SELECT id FROM erased_photo)',
   'DELETE FROM file WHERE id IN (SELECT id FROM erased_file)',
   'DELETE FROM treatment WHERE visit_id IN (SELECT id FROM erased_visit)',

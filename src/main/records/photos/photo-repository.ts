@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { Nudge } from '../../../shared/domain/nudge.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
 import { insertFile } from './insert-file.ts'
+import { nudgeOf, setNudge, type PhotoPair } from './photo-pairs.ts'
 
 type PhotoRow = Omit<Photo, 'exif'> & { readonly exif: string }
 
@@ -28,7 +30,7 @@ export class PhotoRepository {
     this.#db = db
   }
 
-  /** `thumbnail`: null for none. */
+  /** `thumbnail`: null for none. Fails with RECORD_CONFLICT where it repeats what it cannot be compared with. */
   add(
     visitId: string,
     { original, thumbnail }: PhotoFiles,
@@ -36,6 +38,7 @@ export class PhotoRepository {
     fields: PhotoFields,
     nowMs: number,
   ): Photo {
+    if (fields.repeats !== null) this.#requireAlike(this.get(fields.repeats), { visitId, ...fields })
     const id = createRecordId()
     insertFile(this.#db, original, nowMs)
     if (thumbnail) insertFile(this.#db, thumbnail, nowMs)
@@ -116,6 +119,26 @@ export class PhotoRepository {
         )
         .get(id) ?? null
     )
+  }
+
+  /** Two shots are repeats where nothing but the shot differs: of one visit, view and body site. */
+  #requireAlike(repeated: Photo, shot: Pick<Photo, 'visitId' | 'view' | 'bodySite'>): void {
+    const { visitId, view, bodySite } = repeated
+    if (visitId === shot.visitId && view === shot.view && bodySite === shot.bodySite) return
+    throw new BasalisError(
+      'RECORD_CONFLICT',
+      'expected a photo of the same visit, view and body site to repeat, found another',
+    )
+  }
+
+  /** How one photo was laid on another by hand. */
+  nudgeOf(pair: PhotoPair): Nudge {
+    return nudgeOf(this.#db, pair)
+  }
+
+  /** Fails with RECORD_CONFLICT where the two are not photos of one patient. */
+  setNudge(pair: PhotoPair, nudge: Nudge, nowMs: number): Nudge {
+    return setNudge(this.#db, pair, nudge, nowMs)
   }
 
   /** Every file that a row speaks of. */

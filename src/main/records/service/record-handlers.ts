@@ -1,5 +1,6 @@
 import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
+import { ANNOTATION_HANDLERS } from './annotation-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { ERASE_HANDLERS } from './erase-handlers.ts'
 import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
@@ -10,6 +11,14 @@ const idOf = ({ id }: { readonly id: string }): string => id
 /** What each channel does with the records. Whoever calls has checked the permission and parsed the request. */
 export const RECORD_HANDLERS: RecordHandlers = {
   'user:list': ({ store }) => [...store.users.list()],
+  'clinic:get-profile': ({ store }) => store.clinic.get(),
+  'clinic:change-profile': ({ store, actor }, { profile }) =>
+    store.save(
+      actor,
+      'clinic.change',
+      (nowMs) => store.clinic.change(profile, nowMs),
+      () => null,
+    ),
   'patient:find': ({ store }, { typed, limit }) => [...store.patients.find(typed, limit)],
   /** Who looked at a patient stands in the log. */
   'patient:get': ({ store, actor }, { id }) => {
@@ -38,6 +47,15 @@ export const RECORD_HANDLERS: RecordHandlers = {
       const patient = store.patients.lineOf(reminder.patientId)
       return patient ? [{ ...reminder, patient }] : []
     }),
+  'photo:get-nudge': ({ store }, pair) => ({ nudge: store.photos.nudgeOf(pair) }),
+  'photo:set-nudge': ({ store, actor }, { nudge, ...pair }) =>
+    store.save(
+      actor,
+      'photo.align',
+      (nowMs) => ({ nudge: store.photos.setNudge(pair, nudge, nowMs) }),
+      () => pair.other,
+    ),
+  ...ANNOTATION_HANDLERS,
   ...AUDIT_HANDLERS,
   ...MERGE_HANDLERS,
   ...ERASE_HANDLERS,

@@ -28,6 +28,12 @@ export interface KeptAnalysis {
 
 export type RecordAsk = { readonly [C in RecordChannel]: readonly [C, RecordRequest<C>] }[RecordChannel]
 
+/** What a channel answers, and how the records are then. */
+export interface RecordAnswer {
+  readonly reply: RecordResponse<RecordChannel>
+  readonly state: ClinicState
+}
+
 /**
  * What the thread of the records does: it holds keys, the database's connection that writes and the vault, so that no flush to the
  * disk and no key derivation ever holds up the window. One task after another.
@@ -91,13 +97,14 @@ export function createRecordTasks() {
     noteBackup: ({ outcome }: { readonly outcome: 'done' | 'failed' }): void => {
       started().noteBackup(outcome)
     },
-    answer: ([channel, request]: RecordAsk): Promise<RecordResponse<RecordChannel>> => {
+    /** With the state afterwards: a write that failed on the way makes the records read-only. */
+    answer: async ([channel, request]: RecordAsk): Promise<RecordAnswer> => {
       const context = started().use(RECORD_CHANNELS[channel].permission)
       const handle = RECORD_HANDLERS[channel] as (
         context: RecordContext,
         request: unknown,
       ) => Promise<RecordResponse<RecordChannel>>
-      return handle(context, request)
+      return { reply: await handle(context, request), state: state() }
     },
     addPhoto: async (given: {
       readonly visitId: string

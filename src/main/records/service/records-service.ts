@@ -130,10 +130,12 @@ export class RecordsService {
     return this.#run('disableUser', { id })
   }
 
-  /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the record's own rules say. */
+  /** Fails with STORE_LOCKED, ROLE_REFUSED, STORE_READ_ONLY, or as the record's own rules say. */
   async answer<C extends RecordChannel>(channel: C, request: RecordRequest<C>): Promise<RecordResponse<C>> {
     const ask = [channel, request] as unknown as RecordAsk
-    return (await this.#run('answer', ask)) as RecordResponse<C>
+    const { reply, state } = await this.#run('answer', ask)
+    if (this.#state.kind === 'open') this.#tell(state)
+    return reply as RecordResponse<C>
   }
 
   addPhoto(given: TaskInput<RecordTasks, 'addPhoto'>): Promise<TaskOutput<RecordTasks, 'addPhoto'>> {
@@ -248,6 +250,7 @@ export class RecordsService {
       return await this.#pool.run(name, input)
     } catch (error) {
       if (error instanceof BasalisError && error.code === 'WORKER_DIED') await this.#restart()
+      if (error instanceof BasalisError && error.code === 'STORE_READ_ONLY') await this.#lookAgain()
       throw error
     }
   }
@@ -256,6 +259,12 @@ export class RecordsService {
   async #restart(): Promise<void> {
     const state = await this.#pool.run('start', this.#session).catch(() => null)
     if (state) this.#tell(state)
+  }
+
+  /** Whoever was refused learns why before they hear of it. */
+  async #lookAgain(): Promise<void> {
+    const state = await this.#pool.run('state', undefined).catch(() => null)
+    if (state && this.#state.kind === 'open') this.#tell(state)
   }
 
   #tell(state: ClinicState): void {

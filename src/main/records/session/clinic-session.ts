@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import type { ClinicState, KeyHolder } from '../../../shared/contract/clinic-state.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { may, type Permission, type Role, type User } from '../../../shared/domain/user.ts'
+import type { AuditEvent } from '../audit/chain.ts'
+import { sayingDiskFaults } from '../files/disk-fault.ts'
 import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
 import { createRecordId } from '../record-id.ts'
 import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
@@ -33,6 +35,8 @@ export class ClinicSession {
   readonly #now: () => number
   #open: Open | null = null
   #lastUsedMs = 0
+  /** Lines of the log that the disk did not take before the last lock. */
+  #owed: readonly AuditEvent[] = []
 
   private constructor(options: SessionOptions, keys: KeyRing) {
     this.#options = options
@@ -48,7 +52,8 @@ export class ClinicSession {
   get state(): ClinicState {
     if (this.#open) {
       const { user, emergency, store } = this.#open
-      return { kind: 'open', user, emergency, damaged: store.fault !== null, demo: this.#demo }
+      const { fault, readOnly } = store
+      return { kind: 'open', user, emergency, damaged: fault !== null, readOnly, demo: this.#demo }
     }
     if (this.#keys.storeId === null) return { kind: 'empty' }
     return { kind: 'locked', holders: [...this.#keys.holders], demo: this.#demo }
@@ -66,7 +71,9 @@ export class ClinicSession {
   /** The clinic's first user, an admin, signed in. Returns the recovery code, which is kept nowhere. */
   async setUp(name: string, passphrase: string): Promise<string> {
     const id = createRecordId()
-    const { dataKey, recoveryCode } = await this.#keys.create({ id, label: name }, passphrase)
+    const { dataKey, recoveryCode } = await sayingDiskFaults(() =>
+      this.#keys.create({ id, label: name }, passphrase),
+    )
     const store = await this.#openStore(dataKey)
     const user = store.save(
       { userId: id, role: 'admin' },
@@ -80,17 +87,20 @@ export class ClinicSession {
 
   /**
    * Opens the records for a user, or changes over to another while they are open. Fails with PASSPHRASE_WRONG, PASSPHRASE_TOO_SOON,
-   * or USER_DISABLED, and then leaves everything as it was.
+   * or USER_DISABLED, and then leaves everything as it was; with STORE_READ_ONLY where the disk does not even open them.
    */
   async signIn(id: string, passphrase: string): Promise<void> {
-    const dataKey = await this.#keys.unlock(id, passphrase)
+    const dataKey = await sayingDiskFaults(() => this.#keys.unlock(id, passphrase))
     const before = this.#open
     const store = before?.store ?? (await this.#openStore(dataKey))
     const user = store.users.list().find((one) => one.id === id)
     if (!user || user.disabledMs !== null) {
       store.note({ userId: id, role: null }, 'user.sign-in', 'refused')
       dataKey.fill(0)
-      if (!before) await store.close()
+      if (!before) {
+        this.#owed = [...store.owed]
+        await store.close()
+      }
       throw new BasalisError(
         'USER_DISABLED',
         'expected a user who may sign in, found one who may not any more',
@@ -107,7 +117,7 @@ export class ClinicSession {
     try {
       const holder = this.#keys.holders.find((one) => one.id === id)
       if (!holder) throw new BasalisError('RECORD_NOT_FOUND', 'expected a user of this id, found none')
-      await this.#keys.grant(dataKey, holder, passphrase)
+      await sayingDiskFaults(() => this.#keys.grant(dataKey, holder, passphrase))
     } finally {
       dataKey.fill(0)
     }
@@ -120,6 +130,7 @@ export class ClinicSession {
     if (!open) return
     this.#open = null
     open.dataKey.fill(0)
+    this.#owed = [...open.store.owed]
     await open.store.close()
   }
 
@@ -155,7 +166,10 @@ export class ClinicSession {
     return { store, actor, mayAlso }
   }
 
-  /** Lets whoever is signed in read patients' records until they lock them or another takes over; the reason stands in the log. */
+  /**
+   * Lets whoever is signed in read patients' records until they lock them or another takes over; the reason stands in the log, so
+   * this fails with STORE_READ_ONLY where that cannot be written.
+   */
   openInEmergency(reason: string): void {
     const open = this.#open
     if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
@@ -164,7 +178,9 @@ export class ClinicSession {
         facts: { least: LEAST_REASON },
       })
     const { store, user } = open
+    store.requireWritable()
     store.note({ userId: user.id, role: user.role }, 'emergency.open', 'done', { reason: reason.trim() })
+    store.requireWritable()
     this.#enter({ ...open, emergency: reason.trim() })
   }
 
@@ -172,7 +188,7 @@ export class ClinicSession {
   async addUser(name: string, role: Role, passphrase: string): Promise<User> {
     const { store, actor } = this.use('user.write')
     const id = createRecordId()
-    await this.#keys.grant(this.#dataKey(), { id, label: name }, passphrase)
+    await store.writing(() => this.#keys.grant(this.#dataKey(), { id, label: name }, passphrase))
     return store.save(
       actor,
       'user.add',
@@ -190,7 +206,7 @@ export class ClinicSession {
       (nowMs) => store.users.disable(id, nowMs),
       () => id,
     )
-    await this.#keys.revoke(id)
+    await store.writing(() => this.#keys.revoke(id))
     return user
   }
 
@@ -199,15 +215,17 @@ export class ClinicSession {
     const open = this.#open
     if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
     const { user, store } = open
-    ;(await this.#keys.unlock(user.id, old)).fill(0)
-    await this.#keys.grant(this.#dataKey(), { id: user.id, label: user.name }, next)
+    await store.writing(async () => {
+      ;(await this.#keys.unlock(user.id, old)).fill(0)
+      await this.#keys.grant(this.#dataKey(), { id: user.id, label: user.name }, next)
+    })
     store.note({ userId: user.id, role: user.role }, 'user.passphrase', 'done')
   }
 
   /** A new printed code; the one before opens nothing any more. */
   async renewRecoveryCode(): Promise<string> {
     const { store, actor } = this.use('clinic.write')
-    const code = await this.#keys.renewRecoveryCode(this.#dataKey())
+    const code = await store.writing(() => this.#keys.renewRecoveryCode(this.#dataKey()))
     store.note(actor, 'clinic.recovery-code', 'done')
     return code
   }
@@ -231,10 +249,14 @@ export class ClinicSession {
   /** How a backup ended; where the records have been locked meanwhile, only its beginning stands in the log. */
   noteBackup(outcome: 'done' | 'failed'): void {
     this.#open?.store.note(PROGRAM, 'backup.end', outcome)
+    this.#open?.store.readerEnded()
   }
 
-  #openStore(dataKey: Buffer): Promise<RecordStore> {
-    return RecordStore.open(this.#options.folder, dataKey, this.#now)
+  async #openStore(dataKey: Buffer): Promise<RecordStore> {
+    const store = await sayingDiskFaults(() => RecordStore.open(this.#options.folder, dataKey, this.#now))
+    store.noteOwed(this.#owed)
+    this.#owed = []
+    return store
   }
 
   #enter(open: Open): void {

@@ -6,9 +6,11 @@ import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
+import { AnnotationRepository } from '../annotations/annotation-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
+import { ClinicRepository } from '../clinic/clinic-repository.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -22,8 +24,11 @@ import { PatientRepository } from '../patients/patient-repository.ts'
 import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
-import { ImageVault, type VaultEntry } from '../vault/image-vault.ts'
+import { ImageVault } from '../vault/image-vault.ts'
+import { keepFiles } from '../vault/keep-files.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
+import { OldPages } from './old-pages.ts'
+import { WriteGuard } from './write-guard.ts'
 
 /** What lies in the folder of a store. */
 export const STORE_FILES = {
@@ -53,6 +58,7 @@ export const PROGRAM: Actor = { userId: null, role: null }
  * time.
  */
 export class RecordStore {
+  readonly clinic: ClinicRepository
   readonly users: UserRepository
   readonly patients: PatientRepository
   readonly merges: PatientMerges
@@ -61,6 +67,7 @@ export class RecordStore {
   readonly visits: VisitRepository
   readonly photos: PhotoRepository
   readonly analyses: AnalysisRepository
+  readonly annotations: AnnotationRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -68,6 +75,9 @@ export class RecordStore {
   readonly #db: Database.Database
   readonly #headPath: string
   readonly #now: () => number
+  readonly #guard = new WriteGuard()
+  readonly #owed: AuditEvent[] = []
+  readonly #oldPages: OldPages
   #headKept: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -82,8 +92,10 @@ export class RecordStore {
     this.#headPath = headPath
     this.#now = now
     this.vault = vault
+    this.#oldPages = new OldPages(db, this.#guard)
     this.audit = audit
     this.fault = fault
+    this.clinic = new ClinicRepository(db)
     this.users = new UserRepository(db)
     this.patients = new PatientRepository(db)
     this.merges = new PatientMerges(db)
@@ -92,6 +104,7 @@ export class RecordStore {
     this.visits = new VisitRepository(db)
     this.photos = new PhotoRepository(db)
     this.analyses = new AnalysisRepository(db)
+    this.annotations = new AnnotationRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -110,7 +123,9 @@ export class RecordStore {
       await syncFolder(folder)
       const vault = await ImageVault.open(join(folder, STORE_FILES.vault), subkey(dataKey, 'images'))
       const audit = new AuditLog(db, subkey(dataKey, 'audit'))
-      return new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
+      const store = new RecordStore(db, vault, audit, audit.verifyEnd(known), headPath, now)
+      store.readerEnded()
+      return store
     } catch (error) {
       db.close()
       throw error
@@ -119,7 +134,8 @@ export class RecordStore {
 
   /**
    * One change with its line in the log: both are on the disk when this returns, or neither is and it throws. `work` must
-   * do all of its work before it returns; `objectOf` says which record it was, or which: each gets a line.
+   * do all of its work before it returns; `objectOf` says which record it was, or which: each gets a line. Fails with
+   * STORE_READ_ONLY where the disk does not take it, or did not take something before.
    */
   save<T>(
     actor: Actor,
@@ -135,17 +151,13 @@ export class RecordStore {
         this.audit.append({ ...actor, atMs: nowMs, action, object, outcome: 'done', reason: null })
       return result
     })
-    try {
-      return whole.immediate()
-    } catch (error) {
-      this.audit.reload()
-      throw error
-    } finally {
-      this.#keepHead()
-    }
+    return this.#guard.write(() => this.#logged(whole))
   }
 
-  /** A line in the log about something that changes no record: a sign-in, a refusal, a look. */
+  /**
+   * A line in the log about something that changes no record: a sign-in, a refusal, a look. One that the disk does not take is
+   * owed: records that cannot be written can still be read.
+   */
   note(
     actor: Actor,
     action: string,
@@ -155,15 +167,43 @@ export class RecordStore {
       object = null,
     }: { readonly reason?: string | null; readonly object?: string | null } = {},
   ): void {
-    const line = { ...actor, atMs: this.#now(), action, object, outcome, reason }
+    this.noteOwed([{ ...actor, atMs: this.#now(), action, object, outcome, reason }])
+  }
+
+  /** The disk has failed a write: everything that would change something fails with STORE_READ_ONLY. */
+  get readOnly(): boolean {
+    return this.#guard.closed
+  }
+
+  /** Lines that the disk did not take, for the log of the store that is opened next in this place. */
+  get owed(): readonly AuditEvent[] {
+    return this.#owed
+  }
+
+  /** Writes lines that were owed, with their own times. */
+  noteOwed(lines: readonly AuditEvent[]): void {
+    if (lines.length === 0) return
+    const append = this.#db.transaction(() => {
+      for (const line of lines) this.audit.append(line)
+    })
     try {
-      this.#db.transaction(() => this.audit.append(line)).immediate()
+      this.#guard.write(() => {
+        this.#logged(append)
+      })
     } catch (error) {
-      this.audit.reload()
-      throw error
-    } finally {
-      this.#keepHead()
+      if (!this.readOnly) throw error
+      this.#owed.push(...lines)
     }
+  }
+
+  /** For what is written beside the database, such as keys. Fails as `save` does. */
+  writing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#guard.writeAsync(work)
+  }
+
+  /** Fails with STORE_READ_ONLY where nothing is written any more. */
+  requireWritable(): void {
+    this.#guard.require()
   }
 
   /** The photo's bytes go to the vault, and are safe there, before a row speaks of them. */
@@ -175,7 +215,7 @@ export class RecordStore {
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return this.#withFiles(patientId, async (keep) => {
+    return this.#keeping(patientId, async (keep) => {
       const original = await keep(bytes, 'photo')
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
@@ -196,7 +236,7 @@ export class RecordStore {
   ): Promise<Analysis | null> {
     const { patientId } = this.visits.get(this.photos.get(photoId).visitId)
     if (this.analyses.has(photoId, report)) return null
-    return this.#withFiles(patientId, async (keep) => {
+    return this.#keeping(patientId, async (keep) => {
       const stored: StoredLayer[] = []
       for (const { name, bytes } of layers) stored.push({ name, entry: await keep(bytes, 'layer') })
       return this.save(
@@ -224,7 +264,10 @@ export class RecordStore {
     return contentsOf(this.#db, id)
   }
 
-  /** For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well. */
+  /**
+   * For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well: at once, or where
+   * a backup reads it, when that has ended.
+   */
   async erasePatient(actor: Actor, id: string): Promise<void> {
     const files = this.save(
       actor,
@@ -232,8 +275,15 @@ export class RecordStore {
       () => erasePatient(this.#db, id),
       () => id,
     )
-    this.#db.pragma('wal_checkpoint(TRUNCATE)')
-    for (const file of files) await this.vault.remove(file)
+    this.#oldPages.arose()
+    await this.writing(async () => {
+      for (const file of files) await this.vault.remove(file)
+    })
+  }
+
+  /** To be called when somebody has read the database: what they kept in its log goes. */
+  readerEnded(): void {
+    this.#oldPages.readerEnded()
   }
 
   /** The original bytes of a photo, verified. */
@@ -265,32 +315,34 @@ export class RecordStore {
     this.#db.close()
   }
 
-  /** Files that no row came to speak of are removed again. */
-  async #withFiles<T>(
-    patientId: string,
-    work: (keep: (bytes: Uint8Array, role: string) => Promise<VaultEntry>) => Promise<T>,
-  ): Promise<T> {
-    const stored: VaultEntry[] = []
+  #keeping<T>(patientId: string, work: Parameters<typeof keepFiles<T>>[2]): Promise<T> {
+    return this.writing(() => keepFiles(this.vault, patientId, work))
+  }
+
+  /** A transaction that writes to the log. */
+  #logged<T>(transaction: Database.Transaction<() => T>): T {
     try {
-      return await work(async (bytes, role) => {
-        const entry = await this.vault.store(bytes, patientId, role)
-        stored.push(entry)
-        return entry
-      })
+      const result = transaction.immediate()
+      this.#keepHead()
+      return result
     } catch (error) {
-      for (const { id } of stored) await this.vault.remove(id)
+      this.audit.reload()
       throw error
     }
   }
 
   /**
-   * A head that could not be written is written after the next change; until then the log protects a little less of itself. One
-   * that this log does not reach stays: the next opening has to find the fault as well.
+   * A head that the disk did not take ends all writing: the log protects a little less of itself. One that this log does not reach
+   * stays: the next opening has to find the fault as well.
    */
   #keepHead(): void {
     if (this.fault) return
     const { head } = this.audit
-    this.#headKept = this.#headKept.then(() => writeHead(this.#headPath, head)).catch(() => undefined)
+    this.#headKept = this.#headKept
+      .then(() => writeHead(this.#headPath, head))
+      .catch((error: unknown) => {
+        this.#guard.told(error)
+      })
   }
 }
 

@@ -1,18 +1,36 @@
 import { MAX_PIECE_BYTES } from '../../../shared/contract/channels.ts'
+import type { PageError } from '../../../shared/contract/error-data.ts'
 import type { Client } from '../../app/client.ts'
 
+/** A file that its own disk does not give. */
+export const READ_ERROR: PageError = {
+  kind: 'expected',
+  code: 'FILE_NOT_READABLE',
+  message: 'expected a dropped file that can be read, found one that cannot',
+}
+
+export interface SendOptions {
+  /** Whether the last piece opens the photo, or it waits for whoever keeps it in a record. */
+  readonly begin?: 'photo:begin-upload' | 'record-photo:begin-upload'
+  readonly onProgress: (fraction: number) => void
+}
+
 /**
- * Sends a dropped photo to main piece by piece; main opens it with the last one. Bytes, not a path: the page cannot name
- * files. Fails with CallError, or with the file's own error where it cannot be read; ends quietly when aborted.
+ * Sends a dropped photo to main piece by piece; the upload's id, when all of it is there. Bytes, not a path: the page cannot name
+ * files. Fails with CallError, or with the file's own error where it cannot be read; null when aborted.
  */
 export async function sendPhoto(
   client: Client,
   file: Blob,
   signal: AbortSignal,
-  onProgress: (fraction: number) => void,
-): Promise<void> {
-  const { upload } = await client.call('photo:begin-upload', { byteLength: file.size })
-  const abandon = (): Promise<void> => client.call('photo:abandon-upload', { upload })
+  { begin = 'photo:begin-upload', onProgress }: SendOptions,
+): Promise<string | null> {
+  if (signal.aborted) return null
+  const { upload } = await client.call(begin, { byteLength: file.size })
+  const abandon = async (): Promise<null> => {
+    await client.call('photo:abandon-upload', { upload })
+    return null
+  }
   for (let offset = 0; offset < file.size; offset += MAX_PIECE_BYTES) {
     const piece = file.slice(offset, offset + MAX_PIECE_BYTES)
     const read = await unlessAborted(piece.arrayBuffer(), signal).catch(async (error: unknown) => {
@@ -24,6 +42,7 @@ export async function sendPhoto(
     await client.call('photo:append', { upload, offset, bytes })
     onProgress(Math.min(1, (offset + bytes.byteLength) / file.size))
   }
+  return upload
 }
 
 /** Null once the user has given up: a disk that does not answer is not waited for any longer than that. */

@@ -1,13 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { PageError } from '../../../shared/contract/error-data.ts'
 import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { droppedPhoto, holdsFiles } from './dropped-photo.ts'
-import { sendPhoto } from './send-photo.ts'
-
-const READ_ERROR: PageError = { kind: 'expected', code: 'FILE_NOT_READABLE', message: 'dropped file' }
+import { READ_ERROR, sendPhoto } from './send-photo.ts'
 
 export interface Intake {
   /** Something that may be a photo is being dragged over the window. */
@@ -20,7 +17,7 @@ export interface Intake {
   readonly cancel: () => void
 }
 
-/** Photos dropped anywhere on the window. */
+/** Photos dropped anywhere on the window but where a patient's page takes them for the record. */
 export function useIntake(): Intake {
   const { client, texts } = useInterface()
   const [dragging, setDragging] = useState(false)
@@ -35,8 +32,10 @@ export function useIntake(): Intake {
     setRefusal(null)
     setReceiving(0)
     try {
-      await sendPhoto(client, file, controller.signal, (fraction) => {
-        if (stop.current === controller) setReceiving(fraction)
+      await sendPhoto(client, file, controller.signal, {
+        onProgress: (fraction) => {
+          if (stop.current === controller) setReceiving(fraction)
+        },
       })
     } catch (error) {
       const known = error instanceof CallError ? error.error : READ_ERROR

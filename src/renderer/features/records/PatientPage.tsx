@@ -8,6 +8,8 @@ import { ConsentCard } from './ConsentCard.tsx'
 import { MergedRecords } from './MergedRecords.tsx'
 import { NumbersOverTime } from './NumbersOverTime.tsx'
 import { PatientForm } from './PatientForm.tsx'
+import { PatientIntake } from './PatientIntake.tsx'
+import { sitesOf } from './PhotoLabelFields.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
 import { useWhen } from './useWhen.ts'
@@ -147,6 +149,7 @@ export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBac
               <VisitCard
                 key={visit.id}
                 visit={visit}
+                knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}
                 onShown={onShown}
                 onChanged={load}
@@ -162,6 +165,7 @@ export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBac
         <ReminderCard patientId={id} reminders={reminders} mayWrite={mayWrite} onChanged={load} />
         <ConsentCard patientId={id} consents={consents} mayWrite={mayWrite} onChanged={load} />
       </div>
+      {mayWrite && <PatientIntake patient={patient} visits={visits} onShown={onShown} onChanged={load} />}
     </div>
   )
 }

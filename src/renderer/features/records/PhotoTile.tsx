@@ -1,27 +1,32 @@
-import { ImageOff } from 'lucide-react'
+import { ImageOff, Repeat2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { PhotoRecord } from '../../../shared/contract/record-channels.ts'
 import { thumbnailPath } from '../../../shared/contract/thumbnail-path.ts'
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { numberOf } from './number-series.ts'
 import { useAction } from './useAction.ts'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
   readonly photo: PhotoRecord
+  readonly mayWrite: boolean
   /** It has gone onto the screen. */
   readonly onShown: () => void
+  readonly onChanged: () => void
 }
 
-/** A photo of a visit: small picture, view, when, and the maps' means. Pressed, it opens. */
-export function PhotoTile({ photo, onShown }: Props) {
+/** A photo of a visit: small picture, view, place, when, and the maps' means. Pressed, it opens. */
+export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
   const { texts, client } = useInterface()
-  const { visit, followUp } = texts.records
+  const { visit, followUp, photo: words } = texts.records
   const { busy, fault, run } = useAction()
   const when = useWhen()
-  const { analysis } = photo
+  const { analysis, visitId, view, bodySite } = photo
+  // A repeat of a repeat is one more shot of the first.
+  const repeats = photo.repeats ?? photo.id
   return (
     <li className="photo-tile">
       <Button
@@ -36,16 +41,20 @@ export function PhotoTile({ photo, onShown }: Props) {
       >
         <Thumbnail photo={photo} />
         <span className="visually-hidden">{visit.openPhoto}</span>
-        <strong>{visit.views[photo.view]}</strong>
-        <span className="soft">
-          {[photo.bodySite, when.moment(photo.takenMs)].filter((part) => part !== '').join(' · ')}
-        </span>
+        <strong>{[visit.views[view], bodySite].filter((part) => part !== '').join(' · ')}</strong>
+        {photo.repeats !== null && (
+          <span className="repeat-mark">
+            <Repeat2 size={14} aria-hidden />
+            {words.repeat.mark}
+          </span>
+        )}
+        <span className="soft">{when.moment(photo.takenMs)}</span>
         {analysis ? (
           <span className="means">
             {PIGMENTS.map((pigment) => (
               <span key={pigment}>
                 {texts.layers[`map.${pigment}`].short}{' '}
-                {numberOf(analysis, `${pigment}.mean`)?.toFixed(2) ?? '–'}
+                {numberOf(analysis, `${pigment}.mean`)?.value.toFixed(2) ?? '–'}
               </span>
             ))}
           </span>
@@ -53,6 +62,22 @@ export function PhotoTile({ photo, onShown }: Props) {
           <span className="soft">{followUp.notAnalysed}</span>
         )}
       </Button>
+      {mayWrite && (
+        <IconButton
+          icon={Repeat2}
+          small
+          label={words.repeat.add}
+          isDisabled={busy}
+          onPress={() => {
+            run(async () => {
+              const { added } = await client.call('record-photo:add', { visitId, view, bodySite, repeats })
+              if (!added) return
+              onChanged()
+              onShown()
+            })
+          }}
+        />
+      )}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}

@@ -56,6 +56,11 @@ export function RecordsRoom({ clinic, page, onPage, code, onCode, onShown }: Pro
           {texts.records.damaged}
         </p>
       )}
+      {clinic.kind === 'open' && clinic.readOnly && (
+        <p className="callout strong" role="alert">
+          {texts.records.readOnly}
+        </p>
+      )}
       {code !== null ? (
         <RecoveryCode code={code} onDone={settled} />
       ) : clinic.kind === 'empty' ? (

@@ -6,6 +6,8 @@ interface Props {
   readonly points: readonly SeriesPoint[]
   /** Heads of the table that is read out instead of the picture. */
   readonly columns: { readonly date: string; readonly value: string }
+  /** Decimals of the values that are said. */
+  readonly decimals: number
 }
 
 const WIDTH = 280
@@ -16,11 +18,13 @@ const TOP = 10
 const BOTTOM = 22
 
 /** A number over time: time to scale, values from 0. What cannot be compared is not joined. */
-export function TimeChart({ title, points, columns }: Props) {
+export function TimeChart({ title, points, columns, decimals }: Props) {
   const when = useWhen()
   const [first, last] = [points.at(0), points.at(-1)]
   if (!first || !last) return null
-  const end = axisEnd(points.map(({ value }) => value))
+  const values = points.map(({ value }) => value)
+  // Of what is counted there is no part.
+  const end = decimals === 0 ? axisEnd(values, 1) : axisEnd(values)
   const span = last.atMs - first.atMs
   const x = ({ atMs }: SeriesPoint): number =>
     span === 0 ? (LEFT + WIDTH - RIGHT) / 2 : LEFT + ((atMs - first.atMs) / span) * (WIDTH - LEFT - RIGHT)
@@ -50,7 +54,7 @@ export function TimeChart({ title, points, columns }: Props) {
             <polyline points={run.map((point) => `${x(point)},${y(point.value)}`).join(' ')} />
             {run.map((point) => (
               <circle key={point.photoId} cx={x(point)} cy={y(point.value)} r={3}>
-                <title>{`${when.moment(point.atMs)}: ${point.value.toFixed(3)}`}</title>
+                <title>{`${when.moment(point.atMs)}: ${point.value.toFixed(decimals)}`}</title>
               </circle>
             ))}
           </g>
@@ -68,7 +72,7 @@ export function TimeChart({ title, points, columns }: Props) {
           {points.map(({ photoId, atMs, value }) => (
             <tr key={photoId}>
               <td>{when.moment(atMs)}</td>
-              <td>{value.toFixed(3)}</td>
+              <td>{value.toFixed(decimals)}</td>
             </tr>
           ))}
         </tbody>

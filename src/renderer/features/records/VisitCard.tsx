@@ -1,18 +1,17 @@
-import { ImagePlus, Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { Pencil } from 'lucide-react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
-import { VIEWS } from '../../../shared/domain/photo.ts'
 import type { TreatmentFields } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Choice } from '../../ui/Choice.tsx'
+import { AddPhoto } from './AddPhoto.tsx'
 import { PhotoTile } from './PhotoTile.tsx'
-import { useAction } from './useAction.ts'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
   readonly visit: VisitRecord
   readonly mayWrite: boolean
+  /** Body sites of this patient so far. */
+  readonly knownSites: readonly string[]
   /** A photo of this visit has gone onto the screen. */
   readonly onShown: () => void
   readonly onChanged: () => void
@@ -20,12 +19,12 @@ interface Props {
 }
 
 /** One visit: when, why, what was done and written, and its photos. */
-export function VisitCard({ visit, mayWrite, onShown, onChanged, onEdit }: Props) {
+export function VisitCard({ visit, mayWrite, knownSites, onShown, onChanged, onEdit }: Props) {
   const { texts } = useInterface()
   const { visit: words, followUp } = texts.records
   const when = useWhen()
   return (
-    <article className="card visit">
+    <article className="card visit" data-visit={visit.id}>
       <header>
         <h3>{when.moment(visit.atMs)}</h3>
         <span className="soft">
@@ -44,11 +43,19 @@ export function VisitCard({ visit, mayWrite, onShown, onChanged, onEdit }: Props
       {visit.photos.length > 0 && (
         <ul className="photo-tiles">
           {visit.photos.map((photo) => (
-            <PhotoTile key={photo.id} photo={photo} onShown={onShown} />
+            <PhotoTile
+              key={photo.id}
+              photo={photo}
+              mayWrite={mayWrite}
+              onShown={onShown}
+              onChanged={onChanged}
+            />
           ))}
         </ul>
       )}
-      {mayWrite && <AddPhoto visitId={visit.id} onShown={onShown} onChanged={onChanged} />}
+      {mayWrite && (
+        <AddPhoto visitId={visit.id} knownSites={knownSites} onShown={onShown} onChanged={onChanged} />
+      )}
     </article>
   )
 }
@@ -64,49 +71,5 @@ function TreatmentList({ treatments }: { readonly treatments: readonly Treatment
         </li>
       ))}
     </ul>
-  )
-}
-
-interface AddPhotoProps {
-  readonly visitId: string
-  readonly onShown: () => void
-  readonly onChanged: () => void
-}
-
-/** View first, then the file: the photo is this patient's before anybody sees it. */
-function AddPhoto({ visitId, onShown, onChanged }: AddPhotoProps) {
-  const { texts, client } = useInterface()
-  const { records } = texts
-  const words = records.visit
-  const { busy, fault, run } = useAction()
-  const [view, setView] = useState<(typeof VIEWS)[number]>('front')
-  return (
-    <div className="add-photo">
-      <Choice
-        label={words.view}
-        value={view}
-        groups={[{ title: '', options: VIEWS.map((id) => ({ id, name: words.views[id] })) }]}
-        onChoose={setView}
-      />
-      <Button
-        isDisabled={busy}
-        onPress={() => {
-          run(async () => {
-            const { added } = await client.call('record-photo:add', { visitId, view, bodySite: '' })
-            if (!added) return
-            onChanged()
-            onShown()
-          })
-        }}
-      >
-        <ImagePlus size={16} aria-hidden />
-        {busy ? records.saving : words.addPhoto}
-      </Button>
-      {fault !== null && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
-    </div>
   )
 }

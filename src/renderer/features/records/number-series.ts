@@ -1,5 +1,9 @@
 import type { PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { MAP_NUMBERS } from '../../../shared/domain/analysis.ts'
 import { VIEWS } from '../../../shared/domain/photo.ts'
+import { FACE_REGIONS, isFaceRegion, type FaceRegion } from '../../../shared/imaging/face-regions.ts'
+import { changeOf, noiseOfRepeats, type Change } from '../../../shared/imaging/change.ts'
+import type { Pigment } from '../../../shared/imaging/pigments.ts'
 
 type View = (typeof VIEWS)[number]
 type PhotoAnalysis = NonNullable<PhotoRecord['analysis']>
@@ -7,6 +11,8 @@ type PhotoAnalysis = NonNullable<PhotoRecord['analysis']>
 /** One value of a number over time. */
 export interface SeriesPoint {
   readonly photoId: string
+  /** The photo that this shot repeats. */
+  readonly repeats: string | null
   /** When the photo was taken. */
   readonly atMs: number
   readonly value: number
@@ -14,31 +20,54 @@ export interface SeriesPoint {
   readonly kind: string
 }
 
-/** A number of an analysis by its name, over the one region that is measured. */
-export const numberOf = ({ numbers }: PhotoAnalysis, name: string): number | undefined =>
-  numbers.find((number) => number.name === name)?.value
+/** A number of a map that is kept, such as `brown.area`. */
+export type NumberName = `${Pigment}.${(typeof MAP_NUMBERS)[number]}`
+
+/** The whole of what was measured, however its skin was found, or a part of the face. */
+export type SeriesRegion = 'whole' | FaceRegion
+
+/** A number of an analysis by its name and region; undefined where it has none. */
+export const numberOf = (
+  { numbers }: Pick<PhotoAnalysis, 'numbers'>,
+  name: NumberName,
+  region: SeriesRegion = 'whole',
+): PhotoAnalysis['numbers'][number] | undefined =>
+  numbers.find(
+    (number) =>
+      number.name === name && (region === 'whole' ? !isFaceRegion(number.region) : number.region === region),
+  )
 
 /** What a point of a series comes from. */
-export interface MeasuredPhoto extends Pick<PhotoRecord, 'id' | 'bodySite' | 'takenMs'> {
+export interface MeasuredPhoto extends Pick<PhotoRecord, 'id' | 'bodySite' | 'takenMs' | 'repeats'> {
   readonly analysis: Pick<PhotoAnalysis, 'pipelineVersion' | 'modelId' | 'modelVersion' | 'numbers'> | null
 }
 
 /** A number of all photos of a view, the first taken first. */
-export const seriesOf = (visits: readonly VisitRecord[], view: View, name: string): readonly SeriesPoint[] =>
+export const seriesOf = (
+  visits: readonly VisitRecord[],
+  view: View,
+  name: NumberName,
+  region: SeriesRegion = 'whole',
+): readonly SeriesPoint[] =>
   pointsOf(
     visits.flatMap(({ photos }) => photos).filter((photo) => photo.view === view),
     name,
+    region,
   )
 
 /** A number of those photos that have been analysed, the first taken first. */
-export function pointsOf(photos: readonly MeasuredPhoto[], name: string): readonly SeriesPoint[] {
+export function pointsOf(
+  photos: readonly MeasuredPhoto[],
+  name: NumberName,
+  region: SeriesRegion = 'whole',
+): readonly SeriesPoint[] {
   return photos
-    .flatMap(({ id, bodySite, takenMs, analysis }) => {
-      const number = analysis?.numbers.find((one) => one.name === name)
+    .flatMap(({ id, bodySite, takenMs, repeats, analysis }) => {
+      const number = analysis ? numberOf(analysis, name, region) : undefined
       if (!analysis || !number) return []
       const { pipelineVersion, modelId, modelVersion } = analysis
       const kind = [pipelineVersion, modelId, modelVersion, number.region, bodySite].join('\n')
-      return [{ photoId: id, atMs: takenMs, value: number.value, kind }]
+      return [{ photoId: id, repeats, atMs: takenMs, value: number.value, kind }]
     })
     .sort((a, b) => a.atMs - b.atMs)
 }
@@ -46,6 +75,31 @@ export function pointsOf(photos: readonly MeasuredPhoto[], name: string): readon
 /** The views of which at least two photos have been analysed, in the order of `VIEWS`. */
 export const viewsWithSeries = (visits: readonly VisitRecord[]): readonly View[] =>
   VIEWS.filter((view) => seriesOf(visits, view, 'red.mean').length >= 2)
+
+/** The regions of which at least two photos of a view have numbers; the whole is always one. */
+export const regionsWithSeries = (visits: readonly VisitRecord[], view: View): readonly SeriesRegion[] => [
+  'whole',
+  ...FACE_REGIONS.filter((region) => seriesOf(visits, view, 'red.mean', region).length >= 2),
+]
+
+/**
+ * How the two newest values differ, against what shots that repeat one another differ by. Null where they cannot be compared, or
+ * where there are not two.
+ */
+export function lastChange(points: readonly SeriesPoint[]): Change | null {
+  const [before, after] = points.slice(-2)
+  if (!before || !after || before.kind !== after.kind) return null
+  return changeOf(before.value, after.value, noiseOf(points))
+}
+
+/** Standard deviation of the shots that repeat one another; null: there are too few of them. */
+export const noiseOf = (points: readonly SeriesPoint[]): number | null => noiseOfRepeats(repeatsIn(points))
+
+/** Values of shots that repeat one another, by the shot that they repeat. */
+function repeatsIn(points: readonly SeriesPoint[]): readonly (readonly number[])[] {
+  const groups = Map.groupBy(points, ({ repeats, photoId, kind }) => `${repeats ?? photoId}\n${kind}`)
+  return [...groups.values()].map((group) => group.map(({ value }) => value))
+}
 
 /** Points that may be joined by a line: neighbours of the same kind. */
 export function runsOf(points: readonly SeriesPoint[]): readonly (readonly SeriesPoint[])[] {
@@ -58,9 +112,9 @@ export function runsOf(points: readonly SeriesPoint[]): readonly (readonly Serie
   return runs
 }
 
-/** The upper end of an axis from 0 that holds the values: 1, 2 or 5 times a power of ten. */
-export function axisEnd(values: readonly number[]): number {
-  const largest = Math.max(...values, 0.01)
+/** The upper end of an axis from 0 that holds the values: 1, 2 or 5 times a power of ten, and no less than `least`. */
+export function axisEnd(values: readonly number[], least = 0.01): number {
+  const largest = Math.max(...values, least)
   const power = 10 ** Math.floor(Math.log10(largest))
   const step = [1, 2, 5, 10].find((factor) => factor * power >= largest) ?? 10
   return step * power

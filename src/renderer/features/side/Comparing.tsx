@@ -1,9 +1,32 @@
 import { ToggleButton } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { counterpartOf } from '../viewing/patient-photos.ts'
+import { Comparability } from './Comparability.tsx'
+import { NudgeTools } from './NudgeTools.tsx'
 import { PhotoChoice } from '../viewing/PhotoChoice.tsx'
+import { RegionChanges } from './RegionChanges.tsx'
 import type { Studio } from '../viewing/studio.ts'
 import { comparedLayer, isPair, PAIR_KINDS, photosOf, sideBySide } from '../viewing/view-choice.ts'
+
+/** How far the two can be compared, once the other one has been laid on the photo at hand. */
+function Judged({ studio, other }: { readonly studio: Studio; readonly other: string }) {
+  const { texts } = useInterface()
+  const { hand, compared, photos } = studio
+  const slot = compared.find(({ photo }) => photo === other)
+  const stateOf = (id: string | undefined) => photos.find((photo) => photo.id === id)?.skinState ?? null
+  if (!slot) return null
+  if (slot.comparison)
+    return (
+      <>
+        <Comparability
+          comparison={slot.comparison}
+          states={{ reference: stateOf(hand.view.record?.photo), other: stateOf(other) }}
+        />
+        {studio.mayWrite && <NudgeTools studio={studio} slot={slot} />}
+      </>
+    )
+  return slot.comparing ? <p className="numbers-note">{texts.studio.aligning}</p> : null
+}
 
 /** Two photos over one another: which, and how. Nothing where there is no second one. */
 export function Comparing({ studio }: { readonly studio: Studio }) {
@@ -29,6 +52,7 @@ export function Comparing({ studio }: { readonly studio: Studio }) {
           })
         }}
       />
+      <Judged studio={studio} other={other} />
       <div className="switch-row pairs" role="group" aria-label={texts.studio.comparing}>
         {PAIR_KINDS.map((kind) => (
           <ToggleButton
@@ -47,6 +71,7 @@ export function Comparing({ studio }: { readonly studio: Studio }) {
           </ToggleButton>
         ))}
       </div>
+      <RegionChanges studio={studio} other={other} />
     </section>
   )
 }

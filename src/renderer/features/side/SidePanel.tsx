@@ -1,3 +1,4 @@
+import { AnnotationSection } from '../annotations/AnnotationSection.tsx'
 import type { MapAppearance, Studio } from '../viewing/studio.ts'
 import { Arrangement } from './Arrangement.tsx'
 import { Comparing } from './Comparing.tsx'
@@ -22,6 +23,7 @@ export function SidePanel({ studio, onLook }: Props) {
       <Comparing studio={studio} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
       <MapLook look={look} onLook={onLook} withThreshold={choice.focus?.kind !== 'film'} />
+      <AnnotationSection />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
       {report && <PhotoNotes report={report} />}

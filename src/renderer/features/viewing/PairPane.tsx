@@ -1,5 +1,6 @@
 import { LoaderCircle, Minimize2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ComparedPhoto } from '../../../shared/contract/comparison-state.ts'
 import { pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { IDENTITY } from '../../../shared/imaging/similarity.ts'
@@ -8,12 +9,14 @@ import { LayerStage } from '../../canvas/LayerStage.tsx'
 import type { Sheet } from '../../canvas/sheets.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useWhen } from '../records/useWhen.ts'
+import { ChangeLegend } from './ChangeLegend.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
-import { fromHand, type Studio } from './studio.ts'
+import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
 import { usePaneView, useSheets } from './usePaneView.ts'
-import { sideBySide, type PairFocus } from './view-choice.ts'
+import { changedPigment, sideBySide, type PairFocus } from './view-choice.ts'
+import { useChangePicture } from './useChangePicture.ts'
 import { WipeLine } from './WipeLine.tsx'
 
 interface Props {
@@ -27,31 +30,41 @@ const TURN_MS = 700
 
 /** Two photos over one another, the earlier one on the left or first. */
 export function PairPane({ studio, focus, pane }: Props) {
-  const { hand, compared, photos, viewport, loupe, tiles, look } = studio
+  const { hand, compared, photos, choice, viewport, loupe, tiles, look } = studio
   const { texts } = useInterface()
   const when = useWhen()
   const picture = useRef<HTMLDivElement>(null)
   const [line, setLine] = useState(0.5)
   const second = useTurns(focus.kind === 'flicker')
-  const { layer } = focus
+  const pigmentOfChange = focus.kind === 'change' ? changedPigment(choice) : null
+  const layer = pigmentOfChange ? (`map.${pigmentOfChange}` as const) : focus.layer
   const other = panePhoto(hand, compared, focus.photo)
   const own = panePhoto(hand, compared, null)
   const taken = (id: string | undefined): number => photos.find((one) => one.id === id)?.takenMs ?? 0
   const [otherMs, ownMs] = [taken(focus.photo), taken(hand.view.record?.photo)]
   const otherFirst = otherMs <= ownMs
-  const state = [layerState(other, layer), layerState(own, layer)].find((one) => one !== 'there') ?? 'there'
+  const ready = [layerState(other, layer), layerState(own, layer)].find((one) => one !== 'there') ?? 'there'
+  const slot = compared.find((one) => one.photo === focus.photo)
+  const change = useChangePicture(
+    pigmentOfChange && other.view && slot?.comparison && ready === 'there'
+      ? { hand: hand.view.set, other: other.view.set, pigment: pigmentOfChange, version: versionOf(slot) }
+      : null,
+  )
+  const state = focus.kind === 'change' && ready === 'there' ? changeState(slot, change) : ready
 
-  const otherSeen = usePaneView(viewport, null, fromHand(hand.view, other.view), false)
+  const otherSeen = usePaneView(viewport, null, placeOf(studio, focus.photo, other.view), false)
   const handSheets = useSheets(hand.view, layer, viewport, look)
   const otherSheets = useSheets(other.view, layer, otherSeen, look)
   const sheets = useMemo(() => {
+    if (focus.kind === 'change')
+      return handSheets.slice(-1).map((sheet): Sheet => ({ ...sheet, ...(change && { picture: change }) }))
     const [before, after] = otherFirst ? [otherSheets, handSheets] : [handSheets, otherSheets]
     if (focus.kind === 'flicker') return second ? after : before
     return [
       ...before.map((sheet): Sheet => ({ ...sheet, part: [0, line] })),
       ...after.map((sheet): Sheet => ({ ...sheet, part: [line, 1] })),
     ]
-  }, [handSheets, otherSheets, otherFirst, focus.kind, second, line])
+  }, [handSheets, otherSheets, otherFirst, focus.kind, second, line, change])
   useGestures(picture, { viewport, view: viewport, fromHand: IDENTITY, loupe })
 
   const [beforeMs, afterMs] = otherFirst ? [otherMs, ownMs] : [ownMs, otherMs]
@@ -71,7 +84,7 @@ export function PairPane({ studio, focus, pane }: Props) {
         </p>
         <p className="pane-meaning">{texts.studio.pairHints[focus.kind]}</p>
         <div className="pane-tools">
-          {pigment && <ScaleLegend pigment={pigment} />}
+          {focus.kind === 'change' ? <ChangeLegend /> : pigment && <ScaleLegend pigment={pigment} />}
           <IconButton
             icon={Minimize2}
             label={texts.actions.sideBySide}
@@ -102,10 +115,21 @@ export function PairPane({ studio, focus, pane }: Props) {
           ) : (
             <div className="pane-note">
               {state === 'coming' && <LoaderCircle className="turning" size={20} aria-hidden />}
-              <p>{state === 'coming' ? texts.computing : texts.notComputed}</p>
+              <p>
+                {state === 'coming'
+                  ? texts.computing
+                  : focus.kind === 'change'
+                    ? texts.studio.noChange
+                    : texts.notComputed}
+              </p>
             </div>
           )}
-          {state === 'there' && (
+          {state === 'there' && focus.kind === 'change' && (
+            <span className="pair-day first">
+              {texts.studio.changeFrom(when.day(otherMs), when.day(ownMs))}
+            </span>
+          )}
+          {state === 'there' && focus.kind !== 'change' && (
             <>
               {(focus.kind === 'wipe' || !second) && (
                 <span className="pair-day first">{when.day(beforeMs)}</span>
@@ -120,6 +144,20 @@ export function PairPane({ studio, focus, pane }: Props) {
       </div>
     </section>
   )
+}
+
+/** Of how a photo lies on the one at hand. */
+const versionOf = ({ nudge: { dx, dy, rotationDegrees, scale } }: ComparedPhoto): string =>
+  [dx, dy, rotationDegrees, scale].join('_')
+
+/** Whether a change can be shown yet, and if not, whether it will be. */
+function changeState(
+  slot: ComparedPhoto | undefined,
+  change: ImageBitmap | null | undefined,
+): 'there' | 'coming' | 'absent' {
+  if (change) return 'there'
+  const aligned = slot?.comparison ? change !== null : !slot || slot.comparing
+  return aligned ? 'coming' : 'absent'
 }
 
 /** Goes to and fro while `active`. */

@@ -9,6 +9,10 @@ import { errorText } from '../../i18n/error-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { AnnotationLayer } from '../annotations/AnnotationLayer.tsx'
+import { RegionDrawing } from '../regions/RegionDrawing.tsx'
+import { RegionOverlay } from '../regions/RegionOverlay.tsx'
+import { useRegions } from '../regions/regions-context.ts'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { LoupeValues } from './LoupeValues.tsx'
@@ -17,10 +21,10 @@ import { MarkLegend } from './MarkLegend.tsx'
 import { Minimap } from './Minimap.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
-import { fromHand, type Studio } from './studio.ts'
+import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
-import { usePaneView, useSheets } from './usePaneView.ts'
+import { useHandView, usePaneView, useSheets } from './usePaneView.ts'
 import { changePane, toggleSingle, type PaneChoice } from './view-choice.ts'
 
 /** From this width on the header has room for the colours of a map; below it they lie over the picture's corner. */
@@ -54,8 +58,10 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   ]
 
   const [own] = useState(() => new ViewportStore())
-  const place = fromHand(hand.view, view)
+  const place = placeOf(studio, choice.photo, view)
   const seen = usePaneView(viewport, linked ? null : own, place, view?.photo === hand.view.photo)
+  const handSeen = useHandView(viewport, linked ? null : own, place)
+  const regions = useRegions()
   const sheets = useSheets(view, layer, seen, look)
 
   const [width, height] = [view?.width ?? 1, view?.height ?? 1]
@@ -157,8 +163,11 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
         onKeyDown={onKeyDown}
       >
         {state === 'there' && view && (
-          <LayerStage sheets={sheets} loupe={loupe} view={seen} fromHand={place} tiles={tiles} pane={pane} />
+          <LayerStage sheets={sheets} loupe={loupe} view={seen} fromHand={place} tiles={tiles} pane={pane}>
+            <RegionOverlay regions={regions} view={handSeen} pane={picture} />
+          </LayerStage>
         )}
+        {state === 'there' && view && <AnnotationLayer photo={view.photo} view={seen} pane={pane} />}
         {state === 'there' && view && index === 0 && (
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
@@ -176,6 +185,9 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           </div>
         )}
       </div>
+      {state === 'there' && (
+        <RegionDrawing view={handSeen} pane={pane} picture={picture} first={index === 0} />
+      )}
       {choice.photo !== null && view && (photo.phase === 'failed' || photo.phase === 'cancelled') && (
         <Button
           kind="quiet"

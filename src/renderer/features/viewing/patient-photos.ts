@@ -1,24 +1,27 @@
-import type { PatientRecord, PhotoRecord } from '../../../shared/contract/record-channels.ts'
+import type { PatientRecord, PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { MeasuredPhoto } from '../records/number-series.ts'
 
 /** A kept photo with its visit's date, for choosing what to look at beside it, and its newest numbers. */
 export interface PatientPhoto
   extends Pick<PhotoRecord, 'id' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'>, MeasuredPhoto {
   readonly visitMs: number
+  readonly skinState: VisitRecord['skinState']
 }
 
 /** All photos of a patient, the first taken first. */
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
-    .flatMap(({ atMs, photos }) =>
-      photos.map(({ id, view, bodySite, takenMs, thumbnail, analysis }) => ({
+    .flatMap(({ atMs, skinState, photos }) =>
+      photos.map(({ id, view, bodySite, takenMs, thumbnail, repeats, analysis }) => ({
         id,
         view,
         bodySite,
         takenMs,
         thumbnail,
+        repeats,
         analysis,
         visitMs: atMs,
+        skinState,
       })),
     )
     .toSorted((a, b) => a.takenMs - b.takenMs)

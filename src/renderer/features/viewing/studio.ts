@@ -1,4 +1,5 @@
 import type { ComparisonState } from '../../../shared/contract/comparison-state.ts'
+import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { Shown, View } from '../../../shared/contract/session-state.ts'
 import { IDENTITY, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { frameOnFrame } from '../../canvas/linked-view.ts'
@@ -17,6 +18,9 @@ export interface Studio {
   readonly compared: ComparisonState
   /** All photos of its patient; none where it is nobody's. */
   readonly photos: readonly PatientPhoto[]
+  readonly visits: readonly VisitRecord[]
+  /** Whether whoever is signed in may write in the patient's record. */
+  readonly mayWrite: boolean
   readonly choice: ViewChoice
   readonly onChoice: (choice: ViewChoice) => void
   readonly viewport: ViewportStore
@@ -34,7 +38,13 @@ export interface MapAppearance {
   readonly from: number
 }
 
-/** From the pixels of the photo at hand to those of a photo beside it. */
-export function fromHand(hand: View, other: View | null): Similarity {
-  return other === null || other.photo === hand.photo ? IDENTITY : frameOnFrame(hand, other)
+/** From the pixels of the photo at hand to those of a photo beside it, as it was laid on that; until then frame on frame. */
+export function placeOf(
+  { hand, compared }: Pick<Studio, 'hand' | 'compared'>,
+  photo: string | null,
+  other: View | null,
+): Similarity {
+  if (photo === null || other === null) return IDENTITY
+  const alignment = compared.find((one) => one.photo === photo)?.comparison?.alignment
+  return alignment?.similarity ?? frameOnFrame(hand.view, other)
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { View } from '../../../shared/contract/session-state.ts'
 import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
-import type { Similarity } from '../../../shared/imaging/similarity.ts'
+import { inverse, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { LinkedView } from '../../canvas/linked-view.ts'
 import type { TransformView } from '../../canvas/pane-view.ts'
 import type { Sheet } from '../../canvas/sheets.ts'
@@ -18,6 +18,19 @@ export function usePaneView(
   return useMemo(
     () => own ?? (isHand ? shared : new LinkedView(shared, { a, b, tx, ty })),
     [own, isHand, shared, a, b, tx, ty],
+  )
+}
+
+/** The skin of a pane by places of the photo at hand: what is drawn on that lies on the same skin in every pane. */
+export function useHandView(
+  shared: TransformView,
+  own: TransformView | null,
+  place: Similarity,
+): TransformView {
+  const { a, b, tx, ty } = place
+  return useMemo(
+    () => (own ? new LinkedView(own, inverse({ a, b, tx, ty })) : shared),
+    [own, shared, a, b, tx, ty],
   )
 }
 

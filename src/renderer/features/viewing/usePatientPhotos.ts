@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'react'
+import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { photosOfPatient, type PatientPhoto } from './patient-photos.ts'
 
-interface Found {
-  readonly patient: string
+interface PatientHistory {
   readonly photos: readonly PatientPhoto[]
+  readonly visits: readonly VisitRecord[]
 }
 
-/** All photos of a patient; none while they are being looked up, and of a photo that is nobody's. */
-export function usePatientPhotos(patient: string | null): readonly PatientPhoto[] {
+interface Found extends PatientHistory {
+  readonly patient: string
+}
+
+const NOTHING: PatientHistory = { photos: [], visits: [] }
+
+/** All visits and photos of a patient; none while they are being looked up, and of a photo that is nobody's. */
+export function usePatientPhotos(patient: string | null): PatientHistory {
   const { client, perform } = useInterface()
   const [found, setFound] = useState<Found | null>(null)
   useEffect(() => {
@@ -16,11 +23,11 @@ export function usePatientPhotos(patient: string | null): readonly PatientPhoto[
     let gone = false
     perform(async () => {
       const record = await client.call('patient:get', { id: patient })
-      if (!gone) setFound({ patient, photos: photosOfPatient(record) })
+      if (!gone) setFound({ patient, photos: photosOfPatient(record), visits: record.visits })
     })
     return () => {
       gone = true
     }
   }, [patient, client, perform])
-  return found && found.patient === patient ? found.photos : []
+  return found && found.patient === patient ? found : NOTHING
 }

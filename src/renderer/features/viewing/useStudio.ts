@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { MAX_COMPARED } from '../../../shared/contract/comparison-state.ts'
+import { may } from '../../../shared/domain/user.ts'
 import type { Shown } from '../../../shared/contract/session-state.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import type { ComparisonStore } from '../../app/state-store.ts'
@@ -42,9 +43,10 @@ export function useStudio(
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
+  const mayWrite = clinic.kind === 'open' && !clinic.readOnly && may(clinic.user.role, 'patient.write')
   const hand = shown.phase === 'empty' ? null : shown
   const of = hand?.view.photo ?? null
-  const photos = usePatientPhotos(hand?.view.record?.patient ?? null)
+  const { photos, visits } = usePatientPhotos(hand?.view.record?.patient ?? null)
   const remembered = settings.layouts[user]
   const fresh = remembered ? layersView(remembered) : forAnother(chosen.choice)
   const choice = chosen.of === of ? chosen.choice : fresh
@@ -71,7 +73,20 @@ export function useStudio(
     })
   }
   return {
-    studio: hand && { hand, compared, photos, choice, onChoice, viewport, loupe, tiles, reel, look },
+    studio: hand && {
+      hand,
+      compared,
+      photos,
+      visits,
+      mayWrite,
+      choice,
+      onChoice,
+      viewport,
+      loupe,
+      tiles,
+      reel,
+      look,
+    },
     tools: { viewport, loupe, tiles, setLook },
   }
 }

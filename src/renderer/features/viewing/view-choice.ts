@@ -1,6 +1,7 @@
 import { LAYERS, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import { FILM_LAYERS, type FilmLayer } from '../../../shared/contract/film-state.ts'
 import { MAP_LAYERS } from '../../../shared/imaging/layers.ts'
+import type { Pigment } from '../../../shared/imaging/pigments.ts'
 
 /** What one pane shows. */
 export interface PaneChoice {
@@ -11,8 +12,8 @@ export interface PaneChoice {
   readonly linked: boolean
 }
 
-/** Two photos over one another: with a line between them, in turns, or what has changed from one to the other. */
-export const PAIR_KINDS = ['wipe', 'flicker'] as const
+/** Two photos over one another: with a line between them, in turns, or what has changed in a map from one to the other. */
+export const PAIR_KINDS = ['wipe', 'flicker', 'change'] as const
 export type PairKind = (typeof PAIR_KINDS)[number]
 
 /** What has the room to itself. */
@@ -156,6 +157,9 @@ export const comparedLayer = ({ panes, focus }: ViewChoice): Layer =>
   focus?.kind === 'single'
     ? focus.pane.layer
     : (focus?.layer ?? panes.find(({ layer }) => pigmentOfLayer(layer) !== null)?.layer ?? 'photo')
+
+/** The map in which a change is looked for: the one that is looked at, else the red one. */
+export const changedPigment = (choice: ViewChoice): Pigment => pigmentOfLayer(comparedLayer(choice)) ?? 'red'
 
 /** The layer of a number key: 1 to 9, then 0, in the order of the layers. */
 export function layerOfKey(key: string): Layer | null {

@@ -1,5 +1,6 @@
 import { EN_DEMO } from './demo-en.ts'
 import { EN_FOLLOW_UP } from './follow-up-en.ts'
+import { EN_PHOTO } from './photo-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
@@ -18,6 +19,8 @@ export const EN_RECORDS: RecordTexts = {
   damaged:
     'The log of these records ends earlier than it should: an older copy of the database may lie here. Do not go on; restore a backup.',
   unreadable: 'The records cannot be opened',
+  readOnly:
+    'The disk could not be written. Records can still be read; nothing more is changed until they are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
   setUp: {
     title: 'Set up patient records',
     lead: 'Records stay on this computer, encrypted. You become the first user: an administrator, who looks after people and backups.',
@@ -108,10 +111,17 @@ export const EN_RECORDS: RecordTexts = {
     openPhoto: 'Open',
     view: 'View',
     views: { front: 'Front', left: 'Left', right: 'Right', detail: 'Detail' },
-    bodySite: 'Body site',
   },
+  photo: EN_PHOTO,
   followUp: EN_FOLLOW_UP,
   demo: EN_DEMO,
+  clinic: {
+    title: 'Clinic',
+    name: 'Name of the clinic',
+    hint: 'As it is to stand on what leaves the program on paper.',
+    unnamed: 'No name yet',
+    edit: 'Change the name',
+  },
   people: {
     title: 'People of this clinic',
     lead: 'Everybody signs in with a passphrase of their own. What each role may do is fixed.',

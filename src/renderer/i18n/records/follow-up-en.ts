@@ -23,8 +23,8 @@ export const EN_FOLLOW_UP: FollowUpTexts = {
   },
   numbers: {
     title: 'Maps over time',
-    lead: 'Mean of each map over the skin, 0 to 1. Photos of the same view only.',
-    mean: 'Mean',
+    lead: (number, region) => `${number} of each map. Region: ${region}. Photos of the same view only.`,
+    whole: 'All skin',
     empty: 'Numbers appear once two photos of the same view have been analysed.',
     versions: 'Points of different versions or regions are not joined: their numbers cannot be compared.',
     date: 'Date',

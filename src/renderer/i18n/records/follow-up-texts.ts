@@ -21,8 +21,9 @@ export interface FollowUpTexts {
   readonly kept: { readonly keeping: string; readonly kept: string; readonly failed: (why: string) => string }
   readonly numbers: {
     readonly title: string
-    readonly lead: string
-    readonly mean: string
+    readonly lead: (number: string, region: string) => string
+    /** Everything that was measured. */
+    readonly whole: string
     readonly empty: string
     readonly versions: string
     readonly date: string

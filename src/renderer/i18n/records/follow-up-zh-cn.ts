@@ -23,8 +23,8 @@ export const ZH_CN_FOLLOW_UP: FollowUpTexts = {
   },
   numbers: {
     title: '图谱变化',
-    lead: '各图谱在皮肤区域的平均值，0 至 1。只比较同一角度的照片。',
-    mean: '平均值',
+    lead: (number, region) => `各色素图的${number}。区域：${region}。只比较同一角度的照片。`,
+    whole: '全部皮肤',
     empty: '同一角度至少有两张照片完成分析后，这里会显示变化。',
     versions: '版本或区域不同的点不相连：它们的数值不能互相比较。',
     date: '日期',

@@ -8,6 +8,7 @@ import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import type { DemoTexts } from './demo-texts.ts'
 import type { FollowUpTexts } from './follow-up-texts.ts'
+import type { PhotoTexts } from './photo-texts.ts'
 
 /** The strings of the patients' records. */
 export interface RecordTexts {
@@ -26,6 +27,8 @@ export interface RecordTexts {
   readonly hideNames: string
   readonly damaged: string
   readonly unreadable: string
+  /** Above everything while nothing is written. */
+  readonly readOnly: string
   readonly setUp: {
     readonly title: string
     readonly lead: string
@@ -121,10 +124,17 @@ export interface RecordTexts {
     readonly openPhoto: string
     readonly view: string
     readonly views: Readonly<Record<(typeof VIEWS)[number], string>>
-    readonly bodySite: string
   }
+  readonly photo: PhotoTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
+  readonly clinic: {
+    readonly title: string
+    readonly name: string
+    readonly hint: string
+    readonly unnamed: string
+    readonly edit: string
+  }
   readonly people: {
     readonly title: string
     readonly lead: string

@@ -1,5 +1,6 @@
 import { ZH_CN_DEMO } from './demo-zh-cn.ts'
 import { ZH_CN_FOLLOW_UP } from './follow-up-zh-cn.ts'
+import { ZH_CN_PHOTO } from './photo-zh-cn.ts'
 import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
 import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
 import { ZH_CN_ERASE } from './erase-zh-cn.ts'
@@ -17,6 +18,8 @@ export const ZH_CN_RECORDS: RecordTexts = {
   hideNames: '隐藏姓名',
   damaged: '病历的操作日志比应有的短：这里可能是数据库的旧副本。请不要继续使用，先恢复备份。',
   unreadable: '无法打开病历',
+  readOnly:
+    '磁盘无法写入。病历仍可查看；在重新打开之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
   setUp: {
     title: '建立患者病历',
     lead: '病历加密保存在本机。您将成为第一位用户，即管理员，负责人员与备份。',
@@ -106,10 +109,17 @@ export const ZH_CN_RECORDS: RecordTexts = {
     openPhoto: '打开',
     view: '角度',
     views: { front: '正面', left: '左侧', right: '右侧', detail: '局部' },
-    bodySite: '部位',
   },
+  photo: ZH_CN_PHOTO,
   followUp: ZH_CN_FOLLOW_UP,
   demo: ZH_CN_DEMO,
+  clinic: {
+    title: '诊所',
+    name: '诊所名称',
+    hint: '按打印或导出时应显示的名称填写。',
+    unnamed: '尚未填写名称',
+    edit: '修改名称',
+  },
   people: {
     title: '诊所人员',
     lead: '每个人用自己的口令登录。各角色的权限是固定的。',

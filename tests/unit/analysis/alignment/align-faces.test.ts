@@ -43,7 +43,7 @@ function errorsMm(found: Alignment, reference: RenderedFace, other: RenderedFace
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
-describe('alignPhotos on rendered faces', () => {
+describe('alignPhotos on rendered faces', { timeout: 180_000 }, () => {
   const options = { pxPerMm: 3, skinType: 2 } as const
   let after: RenderedFace
 
@@ -118,7 +118,7 @@ describe('alignPhotos on rendered faces', () => {
   })
 })
 
-describe('alignPhotos on a photo of people', () => {
+describe('alignPhotos on a photo of people', { timeout: 180_000 }, () => {
   it('finds a known turn, scale and shift under another look to a hundredth of the distance between the pupils', async () => {
     const photo = await sample('sample6.jpg')
     const landmarks = (await landmarksOf(photo, services)) ?? []

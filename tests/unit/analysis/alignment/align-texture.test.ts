@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alignPhotos } from '../../../../src/main/analysis/alignment/align-photos.ts'
 import { alignmentTasks } from '../../../../src/main/analysis/alignment/alignment-tasks.ts'
+import { comparePhotos } from '../../../../src/main/analysis/alignment/compare-photos.ts'
 import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { renderPatch } from '../../../../src/main/simulator/render.ts'
 import {
@@ -10,6 +11,7 @@ import {
   toOther,
   toReference,
 } from '../../../../src/shared/imaging/alignment.ts'
+import { judgeComparability, photoComparison } from '../../../../src/shared/imaging/comparability.ts'
 import type { RgbImage } from '../../../../src/shared/imaging/pixels.ts'
 import { apart, relaid, turned } from './relaid.ts'
 
@@ -19,10 +21,10 @@ const LOOK = { gains: [1.1, 1, 0.9], gamma: 0.9, shade: 0.25 } as const
 
 const rendered = new Map<string, RgbImage>()
 
-/** A patch of skin of 1000 px a side, rendered once. */
+/** A patch of skin of 820 px a side, rendered once. */
 function patch(seed: number, capture: number): RgbImage {
   const key = `${seed} ${capture}`
-  const options = { width: 1000, height: 1000, pxPerMm: 7, capture, otherCamera: capture !== 0 }
+  const options = { width: 820, height: 820, pxPerMm: 7, capture, otherCamera: capture !== 0 }
   const rgb = rendered.get(key) ?? renderPatch(seed, options).rgb
   rendered.set(key, rgb)
   return rgb
@@ -30,8 +32,8 @@ function patch(seed: number, capture: number): RgbImage {
 
 /** A window of 640 × 480 px in the middle of a patch of skin, and the same skin by another camera, laid otherwise. */
 function twoPhotos(seed: number, degrees: number, scale: number, dx: number, dy: number) {
-  const window = turned(0, 1, SIZE, { x: 500, y: 500 })
-  const source = turned(degrees, 1 / scale, SIZE, { x: 500 + dx, y: 500 + dy })
+  const window = turned(0, 1, SIZE, { x: 410, y: 410 })
+  const source = turned(degrees, 1 / scale, SIZE, { x: 410 + dx, y: 410 + dy })
   return {
     reference: relaid(patch(seed, 0), SIZE, (point) => applied(window, point)),
     other: relaid(patch(seed, 1), SIZE, (point) => applied(source, point), LOOK),
@@ -39,12 +41,12 @@ function twoPhotos(seed: number, degrees: number, scale: number, dx: number, dy:
   }
 }
 
-describe('alignPhotos on skin without a face', () => {
+describe('alignPhotos on skin without a face', { timeout: 180_000 }, () => {
   it.each([
     ['shifted a little', 21, 0, 1, 12, -9],
     ['turned and nearer', 21, 6, 1.15, 40, 20],
-    ['turned by a right angle', 33, 90, 1, 0, 30],
-    ['upside down and farther away', 5, 178, 0.85, -30, 10],
+    ['turned by a right angle', 33, 90, 1, 0, 20],
+    ['upside down and farther away', 33, 178, 0.85, -30, 10],
   ])('finds the same skin %s', async (_, seed, degrees, scale, dx, dy) => {
     const { reference, other, truth } = twoPhotos(seed, degrees, scale, dx, dy)
     const found = await alignPhotos(reference, other, services)
@@ -62,11 +64,26 @@ describe('alignPhotos on skin without a face', () => {
   })
 
   it('does not take two pieces of skin for one', async () => {
-    const one = renderPatch(21, { ...SIZE, pxPerMm: 7 }).rgb
-    for (const seed of [33, 5, 8]) {
-      const two = renderPatch(seed, { ...SIZE, pxPerMm: 7 }).rgb
-      expect(await alignPhotos(one, two, services), `patch ${seed}`).toEqual(identityBetween(one, two))
-    }
+    const window = turned(0, 1, SIZE, { x: 410, y: 410 })
+    const [one, two] = [21, 33].map((seed) =>
+      relaid(patch(seed, 0), SIZE, (point) => applied(window, point)),
+    ) as [RgbImage, RgbImage]
+    expect(await alignPhotos(one, two, services)).toEqual(identityBetween(one, two))
+    expect(await alignPhotos(two, one, services)).toEqual(identityBetween(two, one))
+  })
+
+  it('measures a pair without a face, all but its pose', async () => {
+    const { reference, other } = twoPhotos(21, 6, 1.15, 40, 20)
+    const compared = await comparePhotos({ photo: reference }, { photo: other }, services)
+    expect(photoComparison.parse(compared)).toEqual(compared)
+    expect(compared.reference).toMatchObject({ pose: null, faceShare: null })
+    const { rules } = judgeComparability(compared, { reference: null, other: null })
+    const found = Object.fromEntries(rules.map(({ rule, ...rest }) => [rule, rest]))
+    expect(found['pose']?.value).toBeNull()
+    expect(found['distance']?.value).toBeCloseTo(0.15, 2)
+    expect(found['alignment']?.grade).toBe('green')
+    for (const rule of ['sharpness', 'exposure', 'colour-cast'])
+      expect(found[rule]?.value, rule).toBeGreaterThan(0)
   })
 
   it.each([

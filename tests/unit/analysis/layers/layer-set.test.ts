@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { DIFFUSE_APPEARANCE, LayerSet } from '../../../../src/main/analysis/layers/layer-set.ts'
 import { layerTasks } from '../../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../../src/main/analysis/layers/tile-tasks.ts'
+import { regionTasks } from '../../../../src/main/analysis/regions/region-tasks.ts'
 import { lightTasks } from '../../../../src/main/analysis/lights/light-tasks.ts'
 import { renderLight } from '../../../../src/main/analysis/lights/render-light.ts'
 import { FRESH_PLANES, PlaneMemory } from '../../../../src/main/analysis/plane-memory.ts'
@@ -30,9 +31,11 @@ const parts = {
   confidence: evenConfidence(size, 255),
   skin: skinOf(size),
 }
-const runner = new InlineRunner({ ...layerTasks, ...tileTasks, ...lightTasks })
+const runner = new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...lightTasks })
 /** Bands as with several workers, in one thread. */
-const banded = Object.assign(new InlineRunner({ ...layerTasks, ...tileTasks }), { concurrency: 3 })
+const banded = Object.assign(new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }), {
+  concurrency: 3,
+})
 const services = { runner: banded }
 
 let set: LayerSet

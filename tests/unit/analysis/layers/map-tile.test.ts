@@ -3,6 +3,7 @@ import { LayerSet } from '../../../../src/main/analysis/layers/layer-set.ts'
 import { layerTasks } from '../../../../src/main/analysis/layers/layer-tasks.ts'
 import { cutMapTile } from '../../../../src/main/analysis/layers/map-tile.ts'
 import { tileTasks } from '../../../../src/main/analysis/layers/tile-tasks.ts'
+import { regionTasks } from '../../../../src/main/analysis/regions/region-tasks.ts'
 import { FRESH_PLANES } from '../../../../src/main/analysis/plane-memory.ts'
 import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { COLOUR_SCALES } from '../../../../src/shared/imaging/colour-scales.ts'
@@ -140,7 +141,7 @@ describe('the maps of a photo with hair and doubt', () => {
 
   beforeAll(async () => {
     const image: RgbImage = { ...large, bits: 8, data: noisyBytes(3 * large.width * large.height) }
-    const services = { runner: new InlineRunner({ ...layerTasks, ...tileTasks }) }
+    const services = { runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }) }
     const lab = noisyLab(large, 20, 80, 9)
     const confidence = evenConfidence(large, 0)
     const maps = { ...large, data: FRESH_PLANES.words(3 * large.width * large.height) }

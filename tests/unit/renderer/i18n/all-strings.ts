@@ -11,12 +11,22 @@ const NUMBERS: readonly (readonly unknown[])[] = [
   [3, true],
   [12_345, false],
 ]
+const RULES: readonly (readonly unknown[])[] = [
+  ['amber', '7'],
+  ['red', ''],
+  [null, ''],
+]
 /** Texts whose blanks are words of the same language, and a name. */
 const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.details.ranOn': [
     ['filter', 'cpu', '42'],
     ['inference', 'gpu', '42'],
   ],
+  '.regions.draw.size': [
+    [12_345, 0.5, null],
+    [7, 1, 78.9],
+  ],
+  '.records.followUp.numbers.lead': [['7', '8']],
   '.backup.kept.holds': [
     [1, 1],
     [3, 12_345],
@@ -42,6 +52,26 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.records.merge.notes': [['7', '8']],
   '.records.merge.done': [['7', '8']],
   '.records.merge.undone': [['7', '8']],
+  '.studio.changeOf': [['7']],
+  '.studio.residual': [[1.2, 3.4]],
+  '.studio.changeFrom': [['2026', '2027']],
+  '.studio.rules.pose': RULES,
+  '.studio.rules.distance': RULES,
+  '.studio.rules.sharpness': RULES,
+  '.studio.rules.exposure': RULES,
+  '.studio.rules.colour-cast': RULES,
+  '.studio.rules.skin-state': RULES,
+  '.studio.rules.alignment': RULES,
+  '.records.photo.repeat.value': [['0.012', '3.4']],
+  '.records.photo.intake.drop': [['2026']],
+  '.records.photo.intake.sending': [
+    [1, 1],
+    [2, 3],
+  ],
+  '.records.photo.intake.keeping': [
+    [1, 1],
+    [2, 3],
+  ],
   '.records.erase.content': [
     [1, 1, 0],
     [12, 345, 1],

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { RECORDS } from './0001-records.ts'
+import { PHOTO_PAIRS } from './0002-photo-pairs.ts'
 
 /** All of them, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [RECORDS]
+export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS]

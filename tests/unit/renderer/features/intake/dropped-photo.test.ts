@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { droppedPhoto, holdsFiles } from '../../../../../src/renderer/features/intake/dropped-photo.ts'
+import {
+  droppedFiles,
+  droppedPhoto,
+  holdsFiles,
+} from '../../../../../src/renderer/features/intake/dropped-photo.ts'
 
 type Thing = File | 'folder' | 'text'
 
@@ -40,6 +44,15 @@ describe('droppedPhoto', () => {
     const file = fileOf('one')
     const items = [{ kind: 'file', webkitGetAsEntry: () => null }]
     expect(droppedPhoto({ items, files: [file] } as unknown as DataTransfer)).toEqual({ kind: 'file', file })
+  })
+})
+
+describe('droppedFiles', () => {
+  it('are all of them in their order, unless one is a folder or none is a file', () => {
+    const files = [fileOf('a'), fileOf('b')]
+    expect(droppedFiles(transferOf(...files, 'text'))).toEqual({ kind: 'files', files })
+    expect(droppedFiles(transferOf(...files, 'folder'))).toEqual({ kind: 'folder' })
+    expect(droppedFiles(transferOf('text'))).toEqual({ kind: 'nothing' })
   })
 })
 

@@ -22,8 +22,10 @@ function setUp(answer?: (channel: ChannelName) => unknown) {
   })
   const controller = new AbortController()
   const fractions: number[] = []
-  const send = (file: Blob): Promise<void> =>
-    sendPhoto(new Client(fake.api), file, controller.signal, (fraction) => fractions.push(fraction))
+  const send = (file: Blob): Promise<string | null> =>
+    sendPhoto(new Client(fake.api), file, controller.signal, {
+      onProgress: (fraction) => fractions.push(fraction),
+    })
   const channels = (): ChannelName[] => fake.calls.map(([channel]) => channel)
   const pieces = (): Append[] =>
     fake.calls.filter(([channel]) => channel === 'photo:append').map(([, request]) => request as Append)
@@ -38,7 +40,7 @@ describe('sendPhoto', () => {
     'sends %d bytes in order, in pieces that the contract allows',
     async (size) => {
       const { send, fake, fractions, pieces } = setUp()
-      await send(fileOf(size))
+      expect(await send(fileOf(size))).toBe(upload)
       expect(fake.calls[0]).toEqual(['photo:begin-upload', { byteLength: size }])
       let filled = 0
       for (const { upload: id, offset, bytes } of pieces()) {
@@ -59,7 +61,7 @@ describe('sendPhoto', () => {
       if (channel === 'photo:append') controller.abort()
       return undefined
     })
-    await send(fileOf(3 * MAX_PIECE_BYTES))
+    expect(await send(fileOf(3 * MAX_PIECE_BYTES))).toBeNull()
     expect(channels()).toEqual(['photo:begin-upload', 'photo:append', 'photo:abandon-upload'])
     expect(fractions).toHaveLength(1)
   })

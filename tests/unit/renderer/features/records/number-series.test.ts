@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   axisEnd,
+  lastChange,
   numberOf,
+  regionsWithSeries,
   runsOf,
   seriesOf,
+  type SeriesRegion,
   viewsWithSeries,
 } from '../../../../../src/renderer/features/records/number-series.ts'
 import type { PhotoRecord, VisitRecord } from '../../../../../src/shared/contract/record-channels.ts'
@@ -83,10 +86,55 @@ describe('a series of numbers', () => {
     expect([0, 0.004, 0.011, 0.034, 0.5, 0.51, 1].map((value) => axisEnd([value]))).toEqual([
       0.01, 0.01, 0.02, 0.05, 0.5, 1, 1,
     ])
+    expect([0, 1, 3].map((value) => axisEnd([value], 1))).toEqual([1, 1, 5])
+  })
+
+  it('takes the whole, wherever it stands among the parts of the face, unless a part is asked for', () => {
+    const parts = (cheek: number, whole: number) => ({
+      ...analysis(0),
+      numbers: [
+        { region: 'cheek-left', name: 'red.mean', value: cheek },
+        { region: 'face', name: 'red.mean', value: whole },
+      ],
+    })
+    const given = visits(
+      photo('1', 1, null, { analysis: parts(0.7, 0.1) }),
+      photo('2', 2, null, { analysis: parts(0.8, 0.2) }),
+      photo('3', 3, 0.3),
+    )
+    const values = (region?: SeriesRegion) =>
+      seriesOf(given, 'front', 'red.mean', region).map(({ value }) => value)
+    expect(values()).toEqual([0.1, 0.2, 0.3])
+    expect(values('cheek-left')).toEqual([0.7, 0.8])
+    expect(regionsWithSeries(given, 'front')).toEqual(['whole', 'cheek-left'])
+    expect(regionsWithSeries(given.slice(1), 'front')).toEqual(['whole'])
+  })
+
+  it('says how the last two differ, where they can be compared', () => {
+    const series = (...photos: PhotoRecord[]) => seriesOf(visits(...photos), 'front', 'red.mean')
+    expect(lastChange(series(photo('1', 1, 0.1)))).toBeNull()
+    const change = lastChange(series(photo('1', 1, 0.1), photo('2', 2, 0.3)))
+    expect(change).toMatchObject({ verdict: 'unknown', limit: null })
+    expect(change?.difference).toBeCloseTo(0.2, 10)
+    const other = photo('2', 2, null, { analysis: analysis(0.3, '2') })
+    expect(lastChange(series(photo('1', 1, 0.1), other))).toBeNull()
+  })
+
+  it('knows the noise by shots that repeat one another', () => {
+    const repeats = Array.from({ length: 10 }, (_, index) => [
+      photo(`a${index}`, 2 * index, 0.1),
+      photo(`b${index}`, 2 * index + 1, 0.12, { repeats: `a${index}` }),
+    ]).flat()
+    const after = (mean: number) =>
+      lastChange(seriesOf(visits(...repeats, photo('last', 100, mean)), 'front', 'red.mean'))
+    // Standard deviation 0.02 / √2, so that the limit is 1.96 · 0.02.
+    expect(after(0.13)).toMatchObject({ verdict: 'within-noise' })
+    expect(after(0.13)?.limit).toBeCloseTo(1.96 * 0.02, 10)
+    expect(after(0.17)).toMatchObject({ verdict: 'larger-than-noise' })
   })
 
   it('knows a number by its name', () => {
-    expect(numberOf(analysis(0.4), 'red.mean')).toBe(0.4)
+    expect(numberOf(analysis(0.4), 'red.mean')?.value).toBe(0.4)
     expect(numberOf(analysis(0.4), 'gray.mean')).toBeUndefined()
   })
 })

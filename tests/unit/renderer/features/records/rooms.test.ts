@@ -16,6 +16,7 @@ const open = (role: Role): ClinicState => ({
   user: user(role),
   emergency: null,
   damaged: false,
+  readOnly: false,
   demo: false,
 })
 const patient: RecordsPage = { kind: 'patient', id: 'b'.repeat(32) }

@@ -1,21 +1,51 @@
 import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
+import { RegionsProvider } from '../../../../../src/renderer/features/regions/RegionsProvider.tsx'
 import { Details } from '../../../../../src/renderer/features/side/Details.tsx'
 import { Numbers } from '../../../../../src/renderer/features/side/Numbers.tsx'
 import { TEXTS } from '../../../../../src/renderer/i18n/languages.ts'
 import type { AnalysisReport } from '../../../../../src/shared/contract/analysis-report.ts'
+import type { Shown } from '../../../../../src/shared/contract/session-state.ts'
 import { LANGUAGES } from '../../../../../src/shared/contract/settings.ts'
 import { OLD_REPORT, rendered, REPORT, wordsOf } from '../rendered.ts'
 
+const SHOWN = {
+  phase: 'ready',
+  view: { set: 's', photo: 'p', record: null, width: 800, height: 600 },
+  kept: null,
+} as const
+
 describe.each(LANGUAGES)('the measurements in %s', (language) => {
-  const { numbers, layers } = TEXTS[language]
-  const said = (report: AnalysisReport | null): string =>
-    wordsOf(rendered(createElement(Numbers, { report }), language))
+  const { numbers, layers, regions } = TEXTS[language]
+  const said = (report: AnalysisReport | null): string => {
+    const shown: Shown = report ? { ...SHOWN, report } : { phase: 'cancelled', view: SHOWN.view }
+    const children = createElement(Numbers, { report })
+    return wordsOf(rendered(createElement(RegionsProvider, { shown, children }), language))
+  }
+
+  it('say every number of each map', () => {
+    const maps = ['map.red', 'map.brown', 'map.gray'] as const
+    expect(said(REPORT)).toContain(maps.map((layer) => layers[layer].short).join(' '))
+    expect(said(REPORT)).toContain(`${regions.numbers.mean} 0.100 0.200 0.300`)
+    expect(said(REPORT)).toContain(`${regions.numbers.sd} 0.100 0.100 0.100`)
+    expect(said(REPORT)).toContain(`${regions.numbers.cv} 1.00 1.00 1.00`)
+    expect(said(REPORT)).toContain(`${regions.numbers.area} 25.0 % 25.0 % 25.0 %`)
+    expect(said(REPORT)).toContain(`${regions.numbers.spots} 7 7 7`)
+  })
 
   it('say of each map on how much of the skin it is uncertain', () => {
-    expect(said(REPORT)).toContain(`${layers['map.red'].short} 0.100 25.0 % 7 12 %`)
-    expect(said(REPORT)).toContain(`${layers['map.brown'].short} 0.200 25.0 % 7 < 1 %`)
-    expect(said(REPORT)).toContain(`${layers['map.gray'].short} 0.300 25.0 % 7 0 %`)
+    expect(said(REPORT)).toContain(`${numbers.uncertain} 12 % < 1 % 0 %`)
+  })
+
+  it('name the region where there is but one, and offer the others where there are', () => {
+    expect(said(REPORT)).toContain(`${numbers.title} · ${numbers.regions.face}`)
+    const withNose = {
+      ...REPORT,
+      region: { ...REPORT.region, outlines: { nose: [] } },
+      metrics: { ...REPORT.metrics, nose: REPORT.metrics['face'] as AnalysisReport['metrics'][string] },
+    }
+    expect(said(withNose)).not.toContain('·')
+    expect(said(withNose)).toContain(regions.names.nose)
   })
 
   it('say what that means by the net’s own bound, and what it rests on', () => {
@@ -31,14 +61,12 @@ describe.each(LANGUAGES)('the measurements in %s', (language) => {
   })
 
   it('say nothing of doubt for a report without it', () => {
-    expect(said(OLD_REPORT)).toContain(
-      `${layers['map.red'].short} 0.100 25.0 % 7 ${layers['map.brown'].short}`,
-    )
+    expect(said(OLD_REPORT)).toContain(`${regions.numbers.spots} 7 7 7`)
     expect(said(OLD_REPORT)).not.toContain(numbers.uncertain)
   })
 
   it('keep their places while nothing is computed yet', () => {
-    expect(said(null)).toContain(`${numbers.uncertain} ${layers['map.red'].short} – – – –`)
+    expect(said(null)).toContain(`${numbers.uncertain} – – –`)
     expect(said(null)).not.toContain(numbers.uncertainNote(0.1, 0.3))
   })
 })

@@ -16,7 +16,9 @@ const photo = (id: string, day: number, more: Partial<PatientPhoto> = {}): Patie
   takenMs: day * DAY_MS,
   visitMs: day * DAY_MS,
   thumbnail: true,
+  repeats: null,
   analysis: null,
+  skinState: 'clean',
   ...more,
 })
 
@@ -40,13 +42,15 @@ describe('the photos of a patient', () => {
       analysis,
     })
     const visits = [
-      { atMs: 29 * DAY_MS, photos: [of(photo('c', 29))] },
-      { atMs: 0, photos: [of(photo('a', 0)), of(photo('old', -40))] },
+      { atMs: 29 * DAY_MS, skinState: 'clean', photos: [of(photo('c', 29))] },
+      { atMs: 0, skinState: 'other', photos: [of(photo('a', 0)), of(photo('old', -40))] },
     ] as unknown as PatientRecord['visits']
-    expect(photosOfPatient({ visits }).map(({ id, visitMs }) => [id, visitMs / DAY_MS])).toEqual([
-      ['old', 0],
-      ['a', 0],
-      ['c', 29],
+    expect(
+      photosOfPatient({ visits }).map(({ id, visitMs, skinState }) => [id, visitMs / DAY_MS, skinState]),
+    ).toEqual([
+      ['old', 0, 'other'],
+      ['a', 0, 'other'],
+      ['c', 29, 'clean'],
     ])
   })
 

@@ -17,6 +17,8 @@ const photo = (id: string, takenMs: number, of: PatientPhoto['analysis']): Patie
   takenMs,
   thumbnail: false,
   visitMs: takenMs,
+  skinState: 'clean',
+  repeats: null,
   analysis: of,
 })
 const map = (mean: number) => ({ mean, sd: 0, cv: 0, area: 0, spots: 0 })

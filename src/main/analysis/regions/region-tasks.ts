@@ -1,0 +1,77 @@
+import type { ConfidenceMetrics, RegionMetrics, SkinMetrics } from '../../../shared/imaging/metrics.ts'
+import type { Outline } from '../../../shared/imaging/outline.ts'
+import {
+  PIGMENTS,
+  type MapConfidence,
+  type Pigment,
+  type PigmentMaps,
+} from '../../../shared/imaging/pigments.ts'
+import type { LabImage } from '../../../shared/imaging/pixels.ts'
+import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
+import type { TaskContext } from '../../pool/task-table.ts'
+import { measureConfidence, measureMap, measureSkin, type LabPlanes } from '../metrics/metrics-tasks.ts'
+import { cutPlane, cutRegion, keepCounted } from './region-cut.ts'
+
+export interface MeasureRegionInput {
+  /** px of the photo. */
+  readonly outline: Outline
+  readonly maps: PigmentMaps
+  readonly confidence: MapConfidence
+  /** As in `SkinMask`. */
+  readonly skin: Uint8Array<SharedArrayBuffer>
+  readonly areaLevel: number
+  readonly spotMinArea: number
+  /** Absent: nothing is said of the skin's own colour and roughness. */
+  readonly split?: { readonly diffuse: LabImage; readonly specular: LabImage } | undefined
+}
+
+/** The numbers of what is skin inside an outline. */
+export interface MeasuredRegion {
+  /** Pixels of the photo inside the outline, and how many of them are skin: the numbers are over these. */
+  readonly insidePx: number
+  readonly skinPx: number
+  readonly maps: RegionMetrics
+  readonly confidence: Readonly<Record<Pigment, ConfidenceMetrics>>
+  readonly skin: SkinMetrics | null
+}
+
+/** In one pass over the outline's box; a spot that reaches beyond the region counts by its part inside. */
+function measureRegion(input: MeasureRegionInput, context: TaskContext): MeasuredRegion {
+  const { outline, maps, confidence, skin, areaLevel, spotMinArea, split } = input
+  const { box, counted, insidePx, skinPx } = cutRegion(outline, skin, maps)
+  const { width, height } = box
+  const each = <T>(value: (channel: number) => T): Record<Pigment, T> => {
+    const [red, brown, gray] = PIGMENTS.map((_, channel) => value(channel)) as [T, T, T]
+    return { red, brown, gray }
+  }
+  return {
+    insidePx,
+    skinPx,
+    maps: each((channel) => {
+      const plane = cutPlane(maps.data, channel, maps, box)
+      // A spot ends where the region does.
+      keepCounted(plane, counted)
+      return measureMap({ plane, width, height, areaLevel, spotMinArea, skin: counted }, context)
+    }),
+    confidence: each((channel) => {
+      const plane = cutPlane(confidence.data, channel, maps, box)
+      return measureConfidence({ plane, width, skin: counted }, context)
+    }),
+    skin: split
+      ? measureSkin(
+          { diffuse: cutLab(split.diffuse, box), specular: cutLab(split.specular, box), skin: counted },
+          context,
+        )
+      : null,
+  }
+}
+
+function cutLab(image: LabImage, box: PixelRect): LabPlanes {
+  const { width, height } = box
+  const data = new Float32Array(3 * width * height)
+  for (const channel of [0, 1, 2])
+    data.set(cutPlane(image.data, channel, image, box), channel * width * height)
+  return { width, height, data }
+}
+
+export const regionTasks = { measureRegion }

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import type { ComparedPhoto } from '../../../shared/contract/comparison-state.ts'
+import { toOther } from '../../../shared/imaging/alignment.ts'
+import type { RegionMetrics } from '../../../shared/imaging/metrics.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { regionsOf, type ShownRegion } from './shown-regions.ts'
+
+interface Measured {
+  readonly of: string
+  readonly maps: RegionMetrics | null
+}
+
+/**
+ * The numbers of a region of the photo at hand in a photo beside it: of the whole and of parts of the face that photo's own; of a
+ * drawn one those of the same skin, where the photos have been laid on each other. Null while they are not there.
+ */
+export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto | null): RegionMetrics | null {
+  const { client } = useInterface()
+  const [measured, setMeasured] = useState<Measured | null>(null)
+  const shown = slot?.session.shown
+  const ready = shown?.phase === 'ready' ? shown : null
+  const alignment = slot?.comparison?.alignment
+  const outline =
+    region?.kind === 'drawn' && region.outline && alignment && alignment.method !== 'none'
+      ? JSON.stringify(region.outline.map((point) => toOther(alignment, point)))
+      : null
+  const set = ready?.view.set ?? null
+  useEffect(() => {
+    if (set === null || outline === null) return
+    let gone = false
+    client
+      .call('region:measure', { set, outline: JSON.parse(outline) as { x: number; y: number }[] })
+      .catch(() => ({ measured: null }))
+      .then(({ measured: found }) => {
+        if (!gone)
+          setMeasured({ of: `${set} ${outline}`, maps: found && found.skinPx > 0 ? found.maps : null })
+      })
+      .catch(() => undefined)
+    return () => {
+      gone = true
+    }
+  }, [client, set, outline])
+  if (!region || !ready) return null
+  if (region.kind === 'drawn') return measured?.of === `${set} ${outline}` ? measured.maps : null
+  const others = regionsOf(ready.report)
+  const same = others.find(({ id, kind }) => (region.kind === 'whole' ? kind === 'whole' : id === region.id))
+  return same?.maps ?? null
+}

@@ -1,0 +1,55 @@
+import type { PhotoTexts } from './photo-texts.ts'
+
+export const EN_PHOTO: PhotoTexts = {
+  site: {
+    label: 'Body site',
+    hint: 'Choose one, or type your own. The same words join photos of one place over time.',
+    suggestions: 'Usual body sites',
+    usual: [
+      'Scalp',
+      'Forehead',
+      'Around the right eye',
+      'Around the left eye',
+      'Nose',
+      'Right cheek',
+      'Left cheek',
+      'Around the mouth',
+      'Chin',
+      'Neck',
+      'Décolleté',
+      'Back',
+      'Right forearm',
+      'Left forearm',
+      'Right hand (back)',
+      'Left hand (back)',
+      'Right lower leg',
+      'Left lower leg',
+    ],
+  },
+  repeat: {
+    add: 'Repeat shot of this photo',
+    mark: 'Repeat shot',
+    noise: (pairs) =>
+      pairs === 1 ? 'Noise between repeat shots (1 pair)' : `Noise between repeat shots (${pairs} pairs)`,
+    noiseHint:
+      'What the means of two shots of the same skin in one visit differ by, and their coefficient of variation.',
+    value: (difference, percent) => `${difference} · CV ${percent} %`,
+  },
+  intake: {
+    drop: (moment) => `Drop to add to the visit of ${moment}`,
+    dropNoVisit: 'This patient has no visit yet',
+    title: (count) => (count === 1 ? 'Add a photo' : `Add ${count} photos`),
+    visit: 'Visit',
+    photo: (place) => `Photo ${place}`,
+    add: 'Add to the record',
+    sending: (place, count) => (count === 1 ? 'Reading the photo' : `Reading photo ${place} of ${count}`),
+    keeping: (place, count) => (count === 1 ? 'Saving the photo' : `Saving photo ${place} of ${count}`),
+    added: 'In the record.',
+    stopped: 'Not added: cancelled before.',
+    outcome: 'Not every photo was added',
+    noVisit: 'A photo belongs to a visit. Please make the visit first, then add the photo again.',
+    noVisitTitle: 'There is no visit yet',
+    noFile: 'Expected photo files; nothing of what came is a file.',
+    folder: 'Expected photos; this is a folder. Please open it and drop the photos in it.',
+  },
+}

@@ -1,0 +1,34 @@
+import type { ChangeVerdict } from '../../shared/imaging/change.ts'
+import type { FaceRegion } from '../../shared/imaging/face-regions.ts'
+import type { RegionTool } from '../features/regions/drawing.ts'
+
+/** The strings of regions: their names, and what is said of a number that changed. */
+export interface RegionTexts {
+  readonly choose: string
+  readonly groups: { readonly whole: string; readonly face: string; readonly drawn: string }
+  /** Left and right are the patient's. */
+  readonly names: Readonly<Record<FaceRegion, string>>
+  readonly number: string
+  readonly numbers: Readonly<Record<'mean' | 'sd' | 'cv' | 'area' | 'spots', string>>
+  readonly hints: { readonly sd: string; readonly cv: string }
+  readonly draw: {
+    readonly title: string
+    readonly tools: Readonly<Record<RegionTool, string>>
+    /** How to draw with a tool, by mouse and keys. */
+    readonly hints: Readonly<Record<RegionTool, string>>
+    /** What the thing is that is drawn on. */
+    readonly surface: string
+    readonly measuring: string
+    readonly remove: string
+    readonly name: (number: number) => string
+    /** Pixels of skin, its share of the outline, 0…1, and its area in mm² where the scale is known. */
+    readonly size: (skinPx: number, share: number, skinMm2: number | null) => string
+    readonly noSkin: string
+  }
+  readonly change: {
+    /** Before the difference of the two newest values. */
+    readonly lastTwo: string
+    readonly verdicts: Readonly<Record<ChangeVerdict, string>>
+    readonly hint: string
+  }
+}
