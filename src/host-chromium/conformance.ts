@@ -1,6 +1,7 @@
 import type * as Electron from 'electron'
 import { app } from './app/app.ts'
 import { clipboard } from './services/clipboard.ts'
+import type { ClipboardItem } from './services/clipboard-item.ts'
 import { dialog } from './services/dialog.ts'
 import { ipcMain } from './services/ipc-main.ts'
 import { Menu } from './services/menu.ts'
@@ -44,7 +45,7 @@ app satisfies Callable<
   >
 >
 
-clipboard satisfies Members<Electron.Clipboard, 'readText' | 'writeText'>
+clipboard satisfies Members<Electron.Clipboard, 'readText' | 'writeText' | 'write'>
 
 dialog satisfies Members<
   Electron.Dialog,
@@ -125,7 +126,12 @@ export type Conforming = [
   Extends<WebContents['mainFrame'], Members<Electron.WebFrameMain, 'url' | 'origin' | 'parent'>>,
   Extends<
     Awaited<ReturnType<WebContents['capturePage']>>,
-    Members<Electron.NativeImage, 'toPNG' | 'toDataURL' | 'isEmpty'>
+    Members<Electron.NativeImage, 'toPNG' | 'toDataURL' | 'isEmpty' | 'getSize'>
   >,
+  Extends<
+    typeof ClipboardItem,
+    new (...given: ConstructorParameters<typeof Electron.ClipboardItem>) => ClipboardItem
+  >,
+  Extends<ClipboardItem, Members<Electron.ClipboardItem, 'types'>>,
   Extends<typeof BrowserWindow, new (options?: Electron.BrowserWindowConstructorOptions) => BrowserWindow>,
 ]

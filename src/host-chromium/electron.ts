@@ -1,6 +1,7 @@
 import { app } from './app/app.ts'
 import { guarded, missing } from './missing.ts'
 import { clipboard } from './services/clipboard.ts'
+import { ClipboardItem } from './services/clipboard-item.ts'
 import { dialog } from './services/dialog.ts'
 import { ipcMain } from './services/ipc-main.ts'
 import { Menu } from './services/menu.ts'
@@ -19,6 +20,7 @@ export {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   dialog,
   ipcMain,
   Menu,
@@ -61,6 +63,7 @@ const electron = guarded('', {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   dialog,
   ipcMain,
   Menu,

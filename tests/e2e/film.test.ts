@@ -58,7 +58,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
   it('needs two photos of the same view', async () => {
     await addPhoto('2026:03:03', 480)
     expect(await window.button('Film').isDisabled()).toBe(true)
-    await press('v')
+    await press('c')
     expect(await film.pane.count()).toBe(0)
     for (const [day, width] of [
       ['2026:03:13', 400],
@@ -156,7 +156,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
     await window.waitForMaps()
     const vault = join(userData, 'clinic', 'vault')
     await rename(vault, `${vault}-away`)
-    await press('v')
+    await press('c')
     await film.made()
     await press('Home')
     await expect.poll(() => film.note()).toHaveLength(1)

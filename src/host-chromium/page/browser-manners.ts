@@ -26,12 +26,16 @@ export function keepBrowserManners(): void {
     '=',
     '0',
   ])
+  /** The browser's own tools for looking into a page. */
+  const WITH_CONTROL_AND_SHIFT = new Set(['c', 'i'])
   const ALONE = new Set(['F1', 'F3', 'F5', 'F6', 'F7', 'F11', 'F12'])
 
   const isShortcut = (event: KeyboardEvent): boolean => {
     if (ALONE.has(event.key)) return true
     if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return true
-    return (event.ctrlKey || event.metaKey) && WITH_CONTROL.has(event.key.toLowerCase())
+    if (!event.ctrlKey && !event.metaKey) return false
+    const key = event.key.toLowerCase()
+    return WITH_CONTROL.has(key) || (event.shiftKey && WITH_CONTROL_AND_SHIFT.has(key))
   }
   // Listeners of one target are heard in the order in which they were added: only one that is added while the event is on
   // its way down comes after those of the page.

@@ -16,6 +16,7 @@ import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
 import { KeptPhotos } from '../ipc/kept-photos.ts'
 import { registerChannels } from '../ipc/register-channels.ts'
+import { ViewExport } from '../ipc/view-export.ts'
 import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
@@ -28,9 +29,12 @@ import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
 import { openBackups, type Backups } from './backups.ts'
+import { captureView } from './capture-view.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
+import { chooseViewFile } from './choose-view-file.ts'
+import { copyPicture } from './copy-picture.ts'
 import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
@@ -209,6 +213,15 @@ export class Desktop {
       }),
       comparison: this.#comparison,
       film: this.#film,
+      viewExport: new ViewExport({
+        records: this.#records,
+        session: this.#session,
+        comparison: this.#comparison,
+        film: this.#film,
+        capture: (area) => captureView(this.#window.browserWindow, area),
+        chooseFile: () => chooseViewFile(this.#window.browserWindow),
+        copy: copyPicture,
+      }),
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),

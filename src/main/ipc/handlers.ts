@@ -9,6 +9,7 @@ import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import type { KeptPhotos } from './kept-photos.ts'
+import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices {
   readonly version: string
@@ -19,6 +20,7 @@ export interface HandlerServices {
   readonly keptPhotos: KeptPhotos
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
+  readonly viewExport: ViewExport
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -45,6 +47,7 @@ export function createHandlers({
   keptPhotos,
   comparison,
   film,
+  viewExport,
   demo,
   backup,
   restore,
@@ -160,6 +163,11 @@ export function createHandlers({
     'annotation:add': (request) => records.answer('annotation:add', request),
     'annotation:change': (request) => records.answer('annotation:change', request),
     'annotation:delete': (request) => records.answer('annotation:delete', request),
+    'view:save': async (picture) => ({ saved: await viewExport.save(picture) }),
+    'view:copy': async (picture) => {
+      await viewExport.copy(picture)
+      return { copied: true }
+    },
     /** Whose photo it is has changed: a photo of theirs on the screen goes. */
     'patient:merge': async (pair) => {
       const merged = await records.answer('patient:merge', pair)

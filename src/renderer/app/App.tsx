@@ -11,6 +11,7 @@ import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { studioKeys } from '../features/viewing/studio-keys.ts'
 import { useStudio } from '../features/viewing/useStudio.ts'
+import { useViewExport } from '../features/viewing/useViewExport.ts'
 import { sideBySide } from '../features/viewing/view-choice.ts'
 import { ViewingRoom } from '../features/viewing/ViewingRoom.tsx'
 import { errorText } from '../i18n/error-text.ts'
@@ -21,6 +22,7 @@ import { may } from '../../shared/domain/user.ts'
 import { useInterface } from './interface-context.ts'
 import type { ClinicStore, ComparisonStore, SessionStore } from './state-store.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useKeepAwake } from './useKeepAwake.ts'
 import { useShortcuts } from './useShortcuts.ts'
@@ -45,10 +47,14 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
+  const { studio, tools } = useStudio(shown, comparisons, clinic)
   const [changingUser, setChangingUser] = useState(false)
   const signedIn = useRef(clinic.kind === 'open' ? clinic.user.id : null)
   const onClinic = useEffectEvent((state: ClinicState) => {
-    if (state.kind !== 'open') setChangingUser(false)
+    if (state.kind !== 'open') {
+      setChangingUser(false)
+      tools.setPlain(false)
+    }
     const user = state.kind === 'open' ? state.user : null
     if (signedIn.current === (user?.id ?? null)) return
     signedIn.current = user?.id ?? null
@@ -75,10 +81,11 @@ export function App({ sessions, comparisons, clinics }: Props) {
       }),
     [client],
   )
-  const { studio, tools } = useStudio(shown, comparisons, clinic)
+  const exporting = useViewExport(studio, clinic)
   const [sideOpen, setSideOpen] = useState(true)
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const photoOpen = shown.phase !== 'empty' && !inRecords
+  const plain = photoOpen && studio?.plain === true
   const record = shown.phase === 'empty' ? null : shown.view.record
   const room: Room = inRecords ? roomOf(page) : 'photo'
   const goTo = (to: Room) => {
@@ -93,7 +100,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const isOpening = opening !== null
   useEffect(() => {
     if (document.activeElement === document.body) stage.current?.focus()
-  }, [shown.phase, isOpening])
+  }, [shown.phase, isOpening, plain])
 
   const choosing = useRef(false)
   const open = () => {
@@ -119,20 +126,27 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const changeUser = () => {
     if (clinic.kind === 'open' && code === null) setChangingUser(true)
   }
+  const lock = () => {
+    if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
+  }
+  const showPlain = () => {
+    tools.setPlain(true)
+  }
+  const leavePlain = () => {
+    tools.setPlain(false)
+  }
   const toggleSide = () => {
     setSideOpen((before) => !before)
   }
 
-  useShortcuts({
+  const staffKeys = {
     'Ctrl+o': open,
     Escape: () => {
       if (running) cancel()
       else if (tools.loupe.isOn) tools.loupe.toggle(false)
       else if (studio) studio.onChoice(sideBySide(studio.choice))
     },
-    'Ctrl+l': () => {
-      if (clinic.kind === 'open') perform(() => client.call('clinic:lock'))
-    },
+    'Ctrl+l': lock,
     'Ctrl+u': changeUser,
     'Ctrl+k': () => {
       goTo('patients')
@@ -141,19 +155,32 @@ export function App({ sessions, comparisons, clinics }: Props) {
     '?': () => {
       setShortcutsOpen(true)
     },
-    ...(photoOpen && studio && { p: toggleSide, ...studioKeys(studio) }),
-  })
+    ...(photoOpen &&
+      studio && {
+        p: toggleSide,
+        v: showPlain,
+        'Ctrl+e': exporting.save,
+        'Ctrl+Shift+c': exporting.copy,
+        ...studioKeys(studio),
+      }),
+  }
+  // Before the patient's eyes nothing leads to the records, or to another photo.
+  const patientKeys = {
+    Escape: leavePlain,
+    v: leavePlain,
+    'Ctrl+l': lock,
+    ...(studio && studioKeys(studio)),
+  }
+  useShortcuts(plain ? patientKeys : staffKeys)
 
   const refusalText = intake.refusal ?? (refusal && errorText(refusal, texts))
   return (
-    <div className="app">
+    <div className="app" data-plain={plain || undefined}>
       <TopBar
         clinic={clinic}
         room={room}
         onRoom={goTo}
-        onLock={() => {
-          perform(() => client.call('clinic:lock'))
-        }}
+        onLock={lock}
         onChangeUser={changeUser}
         shown={shown}
         tools={tools}
@@ -167,7 +194,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
           setShortcutsOpen(true)
         }}
       />
-      {!inRecords && record && (
+      {!plain && !inRecords && record && (
         <PatientBanner
           key={clinic.kind === 'open' ? clinic.user.id : ''}
           id={record.patient}
@@ -193,7 +220,9 @@ export function App({ sessions, comparisons, clinics }: Props) {
         ) : studio ? (
           <RegionsProvider shown={shown}>
             <ViewingRoom studio={studio} />
-            {sideOpen && <SidePanel studio={studio} onLook={tools.setLook} />}
+            {sideOpen && !plain && (
+              <SidePanel studio={studio} onLook={tools.setLook} exporting={exporting} onPlain={showPlain} />
+            )}
           </RegionsProvider>
         ) : (
           <StartRoom
@@ -213,7 +242,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
           }}
         />
       </main>
-      <footer className="status-bar">{texts.notice}</footer>
+      <StatusBar note={plain ? null : exporting.note} onLeavePlain={plain ? leavePlain : null} />
       <p className="visually-hidden" role="status">
         {shown.phase === 'analyzing' ? texts.computing : shown.phase === 'ready' ? texts.ready : ''}
       </p>

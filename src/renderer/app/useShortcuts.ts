@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent } from 'react'
+import { shortcutName } from './shortcut-name.ts'
 
-/** A key as the user names it: a letter or sign, an arrow, "Escape", with "Ctrl+" before it where that is held. */
+/** By the name of the key. */
 export type ShortcutTable = Readonly<Record<string, () => void>>
 
 /** Keys of the whole window. They are left to the control that has the focus where it wants them itself. */
 export function useShortcuts(table: ShortcutTable): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return
-    const modifier = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
-    const act = table[`${modifier}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`]
-    if (!act || isTakenBy(event.target, event.key, modifier !== '')) return
+    const act = table[shortcutName(event)]
+    if (!act || isTakenBy(event.target, event.key, event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     act()
   })

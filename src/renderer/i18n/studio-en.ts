@@ -1,5 +1,6 @@
 import type { Grade } from '../../shared/imaging/comparability.ts'
 import type { StudioTexts } from './studio-texts.ts'
+import { EN_VIEW } from './view-en.ts'
 
 /** A rule with its figure, or that it could not be measured. */
 const rule =
@@ -8,6 +9,7 @@ const rule =
     grade === null ? `${unknown}.` : figure === '' ? `${differs}.` : `${differs}: ${figure}.`
 
 export const EN_STUDIO: StudioTexts = {
+  ...EN_VIEW,
   arrangement: 'Arrangement',
   paneCount: (count) => (count === 1 ? 'One pane' : `${count} panes`),
   presets: {

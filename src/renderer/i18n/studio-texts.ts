@@ -3,9 +3,10 @@ import type { PairKind } from '../features/viewing/view-choice.ts'
 
 export type NudgeStep =
   'left' | 'right' | 'up' | 'down' | 'anticlockwise' | 'clockwise' | 'smaller' | 'larger'
+import type { ViewTexts } from './view-texts.ts'
 
 /** The strings of the room where photos are compared. */
-export interface StudioTexts {
+export interface StudioTexts extends ViewTexts {
   readonly arrangement: string
   readonly paneCount: (count: number) => string
   readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month' | 'film', string>>

@@ -1,5 +1,6 @@
 import type { Grade } from '../../shared/imaging/comparability.ts'
 import type { StudioTexts } from './studio-texts.ts'
+import { ZH_CN_VIEW } from './view-zh-cn.ts'
 
 /** A rule with its figure, or that it could not be measured. */
 const rule =
@@ -8,6 +9,7 @@ const rule =
     grade === null ? `${unknown}。` : figure === '' ? `${differs}。` : `${differs}：${figure}。`
 
 export const ZH_CN_STUDIO: StudioTexts = {
+  ...ZH_CN_VIEW,
   arrangement: '布局',
   paneCount: (count) => (count === 1 ? '单窗格' : `${count} 个窗格`),
   presets: {

@@ -55,6 +55,8 @@ export const CHANNEL_NAMES = [
   'annotation:add',
   'annotation:change',
   'annotation:delete',
+  'view:save',
+  'view:copy',
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',

@@ -15,6 +15,7 @@ import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
+import { VIEW_CHANNELS } from './view-channels.ts'
 
 /**
  * The contract between page and main: one entry a channel, from which the handlers, the preload's verbs and the page's
@@ -116,6 +117,7 @@ export const CHANNELS = {
   },
   ...RECORD_CHANNELS,
   ...BACKUP_CHANNELS,
+  ...VIEW_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppSession } from '../../e2e/support/launch-app.ts'
 import { setViewport } from '../../e2e/support/viewport.ts'
@@ -141,6 +142,45 @@ describe('a window in the Chromium host', () => {
     })
     expect(head).toBe('%PDF-')
     expect(size?.width).toBeGreaterThan(0)
+  })
+
+  it('takes a picture of a part of the page, in the pixels of the screen', async () => {
+    const env = { BASALIS_CHROMIUM_SWITCHES: '--force-device-scale-factor=2' }
+    const dense = await launchFixture({ env })
+    try {
+      await inPage(dense, `document.body.style.background = 'rgb(10, 200, 30)'`)
+      const [size, png] = await dense.evaluate(async ({ BrowserWindow }) => {
+        const area = { x: 520, y: 550, width: 40, height: 25 }
+        const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage(area)
+        return [picture?.getSize(), picture?.toPNG().toString('base64') ?? ''] as const
+      })
+      expect(size).toEqual({ width: 80, height: 50 })
+      const pixels = await sharp(Buffer.from(png, 'base64')).removeAlpha().raw().toBuffer()
+      expect([...pixels.subarray(0, 3)]).toEqual([10, 200, 30])
+    } finally {
+      await dense.close()
+    }
+  })
+
+  it('puts a picture onto the clipboard of the browser, which the page itself may not read', async () => {
+    const png = await sharp({ create: { width: 3, height: 2, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    const copied = await app.evaluate(async ({ clipboard, ClipboardItem }, base64) => {
+      const picture = new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' })
+      await clipboard.write([new ClipboardItem({ 'image/png': picture })])
+      return 'copied'
+    }, png.toString('base64'))
+    expect(copied).toBe('copied')
+    const read = `return navigator.clipboard.read().then(() => 'read', (error) => error.name)`
+    expect(await inPage(app, read)).toBe('NotAllowedError')
+    await app.page.context().grantPermissions(['clipboard-read'])
+    const size = `
+      const [item] = await navigator.clipboard.read()
+      const bitmap = await createImageBitmap(await item.getType('image/png'))
+      return [bitmap.width, bitmap.height]`
+    expect(await inPage(app, size)).toEqual([3, 2])
+    await app.page.context().clearPermissions()
   })
 
   it('follows the theme that the application chooses', async () => {

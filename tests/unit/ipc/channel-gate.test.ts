@@ -133,6 +133,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'annotation:add': annotation,
   'annotation:change': annotation,
   'annotation:delete': annotation,
+  'view:save': { saved: false },
+  'view:copy': { copied: true },
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
   'clinic:get-profile': { name: '' },

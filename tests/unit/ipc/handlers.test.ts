@@ -83,6 +83,10 @@ function setUp(
   } as unknown as HandlerServices['comparison']
   const film = { open: refuse } as unknown as HandlerServices['film']
   const keptPhotos = { add: refuse, open: refuse, ...photos } as unknown as HandlerServices['keptPhotos']
+  const viewExport = {
+    save: () => Promise.resolve(false),
+    copy: note('copy'),
+  } as unknown as HandlerServices['viewExport']
   const backup = {
     activity: { running: null, revision: 0, restored: false },
     state: refuse,
@@ -105,6 +109,7 @@ function setUp(
     keptPhotos,
     comparison,
     film,
+    viewExport,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),

@@ -21,7 +21,7 @@ let compared: ComparedPhotos
 let told: ComparisonState[]
 let loads: string[]
 let bugs: unknown[]
-let comparison: Promise<PhotoComparison>
+let compare: () => Promise<PhotoComparison>
 let changes: number
 let nudge: Nudge
 
@@ -32,7 +32,7 @@ beforeEach(() => {
   bugs = []
   changes = 0
   nudge = NO_NUDGE
-  comparison = Promise.resolve(COMPARISON)
+  compare = () => Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
   const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
     new PhotoSession({
@@ -54,7 +54,7 @@ beforeEach(() => {
     },
     startSession,
     comparing: {
-      compare: () => comparison,
+      compare: () => compare(),
       change: () => {
         changes += 1
         return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
@@ -226,7 +226,7 @@ describe('ComparedPhotos', () => {
   })
 
   it('goes on without where two cannot be compared for a fault', async () => {
-    comparison = Promise.reject(new Error('worker'))
+    compare = () => Promise.reject(new Error('worker'))
     await readyBeside()
     expect(compared.state[0]?.comparison).toBeNull()
     expect(bugs).toHaveLength(1)

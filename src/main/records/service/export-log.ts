@@ -1,8 +1,7 @@
 import { unlink } from 'node:fs/promises'
-import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { logTable } from '../audit/log-table.ts'
-import { writeDurably } from '../files/durable-file.ts'
+import { writeUserFile } from '../files/user-file.ts'
 import { linesWanted } from './audit-handlers.ts'
 import type { RecordContext } from './record-context.ts'
 
@@ -21,10 +20,10 @@ export async function exportLog(
   let next = rows.next()
   for (; !next.done; next = rows.next()) pieces.push(next.value)
   try {
-    await writeDurably(path, pieces.join(''))
+    await writeUserFile(path, pieces.join(''))
   } catch (error) {
     store.note(actor, 'audit.export', 'failed')
-    throw notWritable(error)
+    throw error
   }
   try {
     store.note(actor, 'audit.export', 'done')
@@ -34,13 +33,4 @@ export async function exportLog(
     throw error
   }
   return next.value
-}
-
-/** Without the path: it is the user's. */
-function notWritable(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === undefined) return error
-  return new BasalisError('OUTPUT_NOT_WRITABLE', `expected a place for a file, found ${code}`, {
-    cause: error,
-  })
 }

@@ -14,6 +14,7 @@ import { may, type Permission, type User, type UserFields } from '../../../share
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
 import { exportLog } from './export-log.ts'
+import { exportView, noteExport, type ExportedView } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
 
@@ -89,6 +90,13 @@ export function createRecordTasks() {
     },
     exportLog: ({ filter, path }: { readonly filter: AuditFilter; readonly path: string }): Promise<number> =>
       exportLog(started().use('audit.read'), filter, path),
+    exportView: (view: ExportedView): Promise<void> => exportView(started().use('record.export'), view),
+    noteExport: ({
+      photos,
+      outcome,
+    }: Pick<ExportedView, 'photos'> & { readonly outcome: 'done' | 'failed' }): void => {
+      noteExport(started().use('record.export'), photos, outcome)
+    },
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
     disableUser: ({ id }: { readonly id: string }): Promise<User> => started().disableUser(id),

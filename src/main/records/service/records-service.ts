@@ -122,6 +122,16 @@ export class RecordsService {
     return this.#run('exportLog', { filter, path })
   }
 
+  /** Writes a picture of patients' photos to a file, and lines of it into the log. Fails with OUTPUT_NOT_WRITABLE. */
+  exportView(view: TaskInput<RecordTasks, 'exportView'>): Promise<void> {
+    return this.#run('exportView', view)
+  }
+
+  /** Lines in the log of patients' photos that leave otherwise. */
+  noteExport(given: TaskInput<RecordTasks, 'noteExport'>): Promise<void> {
+    return this.#run('noteExport', given)
+  }
+
   addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {
     return this.#run('addUser', given)
   }

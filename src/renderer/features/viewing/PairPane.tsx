@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { useWhen } from '../records/useWhen.ts'
 import { ChangeLegend } from './ChangeLegend.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
+import { PlainHeading } from './PlainHeading.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
 import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
@@ -77,7 +78,16 @@ export function PairPane({ studio, focus, pane }: Props) {
       data-state={state}
       aria-label={texts.studio.pairs[focus.kind]}
     >
-      <header className="pane-header">
+      {studio.plain && (
+        <PlainHeading
+          studio={studio}
+          layer={layer}
+          {...(focus.kind === 'change' && { title: texts.studio.plain.change })}
+        >
+          {focus.kind === 'change' ? <ChangeLegend /> : pigment && <ScaleLegend pigment={pigment} plain />}
+        </PlainHeading>
+      )}
+      <header className="pane-header" hidden={studio.plain}>
         <p className="pane-pair">
           <strong>{texts.studio.pairs[focus.kind]}</strong>
           <span>{texts.layers[layer].name}</span>

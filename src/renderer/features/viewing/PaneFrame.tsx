@@ -15,6 +15,7 @@ import { RegionOverlay } from '../regions/RegionOverlay.tsx'
 import { useRegions } from '../regions/regions-context.ts'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
+import { PlainHeading } from './PlainHeading.tsx'
 import { LoupeValues } from './LoupeValues.tsx'
 import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
@@ -51,7 +52,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   const { view, report, error } = photo
   const state = layerState(photo, layer)
   const marks = pigment && report ? marksOf(report, pigment) : []
-  const scaleInHeader = pane.width >= LEGEND_IN_HEADER_PX && hand.view.record === null
+  const scaleInHeader = !studio.plain && pane.width >= LEGEND_IN_HEADER_PX && hand.view.record === null
   const waiting = photo.phase === 'opening' ? texts.studio.openingPhoto : texts.computing
   const note = { there: null, coming: waiting, absent: error ? errorText(error, texts) : texts.notComputed }[
     state
@@ -100,7 +101,8 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
       data-state={state}
       aria-label={text.name}
     >
-      <header className="pane-header">
+      {studio.plain && <PlainHeading studio={studio} layer={layer} photo={choice.photo} />}
+      <header className="pane-header" hidden={studio.plain}>
         {!single && studio.choice.panes.length > 1 && <PaneGrip studio={studio} index={index} />}
         <div className="pane-choices">
           {record && photos.length > 1 && (
@@ -171,10 +173,12 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
         {state === 'there' && view && index === 0 && (
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
-        {state === 'there' && view && <LoupeValues view={view} layer={layer} loupe={loupe} place={place} />}
+        {state === 'there' && view && !studio.plain && (
+          <LoupeValues view={view} layer={layer} loupe={loupe} place={place} />
+        )}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
-            {!scaleInHeader && <ScaleLegend pigment={pigment} />}
+            {!scaleInHeader && <ScaleLegend pigment={pigment} plain={studio.plain} />}
             <MarkLegend pigment={pigment} marks={marks} />
           </div>
         )}

@@ -1,9 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { COLOUR_SCALES, SCALE_STEPS } from '../../../shared/imaging/colour-scales.ts'
 import type { Pigment } from '../../../shared/imaging/pigments.ts'
+import { useInterface } from '../../app/interface-context.ts'
+
+interface Props {
+  readonly pigment: Pigment
+  /** Its ends in words. */
+  readonly plain?: boolean
+}
 
 /** The colours of a map from 0 to 1, the very ones its tiles are painted with. */
-export function ScaleLegend({ pigment }: { readonly pigment: Pigment }) {
+export function ScaleLegend({ pigment, plain = false }: Props) {
+  const { scale } = useInterface().texts.studio.plain
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
@@ -18,8 +26,9 @@ export function ScaleLegend({ pigment }: { readonly pigment: Pigment }) {
   }, [pigment])
   return (
     <span className="legend" aria-hidden>
-      0
-      <canvas ref={canvas} width={SCALE_STEPS} height={1} />1
+      {plain ? scale[0] : '0'}
+      <canvas ref={canvas} width={SCALE_STEPS} height={1} />
+      {plain ? scale[1] : '1'}
     </span>
   )
 }

@@ -13,6 +13,9 @@ const PANE_HEADER_PX = 36
 /** Of narrow panes that name photo and layer, one below the other. */
 const TALL_HEADER_PX = 64
 const NARROW_PX = 430
+/** Of headings in plain words, in one line and in two, with the day below them. */
+const PLAIN_HEADER_PX = 68
+const PLAIN_TALL_HEADER_PX = 92
 const GAP_PX = 2
 
 /** The panes, arranged so that the photo is as large as the room allows. */
@@ -50,21 +53,19 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
 
   const { focus } = choice
   const panes = visiblePanes(choice)
+  const [low, high] = studio.plain
+    ? [PLAIN_HEADER_PX, PLAIN_TALL_HEADER_PX]
+    : [PANE_HEADER_PX, TALL_HEADER_PX]
   const { columns, rows } = size
-    ? arrangePanes(panes.length, view, size, GAP_PX, PANE_HEADER_PX)
+    ? arrangePanes(panes.length, view, size, GAP_PX, low)
     : { columns: panes.length, rows: 1 }
   const paneWide = size ? Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)) : 1
   const isFilm = focus?.kind === 'film'
   const below = isFilm ? FILM_CONTROLS_PX + FILM_STRIP_PX : 0
-  const tall = !isFilm && studio.photos.length > 1 && paneWide < NARROW_PX
+  const tall = !isFilm && (studio.plain || studio.photos.length > 1) && paneWide < NARROW_PX
   const pane = size && {
     width: paneWide,
-    height: Math.max(
-      1,
-      Math.floor((size.height - (rows - 1) * GAP_PX) / rows) -
-        (tall ? TALL_HEADER_PX : PANE_HEADER_PX) -
-        below,
-    ),
+    height: Math.max(1, Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - (tall ? high : low) - below),
   }
   const paneWidth = pane?.width
   const paneHeight = pane?.height
@@ -78,6 +79,7 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
       ref={room}
       className="room"
       data-tall={tall || undefined}
+      data-plain={studio.plain || undefined}
       style={{
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
         gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,

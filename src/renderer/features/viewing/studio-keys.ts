@@ -29,7 +29,7 @@ export function studioKeys({
     s: () => {
       onChoice(sideBySide(choice))
     },
-    v: () => {
+    c: () => {
       const canPlay = filmPhotos(photos, hand.view.record?.photo ?? '').length > 1
       if (choice.focus?.kind === 'film') onChoice(sideBySide(choice))
       else if (canPlay) onChoice(filmView(choice))

@@ -28,6 +28,8 @@ export interface Studio {
   readonly tiles: TileCache
   readonly reel: FilmReel
   readonly look: MapAppearance
+  /** The patient looks at it: plain words, and no tools. */
+  readonly plain: boolean
 }
 
 /** How maps lie on their photo. */

@@ -26,6 +26,8 @@ export interface StudioTools {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly setLook: (look: MapAppearance) => void
+  /** Begins or ends the view for the patient; it ends by itself with the photo at hand. */
+  readonly setPlain: (plain: boolean) => void
 }
 
 /** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
@@ -41,6 +43,7 @@ export function useStudio(
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [reel] = useState(() => new FilmReel())
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
+  const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })
   const mayWrite = clinic.kind === 'open' && !clinic.readOnly && may(clinic.user.role, 'patient.write')
@@ -86,7 +89,16 @@ export function useStudio(
       tiles,
       reel,
       look,
+      plain: of === plainOf,
     },
-    tools: { viewport, loupe, tiles, setLook },
+    tools: {
+      viewport,
+      loupe,
+      tiles,
+      setLook,
+      setPlain: (plain) => {
+        setPlainOf(plain ? of : null)
+      },
+    },
   }
 }

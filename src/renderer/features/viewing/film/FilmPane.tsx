@@ -8,6 +8,7 @@ import { useInterface } from '../../../app/interface-context.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { PlainHeading } from '../PlainHeading.tsx'
 import { ScaleLegend } from '../ScaleLegend.tsx'
 import type { Studio } from '../studio.ts'
 import { sideBySide, toggleLayer } from '../view-choice.ts'
@@ -38,7 +39,12 @@ export function FilmPane({ studio, layer, pane }: Props) {
       data-state={found.kind === 'there' ? 'there' : found.kind === 'coming' ? 'coming' : 'absent'}
       aria-label={texts.film.title}
     >
-      <header className="pane-header">
+      {studio.plain && (
+        <PlainHeading studio={studio} layer={layer}>
+          {pigment && <ScaleLegend pigment={pigment} plain />}
+        </PlainHeading>
+      )}
+      <header className="pane-header" hidden={studio.plain}>
         <p className="pane-pair">
           <strong>{texts.film.title}</strong>
         </p>

@@ -22,6 +22,7 @@ export class FilmReel {
   #state = FIRST
   #film: string | null = null
   #playable: readonly boolean[] = []
+  #photos: readonly string[] = []
   readonly #listeners = new Set<() => void>()
 
   get = (): ReelState => this.#state
@@ -30,8 +31,14 @@ export class FilmReel {
     return this.#playable.length
   }
 
-  /** Another film begins at `at`; the same one goes on where it is. `playable`: of each frame whether it can be looked at. */
-  load(film: string, playable: readonly boolean[], at: number): void {
+  /** Id of the photo that is looked at; null: there is none. */
+  get photo(): string | null {
+    return this.#photos[this.#state.at] ?? null
+  }
+
+  /** Another film begins at `at`; the same one goes on where it is. `playable`: of each frame whether it can be looked at; `photos`: their ids. */
+  load(film: string, playable: readonly boolean[], at: number, photos: readonly string[] = []): void {
+    this.#photos = photos
     const isNew = film !== this.#film
     this.#film = film
     this.#playable = playable

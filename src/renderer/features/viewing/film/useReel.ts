@@ -20,7 +20,8 @@ export function useReel(
     const { id, frames, hand } = film
     const playable = frames.map((frame) => isShown(frame, layer))
     const own = frames.findIndex(({ photo }) => photo === hand)
-    reel.load(id, playable, Math.max(0, own))
+    const photos = frames.map(({ photo }) => photo)
+    reel.load(id, playable, Math.max(0, own), photos)
   }, [reel, film, layer])
   useEffect(() => {
     cache.want(wantedPictures(film, layer, over, { at, forward }))

@@ -1,0 +1,14 @@
+import { dialog, type BrowserWindow } from 'electron'
+
+/** In both languages: main does not know which one the user reads. */
+const TITLE = '保存当前视图 · Save this view'
+
+/** Where the user wants the picture of the screen, in the desktop's own dialog, or null. The proposed name names nobody. */
+export async function chooseViewFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: TITLE,
+    defaultPath: `basalis-view-${new Date().toISOString().slice(0, 10)}.png`,
+    filters: [{ name: 'PNG', extensions: ['png'] }],
+  })
+  return canceled || filePath === '' ? null : filePath
+}

@@ -1,0 +1,27 @@
+import { X } from 'lucide-react'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useInterface } from './interface-context.ts'
+
+interface Props {
+  /** Said quietly: something has been done. */
+  readonly note: string | null
+  /** Ends the view for the patient; null: the window is the staff's. */
+  readonly onLeavePlain: (() => void) | null
+}
+
+/** What the program is not, always; it stands below every picture of the screen, with the version. */
+export function StatusBar({ note, onLeavePlain }: Props) {
+  const { texts, version } = useInterface()
+  return (
+    <footer className="status-bar">
+      <span>{texts.notice}</span>
+      <span className="status-version">Basalis {version}</span>
+      <span className="end" role="status">
+        {note}
+      </span>
+      {onLeavePlain && (
+        <IconButton icon={X} label={texts.studio.plain.leave} shortcut="V" small onPress={onLeavePlain} />
+      )}
+    </footer>
+  )
+}
