@@ -4,6 +4,7 @@ import { benchResponsiveness } from './analysis/responsiveness-bench.ts'
 import { benchFilter } from './filter/filter-bench.ts'
 import { benchGpu } from './gpu/gpu-bench.ts'
 import { benchRecords } from './records/records-bench.ts'
+import { benchFilm } from './viewing/film-bench.ts'
 import { benchViewing } from './viewing/viewing-bench.ts'
 
 /** `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, two photos laid on
@@ -15,3 +16,4 @@ await benchResponsiveness()
 await benchGpu()
 await benchRecords()
 await benchViewing()
+await benchFilm()

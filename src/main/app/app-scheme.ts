@@ -2,6 +2,7 @@ import { protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, join, normalize, relative } from 'node:path'
 import { CHANGE_FOLDER, parseChangePath, type ChangeRequest } from '../../shared/contract/change-path.ts'
+import { FILM_FOLDER, type FilmPictureRequest, parseFilmPath } from '../../shared/contract/film-path.ts'
 import { parseThumbnailPath, THUMBNAIL_FOLDER } from '../../shared/contract/thumbnail-path.ts'
 import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contract/tile-path.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
@@ -36,6 +37,8 @@ export interface PictureSources {
   readonly change: (request: ChangeRequest) => Promise<EncodedPicture | null>
   /** The small picture of a kept photo. */
   readonly thumbnail: (photoId: string) => Promise<EncodedPicture | null>
+  /** A picture of the film that is looked at. */
+  readonly film: (request: FilmPictureRequest) => Promise<EncodedPicture | null>
 }
 
 /** Must run before the application is ready. */
@@ -46,7 +49,7 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the built renderer, and nothing outside its folder, and pictures of skin under `APP_ORIGIN`. */
-export function serveAppScheme({ tile, change, thumbnail }: PictureSources): void {
+export function serveAppScheme({ tile, change, thumbnail, film }: PictureSources): void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== HOST) return answer(null, 404)
@@ -54,6 +57,7 @@ export function serveAppScheme({ tile, change, thumbnail }: PictureSources): voi
     if (url.pathname.startsWith(`/${CHANGE_FOLDER}/`)) return picture(parseChangePath(url.pathname), change)
     if (url.pathname.startsWith(`/${THUMBNAIL_FOLDER}/`))
       return picture(parseThumbnailPath(url.pathname), thumbnail)
+    if (url.pathname.startsWith(`/${FILM_FOLDER}/`)) return picture(parseFilmPath(url.pathname), film)
     const file = fileOf(url)
     const type = file === null ? undefined : TYPES[extname(file)]
     const bytes = file === null || type === undefined ? null : await readFile(file).catch(() => null)

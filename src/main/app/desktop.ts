@@ -23,6 +23,7 @@ import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos } from '../viewing/compared-photos.ts'
 import { comparingBy } from '../viewing/comparing.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
+import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
@@ -35,6 +36,7 @@ import { choosePhoto } from './choose-photo.ts'
 import { chooseViewFile } from './choose-view-file.ts'
 import { copyPicture } from './copy-picture.ts'
 import { deviceSecret } from './device-secret.ts'
+import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
 import { measurePhoto } from './measure-photo.ts'
@@ -50,6 +52,7 @@ export class Desktop {
   readonly #analysis: AnalysisService
   readonly #session: PhotoSession
   readonly #comparison: ComparedPhotos
+  readonly #film: FilmRoom
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -84,6 +87,7 @@ export class Desktop {
     this.#session = startSession((state) => {
       this.#window.tell('session:did-change', state)
       this.#comparison.primaryChanged().catch(reportBug)
+      this.#film.primaryChanged().catch(reportBug)
     })
     this.#comparison = new ComparedPhotos({
       primary: this.#session,
@@ -94,6 +98,15 @@ export class Desktop {
       onBug: reportBug,
       onChange: (state) => {
         this.#window.tell('comparison:did-change', state)
+      },
+    })
+    this.#film = filmRoomOf({
+      records,
+      decoder: this.#decoder,
+      analysis: this.#analysis,
+      primary: this.#session,
+      onChange: (state) => {
+        this.#window.tell('film:did-change', state)
       },
     })
     this.#window = new MainWindow(settings.current.theme, () => {
@@ -152,6 +165,7 @@ export class Desktop {
   async close(): Promise<void> {
     await this.#demo.close()
     this.#decoder.close()
+    await this.#film.close()
     await this.#comparison.closeAll()
     await this.#session.close()
     await this.#backups.backup.close()
@@ -181,6 +195,10 @@ export class Desktop {
         const bytes = await this.#records.loadThumbnail(id)
         return bytes && { type: 'image/jpeg', bytes }
       }),
+      film: (request) => {
+        const bytes = this.#film.picture(request)
+        return Promise.resolve(bytes && { type: 'image/jpeg', bytes })
+      },
     })
     const handlers = createHandlers({
       version: app.getVersion(),
@@ -194,10 +212,12 @@ export class Desktop {
         measure: (bytes) => measurePhoto(this.#decoder, bytes),
       }),
       comparison: this.#comparison,
+      film: this.#film,
       viewExport: new ViewExport({
         records: this.#records,
         session: this.#session,
         comparison: this.#comparison,
+        film: this.#film,
         capture: (area) => captureView(this.#window.browserWindow, area),
         chooseFile: () => chooseViewFile(this.#window.browserWindow),
         copy: copyPicture,

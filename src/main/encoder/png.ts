@@ -36,11 +36,11 @@ export function encodeRgb8Png(interleaved: Uint8Array, size: ImageSize): Promise
     .toBuffer()
 }
 
-/** As `encodeRgb8Png`, but slightly lossy and small: for looking at, never for numbers. */
-export function encodeRgb8Jpeg(interleaved: Uint8Array, size: ImageSize): Promise<Buffer> {
+/** As `encodeRgb8Png`, but slightly lossy and small: for looking at, never for numbers. `quality`: 1…100. */
+export function encodeRgb8Jpeg(interleaved: Uint8Array, size: ImageSize, quality = 98): Promise<Buffer> {
   checkLength(interleaved.length, size, 3)
   return sharp(interleaved, { raw: { width: size.width, height: size.height, channels: 3 } })
-    .jpeg({ quality: 98, chromaSubsampling: '4:4:4' })
+    .jpeg({ quality, chromaSubsampling: '4:4:4' })
     .toBuffer()
 }
 

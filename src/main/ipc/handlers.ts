@@ -3,6 +3,7 @@ import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
 import type { ComparedPhotos } from '../viewing/compared-photos.ts'
+import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
@@ -18,6 +19,7 @@ export interface HandlerServices {
   readonly records: RecordsService
   readonly keptPhotos: KeptPhotos
   readonly comparison: ComparedPhotos
+  readonly film: FilmRoom
   readonly viewExport: ViewExport
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
@@ -44,6 +46,7 @@ export function createHandlers({
   records,
   keptPhotos,
   comparison,
+  film,
   viewExport,
   demo,
   backup,
@@ -149,6 +152,7 @@ export function createHandlers({
       comparison.close(photo)
     },
     'comparison:restart': ({ photo }) => comparison.restart(photo),
+    'film:open': () => film.open(),
     'photo:get-nudge': (request) => records.answer('photo:get-nudge', request),
     'photo:set-nudge': async (request) => {
       const set = await records.answer('photo:set-nudge', request)

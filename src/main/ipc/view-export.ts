@@ -4,12 +4,15 @@ import type { ViewArea, ViewPicture } from '../../shared/contract/view-channels.
 import { writeUserFile } from '../records/files/user-file.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ComparedPhotos } from '../viewing/compared-photos.ts'
+import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession } from '../viewing/photo-session.ts'
 
 export interface ViewExportOptions {
   readonly records: Pick<RecordsService, 'require' | 'exportView' | 'noteExport'>
   readonly session: Pick<PhotoSession, 'state'>
   readonly comparison: Pick<ComparedPhotos, 'state'>
+  /** Absent: there are no films. */
+  readonly film?: Pick<FilmRoom, 'state'>
   /** That part of the page as it is painted, as a PNG file. */
   readonly capture: (area: ViewArea) => Promise<Uint8Array>
   /** Where the user wants it, or null. */
@@ -69,13 +72,14 @@ export class ViewExport {
     return png
   }
 
-  /** The photo at hand, and which of a patient's photos can be seen: that one and those beside it. */
+  /** The photo at hand, and which of a patient's photos can be seen: that one and those beside it or in its film. */
   #onScreen(): { readonly hand: string; readonly kept: readonly string[] } {
-    const { session, comparison } = this.#options
+    const { session, comparison, film } = this.#options
     const hand = viewOf(session.state)
     if (!hand) throw noPhoto()
     const beside = comparison.state.filter((one) => viewOf(one.session)).map(({ photo }) => photo)
-    return { hand: hand.photo, kept: hand.record ? [hand.record.photo, ...beside] : [] }
+    const frames = film?.state?.frames.map(({ photo }) => photo) ?? []
+    return { hand: hand.photo, kept: hand.record ? [hand.record.photo, ...beside, ...frames] : [] }
   }
 }
 

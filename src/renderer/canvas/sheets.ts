@@ -82,32 +82,43 @@ function within(
 function drawLoupe(
   context: CanvasRenderingContext2D,
   sheets: readonly Sheet[],
-  { at, zoom, fromHand }: LoupePlace,
+  loupe: LoupePlace,
   pane: ImageSize,
   devicePixelRatio: number,
   tiles: TileCache,
 ): TileRequest[] {
+  const around = aroundLoupe(loupe.at, pane)
+  return inLoupe(context, loupe.at, () =>
+    sheets.flatMap((sheet) => {
+      const enlarged = enlargedUnder(loupe, sheet.view.transform, devicePixelRatio)
+      return within(context, pane, sheet, () =>
+        drawLayer(context, sheet.layer, enlarged, around, devicePixelRatio, tiles),
+      )
+    }),
+  )
+}
+
+/** How a picture lies under the loupe, which without it lies in the pane by `transform`. */
+export function enlargedUnder(
+  { at, zoom, fromHand }: LoupePlace,
+  transform: Similarity,
+  devicePixelRatio: number,
+): Similarity {
+  const factor = zoom / devicePixelRatio / scaleOf(fromHand) / scaleOf(transform)
+  return followedBy(transform, { a: factor, b: 0, tx: at.x * (1 - factor), ty: at.y * (1 - factor) })
+}
+
+/** What `draw` draws is seen in the loupe alone, whose ring is drawn over it. */
+export function inLoupe<T>(context: CanvasRenderingContext2D, at: Point, draw: () => T): T {
   context.save()
   circle(context, at, LOUPE_RADIUS)
   context.clip()
   context.fillStyle = '#000'
   context.fillRect(at.x - LOUPE_RADIUS, at.y - LOUPE_RADIUS, 2 * LOUPE_RADIUS, 2 * LOUPE_RADIUS)
-  const wanted = sheets.flatMap((sheet) => {
-    const { transform } = sheet.view
-    const factor = zoom / devicePixelRatio / scaleOf(fromHand) / scaleOf(transform)
-    const enlarged = followedBy(transform, {
-      a: factor,
-      b: 0,
-      tx: at.x * (1 - factor),
-      ty: at.y * (1 - factor),
-    })
-    return within(context, pane, sheet, () =>
-      drawSheet(context, sheet, enlarged, aroundLoupe(at, pane), devicePixelRatio, tiles),
-    )
-  })
+  const drawn = draw()
   context.restore()
   frame(context, at)
-  return wanted
+  return drawn
 }
 
 /** The pane's size as far as the loupe can see: what lies outside is not asked for. */

@@ -1,3 +1,4 @@
+import { EN_FILM } from './film-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
@@ -203,6 +204,8 @@ export const EN: Texts = {
       [['←', '→', '↑', '↓'], 'Move; also drag with the mouse'],
       [['[', ']'], 'Turn left, turn right'],
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
+      [['C'], 'Film of all photos of this view'],
+      [['←', '→', 'Space'], 'In the film: step, play, stop'],
       [['P'], 'Show or hide the side panel'],
       [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
       [['Enter'], 'Draw in the middle of the picture; label what is selected'],
@@ -303,4 +306,5 @@ export const EN: Texts = {
   records: EN_RECORDS,
   backup: EN_BACKUP,
   studio: EN_STUDIO,
+  film: EN_FILM,
 }

@@ -17,6 +17,7 @@ export const EN_STUDIO: StudioTexts = {
     lights: 'Four lights',
     pair: 'Before | after',
     month: '30 days',
+    film: 'Film',
   },
   noOther: 'This patient has no other photo of the same view.',
   notKept: 'Only photos in a patient’s record can be compared.',

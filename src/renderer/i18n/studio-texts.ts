@@ -9,7 +9,7 @@ import type { ViewTexts } from './view-texts.ts'
 export interface StudioTexts extends ViewTexts {
   readonly arrangement: string
   readonly paneCount: (count: number) => string
-  readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month', string>>
+  readonly presets: Readonly<Record<'maps' | 'lights' | 'pair' | 'month' | 'film', string>>
   /** Why a preset cannot be had. */
   readonly noOther: string
   readonly notKept: string

@@ -17,6 +17,7 @@ export const ZH_CN_STUDIO: StudioTexts = {
     lights: '四种光',
     pair: '前 | 后',
     month: '三十天',
+    film: '时间影片',
   },
   noOther: '该患者没有同一角度的其他照片。',
   notKept: '只有患者档案中的照片可以对比。',

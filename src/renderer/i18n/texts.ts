@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { FilmTexts } from './film-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
@@ -112,6 +113,7 @@ export interface Texts {
   readonly records: RecordTexts
   readonly backup: BackupTexts
   readonly studio: StudioTexts
+  readonly film: FilmTexts
 }
 
 export interface LayerText {

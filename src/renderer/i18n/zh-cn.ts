@@ -1,3 +1,4 @@
+import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
@@ -198,6 +199,8 @@ export const ZH_CN: Texts = {
       [['←', '→', '↑', '↓'], '移动；也可用鼠标拖动'],
       [['[', ']'], '向左、向右旋转'],
       [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
+      [['C'], '播放此角度全部照片的时间影片'],
+      [['←', '→', 'Space'], '影片中：上一张、下一张、播放、停止'],
       [['P'], '显示或隐藏侧栏'],
       [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],
       [['Enter'], '在图像中央绘制；为选中的标注添加说明'],
@@ -284,4 +287,5 @@ export const ZH_CN: Texts = {
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,
+  film: ZH_CN_FILM,
 }

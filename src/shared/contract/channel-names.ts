@@ -48,6 +48,7 @@ export const CHANNEL_NAMES = [
   'comparison:open',
   'comparison:close',
   'comparison:restart',
+  'film:open',
   'photo:get-nudge',
   'photo:set-nudge',
   'annotation:list',
@@ -78,6 +79,7 @@ export type ChannelName = (typeof CHANNEL_NAMES)[number]
 export const EVENT_NAMES = [
   'session:did-change',
   'comparison:did-change',
+  'film:did-change',
   'clinic:did-change',
   'backup:did-change',
 ] as const

@@ -9,6 +9,7 @@ import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
+import { filmState, patientFilm } from './film-state.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
@@ -155,6 +156,8 @@ export const CHANNELS = {
   'comparison:close': { request: z.strictObject({ photo: recordId }), response: done },
   /** Analyses one of them again. */
   'comparison:restart': { request: z.strictObject({ photo: recordId }), response: done },
+  /** Begins to make the film of the photo at hand; where it is there already, makes again what failed of it. */
+  'film:open': { permission: 'patient.read', request: nothing, response: patientFilm },
   /** Asks with the desktop's own dialog where to; the number of lines, or null where the user closed it. */
   'audit:export': {
     permission: 'audit.read',
@@ -169,6 +172,7 @@ export const CHANNELS = {
 export const EVENTS = {
   'session:did-change': sessionState,
   'comparison:did-change': comparisonState,
+  'film:did-change': filmState,
   'clinic:did-change': clinicState,
   'backup:did-change': backupActivity,
 } as const satisfies Record<EventName, z.ZodType>

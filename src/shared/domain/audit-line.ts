@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'photo.look',
   'photo.align',
   'analysis.add',
+  'analysis.look',
   'annotation.add',
   'annotation.change',
   'annotation.delete',

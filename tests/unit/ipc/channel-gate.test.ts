@@ -126,6 +126,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'comparison:open': undefined,
   'comparison:close': undefined,
   'comparison:restart': undefined,
+  'film:open': { id: upload, hand: '0'.repeat(32), frames: [] },
   'photo:get-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'photo:set-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'annotation:list': [annotation],

@@ -81,6 +81,7 @@ function setUp(
     close: note('close compared'),
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
+  const film = { open: refuse } as unknown as HandlerServices['film']
   const keptPhotos = { add: refuse, open: refuse, ...photos } as unknown as HandlerServices['keptPhotos']
   const viewExport = {
     save: () => Promise.resolve(false),
@@ -107,6 +108,7 @@ function setUp(
     records,
     keptPhotos,
     comparison,
+    film,
     viewExport,
     demo: {
       start: () => Promise.resolve(),
@@ -138,7 +140,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

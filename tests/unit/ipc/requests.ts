@@ -91,6 +91,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
   'comparison:restart': { photo: id },
+  'film:open': undefined,
   'photo:get-nudge': { photo: id, other: id },
   'photo:set-nudge': { photo: id, other: id, nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'annotation:list': { photoId: id },

@@ -4,6 +4,7 @@ import type { ImageSize, LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import type { RowBand } from '../row-bands.ts'
 import { LEAST_SKIN } from '../skin/skin-mask.ts'
+import { shrinkPlane } from './shrink-plane.ts'
 
 /** Tasks that turn an analysis into what the screen shows: 8-bit pictures and halved copies. */
 
@@ -131,4 +132,4 @@ function halveSamples(
   }
 }
 
-export const layerTasks = { narrowRgb, pictureOfLab, shadeOfSpecular, markSkin, halveSamples }
+export const layerTasks = { narrowRgb, pictureOfLab, shadeOfSpecular, markSkin, halveSamples, shrinkPlane }

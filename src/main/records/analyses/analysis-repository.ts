@@ -101,6 +101,17 @@ export class AnalysisRepository {
       )
   }
 
+  /** The newest analysis of a photo; null: it was never analysed. */
+  newestOf(photoId: string): Analysis | null {
+    return (
+      this.#db
+        .prepare<[string], Analysis>(
+          `SELECT ${COLUMNS} FROM analysis WHERE photo_id = ? ORDER BY analysis.at_ms DESC, analysis.id DESC LIMIT 1`,
+        )
+        .get(photoId) ?? null
+    )
+  }
+
   /** Of every photo of the patient that has been analysed the newest analysis, with its numbers; by the photo's id. */
   newestOfPatient(patientId: string): ReadonlyMap<string, NewestAnalysis> {
     const all = this.#db

@@ -150,6 +150,29 @@ export function createRecordTasks() {
       store.note(actor, 'photo.look', 'done', { object: id })
       return { bytes: new Uint8Array(bytes), record }
     },
+    /** The photos of the same patient, view and site as one, the first taken first; it is among them. */
+    photosLike: ({ id }: { readonly id: string }): readonly Pick<Photo, 'id' | 'takenMs'>[] => {
+      const { store } = started().use('patient.read')
+      const { visitId, view, bodySite } = store.photos.get(id)
+      return store.photos
+        .ofPatient(store.visits.get(visitId).patientId)
+        .filter((photo) => photo.view === view && photo.bodySite === bodySite)
+        .map(({ id, takenMs }) => ({ id, takenMs }))
+    },
+    /** These pictures of a photo's newest analysis; null: it was never analysed. */
+    loadLayers: async (given: {
+      readonly photoId: string
+      readonly names: readonly string[]
+    }): Promise<readonly LayerBytes[] | null> => {
+      const { store, actor } = started().use('patient.read')
+      const analysis = store.analyses.newestOf(given.photoId)
+      if (!analysis) return null
+      const layers: LayerBytes[] = []
+      for (const name of given.names)
+        layers.push({ name, bytes: new Uint8Array(await store.loadLayer(analysis.id, name)) })
+      store.note(actor, 'analysis.look', 'done', { object: analysis.id })
+      return layers
+    },
   }
 }
 

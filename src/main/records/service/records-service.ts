@@ -170,6 +170,16 @@ export class RecordsService {
     return this.#run('loadPhoto', { id })
   }
 
+  /** Of the same patient, view and site as one, the first taken first. */
+  photosLike(id: string): Promise<TaskOutput<RecordTasks, 'photosLike'>> {
+    return this.#run('photosLike', { id })
+  }
+
+  /** Pictures of a photo's newest analysis; null: it was never analysed. Fails as the vault does. */
+  loadLayers(photoId: string, names: readonly string[]): Promise<TaskOutput<RecordTasks, 'loadLayers'>> {
+    return this.#run('loadLayers', { photoId, names })
+  }
+
   /** `into` is shared memory. Returns the store's id. Fails with STORE_LOCKED or, where a user asked, ROLE_REFUSED. */
   lendKey(asked: 'user' | 'schedule', into: Uint8Array<SharedArrayBuffer>): Promise<string> {
     return this.#run('lendKey', { asked, into })

@@ -28,7 +28,7 @@ export type SeriesRegion = 'whole' | FaceRegion
 
 /** A number of an analysis by its name and region; undefined where it has none. */
 export const numberOf = (
-  { numbers }: PhotoAnalysis,
+  { numbers }: Pick<PhotoAnalysis, 'numbers'>,
   name: NumberName,
   region: SeriesRegion = 'whole',
 ): PhotoAnalysis['numbers'][number] | undefined =>
@@ -37,22 +37,37 @@ export const numberOf = (
       number.name === name && (region === 'whole' ? !isFaceRegion(number.region) : number.region === region),
   )
 
+/** What a point of a series comes from. */
+export interface MeasuredPhoto extends Pick<PhotoRecord, 'id' | 'bodySite' | 'takenMs' | 'repeats'> {
+  readonly analysis: Pick<PhotoAnalysis, 'pipelineVersion' | 'modelId' | 'modelVersion' | 'numbers'> | null
+}
+
 /** A number of all photos of a view, the first taken first. */
-export function seriesOf(
+export const seriesOf = (
   visits: readonly VisitRecord[],
   view: View,
   name: NumberName,
   region: SeriesRegion = 'whole',
+): readonly SeriesPoint[] =>
+  pointsOf(
+    visits.flatMap(({ photos }) => photos).filter((photo) => photo.view === view),
+    name,
+    region,
+  )
+
+/** A number of those photos that have been analysed, the first taken first. */
+export function pointsOf(
+  photos: readonly MeasuredPhoto[],
+  name: NumberName,
+  region: SeriesRegion = 'whole',
 ): readonly SeriesPoint[] {
-  return visits
-    .flatMap(({ photos }) => photos)
-    .flatMap((photo) => {
-      const { analysis } = photo
+  return photos
+    .flatMap(({ id, bodySite, takenMs, repeats, analysis }) => {
       const number = analysis ? numberOf(analysis, name, region) : undefined
-      if (photo.view !== view || !analysis || !number) return []
+      if (!analysis || !number) return []
       const { pipelineVersion, modelId, modelVersion } = analysis
-      const kind = [pipelineVersion, modelId, modelVersion, number.region, photo.bodySite].join('\n')
-      return [{ photoId: photo.id, repeats: photo.repeats, atMs: photo.takenMs, value: number.value, kind }]
+      const kind = [pipelineVersion, modelId, modelVersion, number.region, bodySite].join('\n')
+      return [{ photoId: id, repeats, atMs: takenMs, value: number.value, kind }]
     })
     .sort((a, b) => a.atMs - b.atMs)
 }

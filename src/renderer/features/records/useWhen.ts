@@ -8,10 +8,15 @@ export function useWhen() {
   const [nowMs] = useState(() => Date.now())
   return useMemo(() => {
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+    const dayOfYear = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
+    const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' })
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
     return {
       nowMs,
       day: (ms: number) => day.format(ms),
+      /** Without the year, for where there is little room. */
+      dayOfYear: (ms: number) => dayOfYear.format(ms),
+      month: (ms: number) => month.format(ms),
       moment: (ms: number) => moment.format(ms),
       isPast: (ms: number) => ms <= nowMs,
       /** An ISO date, which is a day and no moment. */

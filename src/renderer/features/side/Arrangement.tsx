@@ -2,10 +2,11 @@ import { Columns2, Columns3, Grid2x2, Grid3x2, Square, type LucideIcon } from 'l
 import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { LIGHT_LAYERS } from '../../../shared/imaging/layers.ts'
-import { counterpartOf, monthUpTo } from '../viewing/patient-photos.ts'
+import { counterpartOf, filmPhotos, monthUpTo } from '../viewing/patient-photos.ts'
 import type { Studio } from '../viewing/studio.ts'
 import {
   comparedLayer,
+  filmView,
   FIRST_VIEW,
   layersView,
   MOST_PANES,
@@ -74,7 +75,7 @@ export function Arrangement({ studio }: { readonly studio: Studio }) {
 
 /** What each preset shows; null: there is nothing to show with this photo. */
 export function presetsOf({ hand, photos, choice }: Pick<Studio, 'hand' | 'photos' | 'choice'>): readonly {
-  readonly id: 'maps' | 'lights' | 'pair' | 'month'
+  readonly id: 'maps' | 'lights' | 'pair' | 'month' | 'film'
   readonly view: ViewChoice | null
 }[] {
   const own = hand.view.record?.photo ?? ''
@@ -92,6 +93,7 @@ export function presetsOf({ hand, photos, choice }: Pick<Studio, 'hand' | 'photo
         photosView(counterpart.takenMs <= taken ? [counterpart.id, null] : [null, counterpart.id], layer),
     },
     { id: 'month', view: month.length > 1 ? photosView(month, layer) : null },
+    { id: 'film', view: filmPhotos(photos, own).length > 1 ? filmView(choice) : null },
   ]
 }
 

@@ -5,10 +5,12 @@ import type { MapAppearance } from '../viewing/studio.ts'
 interface Props {
   readonly look: MapAppearance
   readonly onLook: (look: MapAppearance) => void
+  /** Whether maps can show the photo below a value: those of a film are painted before. */
+  readonly withThreshold: boolean
 }
 
 /** How maps lie on the photo: how much they cover of it, and from which value on. */
-export function MapLook({ look, onLook }: Props) {
+export function MapLook({ look, onLook, withThreshold }: Props) {
   const { studio } = useInterface().texts
   const { opacity, from } = look
   return (
@@ -24,17 +26,19 @@ export function MapLook({ look, onLook }: Props) {
           onLook({ ...look, opacity: chosen })
         }}
       />
-      <RangeSlider
-        label={studio.threshold}
-        value={from}
-        least={0}
-        most={95}
-        step={5}
-        text={from === 0 ? studio.thresholdNone : (from / 100).toFixed(2)}
-        onChange={(chosen) => {
-          onLook({ ...look, from: chosen })
-        }}
-      />
+      {withThreshold && (
+        <RangeSlider
+          label={studio.threshold}
+          value={from}
+          least={0}
+          most={95}
+          step={5}
+          text={from === 0 ? studio.thresholdNone : (from / 100).toFixed(2)}
+          onChange={(chosen) => {
+            onLook({ ...look, from: chosen })
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -27,7 +27,7 @@ export function SidePanel({ studio, onLook, exporting, onPlain }: Props) {
       <Comparing studio={studio} />
       <ThisView exporting={exporting} onPlain={onPlain} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
-      <MapLook look={look} onLook={onLook} />
+      <MapLook look={look} onLook={onLook} withThreshold={choice.focus?.kind !== 'film'} />
       <AnnotationSection />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />

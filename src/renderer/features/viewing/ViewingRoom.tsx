@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { arrangePanes } from '../../canvas/pane-arrangement.ts'
+import { FILM_CONTROLS_PX, FILM_STRIP_PX } from './film/film-size.ts'
+import { FilmPane } from './film/FilmPane.tsx'
 import { PairPane } from './PairPane.tsx'
 import { PaneFrame } from './PaneFrame.tsx'
 import type { Studio } from './studio.ts'
@@ -58,10 +60,12 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
     ? arrangePanes(panes.length, view, size, GAP_PX, low)
     : { columns: panes.length, rows: 1 }
   const paneWide = size ? Math.max(1, Math.floor((size.width - (columns - 1) * GAP_PX) / columns)) : 1
-  const tall = (studio.plain || studio.photos.length > 1) && paneWide < NARROW_PX
+  const isFilm = focus?.kind === 'film'
+  const below = isFilm ? FILM_CONTROLS_PX + FILM_STRIP_PX : 0
+  const tall = !isFilm && (studio.plain || studio.photos.length > 1) && paneWide < NARROW_PX
   const pane = size && {
     width: paneWide,
-    height: Math.max(1, Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - (tall ? high : low)),
+    height: Math.max(1, Math.floor((size.height - (rows - 1) * GAP_PX) / rows) - (tall ? high : low) - below),
   }
   const paneWidth = pane?.width
   const paneHeight = pane?.height
@@ -82,8 +86,10 @@ export function ViewingRoom({ studio }: { readonly studio: Studio }) {
       }}
     >
       {pane && isPair(focus) && <PairPane studio={studio} focus={focus} pane={pane} />}
+      {pane && isFilm && <FilmPane studio={studio} layer={focus.layer} pane={pane} />}
       {pane &&
         !isPair(focus) &&
+        !isFilm &&
         panes.map((one, index) => (
           <PaneFrame
             // A pane that is enlarged stays the same one, with the focus in it.

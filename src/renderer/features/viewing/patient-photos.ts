@@ -1,10 +1,9 @@
 import type { PatientRecord, PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { MeasuredPhoto } from '../records/number-series.ts'
 
-/** A kept photo with its visit's date, for choosing what to look at beside it. */
-export interface PatientPhoto extends Pick<
-  PhotoRecord,
-  'id' | 'visitId' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'
-> {
+/** A kept photo with its visit's state of the skin, for choosing what to look at beside it, and its newest numbers. */
+export interface PatientPhoto
+  extends Pick<PhotoRecord, 'id' | 'visitId' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'>, MeasuredPhoto {
   readonly skinState: VisitRecord['skinState']
 }
 
@@ -12,13 +11,15 @@ export interface PatientPhoto extends Pick<
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
     .flatMap(({ skinState, photos }) =>
-      photos.map(({ id, visitId, view, bodySite, takenMs, thumbnail }) => ({
+      photos.map(({ id, visitId, view, bodySite, takenMs, thumbnail, repeats, analysis }) => ({
         id,
         visitId,
         view,
         bodySite,
         takenMs,
         thumbnail,
+        repeats,
+        analysis,
         skinState,
       })),
     )
@@ -31,6 +32,12 @@ function likeIt(photos: readonly PatientPhoto[], of: PatientPhoto): readonly Pat
     ({ id, view, bodySite, visitId }) =>
       id !== of.id && view === of.view && bodySite === of.bodySite && visitId !== of.visitId,
   )
+}
+
+/** The photos of the film of one: of the same view and site, it among them; none where it is not known. */
+export function filmPhotos(photos: readonly PatientPhoto[], id: string): readonly PatientPhoto[] {
+  const own = photos.find((photo) => photo.id === id)
+  return own ? photos.filter(({ view, bodySite }) => view === own.view && bodySite === own.bodySite) : []
 }
 
 /**

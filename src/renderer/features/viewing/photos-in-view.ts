@@ -10,10 +10,12 @@ export function photosInView({
   hand,
   compared,
   choice,
-}: Pick<Studio, 'hand' | 'compared' | 'choice'>): string[] {
+  reel,
+}: Pick<Studio, 'hand' | 'compared' | 'choice' | 'reel'>): string[] {
   const { record } = hand.view
   if (!record) return []
   const { focus } = choice
+  if (focus?.kind === 'film') return [reel.photo ?? record.photo]
   const beside = [...visiblePanes(choice).map(({ photo }) => photo), ...(isPair(focus) ? [focus.photo] : [])]
   const seen = beside
     .filter((photo) => panePhoto(hand, compared, photo).view !== null)

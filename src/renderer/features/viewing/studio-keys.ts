@@ -1,4 +1,6 @@
-import { layerOfKey, sideBySide, toggleLayer } from './view-choice.ts'
+import { filmKeys } from './film/film-keys.ts'
+import { filmPhotos } from './patient-photos.ts'
+import { filmView, layerOfKey, sideBySide, toggleLayer } from './view-choice.ts'
 import type { Studio } from './studio.ts'
 import { viewportKeys } from './usePaneKeys.ts'
 
@@ -10,6 +12,9 @@ export function studioKeys({
   onChoice,
   viewport,
   loupe,
+  reel,
+  hand,
+  photos,
 }: Studio): Readonly<Record<string, () => void>> {
   return {
     ...Object.fromEntries(
@@ -24,9 +29,15 @@ export function studioKeys({
     s: () => {
       onChoice(sideBySide(choice))
     },
+    c: () => {
+      const canPlay = filmPhotos(photos, hand.view.record?.photo ?? '').length > 1
+      if (choice.focus?.kind === 'film') onChoice(sideBySide(choice))
+      else if (canPlay) onChoice(filmView(choice))
+    },
     l: () => {
       loupe.toggle()
     },
     ...viewportKeys(viewport),
+    ...(choice.focus?.kind === 'film' && filmKeys(reel)),
   }
 }

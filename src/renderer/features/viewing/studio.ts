@@ -6,6 +6,7 @@ import { frameOnFrame } from '../../canvas/linked-view.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
 import type { TileCache } from '../../canvas/tile-cache.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import type { FilmReel } from './film/film-reel.ts'
 import type { PatientPhoto } from './patient-photos.ts'
 import type { ViewChoice } from './view-choice.ts'
 
@@ -25,6 +26,7 @@ export interface Studio {
   readonly viewport: ViewportStore
   readonly loupe: LoupeStore
   readonly tiles: TileCache
+  readonly reel: FilmReel
   readonly look: MapAppearance
   /** The patient looks at it: plain words, and no tools. */
   readonly plain: boolean

@@ -9,6 +9,7 @@ import { loadTile } from '../../canvas/load-tile.ts'
 import { LoupeStore } from '../../canvas/loupe-store.ts'
 import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
+import { FilmReel } from './film/film-reel.ts'
 import type { MapAppearance, Studio } from './studio.ts'
 import { FIRST_VIEW, forAnother, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
 import { usePatientPhotos } from './usePatientPhotos.ts'
@@ -40,6 +41,7 @@ export function useStudio(
   const [viewport] = useState(() => new ViewportStore())
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
+  const [reel] = useState(() => new FilmReel())
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
   const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
@@ -85,6 +87,7 @@ export function useStudio(
       viewport,
       loupe,
       tiles,
+      reel,
       look,
       plain: of === plainOf,
     },

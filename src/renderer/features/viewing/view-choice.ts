@@ -1,4 +1,5 @@
 import { LAYERS, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
+import { FILM_LAYERS, type FilmLayer } from '../../../shared/contract/film-state.ts'
 import { MAP_LAYERS } from '../../../shared/imaging/layers.ts'
 import type { Pigment } from '../../../shared/imaging/pigments.ts'
 
@@ -20,6 +21,8 @@ export type Focus =
   | { readonly kind: 'single'; readonly pane: PaneChoice }
   /** `photo`, beside the one at hand, and that one. */
   | { readonly kind: PairKind; readonly photo: string; readonly layer: Layer }
+  /** All visits of the photo at hand, one after another. */
+  | { readonly kind: 'film'; readonly layer: FilmLayer }
 
 /** What the viewing room shows: several panes side by side, or something alone. */
 export interface ViewChoice {
@@ -47,9 +50,18 @@ export function visiblePanes({ panes, focus }: ViewChoice): readonly PaneChoice[
   return [focus.kind === 'single' ? focus.pane : paneOf(focus.layer)]
 }
 
-export type PairFocus = Exclude<Focus, { kind: 'single' }>
+export type PairFocus = Extract<Focus, { kind: PairKind }>
 
-export const isPair = (focus: Focus | null): focus is PairFocus => focus !== null && focus.kind !== 'single'
+export const isPair = (focus: Focus | null): focus is PairFocus =>
+  focus !== null && focus.kind !== 'single' && focus.kind !== 'film'
+
+const filmLayer = (layer: Layer): FilmLayer | undefined => FILM_LAYERS.find((known) => known === layer)
+
+/** A film of the layer that is looked at, else of the first pane with a map. */
+export const filmView = (choice: ViewChoice): ViewChoice => ({
+  ...choice,
+  focus: { kind: 'film', layer: filmLayer(comparedLayer(choice)) ?? 'photo' },
+})
 
 export function sideBySide(choice: ViewChoice): ViewChoice {
   return { ...choice, focus: null }
@@ -64,9 +76,11 @@ export function toggleSingle(choice: ViewChoice, pane: PaneChoice): ViewChoice {
   return { ...choice, focus: alone ? null : { kind: 'single', pane } }
 }
 
-/** A layer alone, of the photo that is alone already, else of the one at hand; in both photos of a pair. */
+/** A layer alone, of the photo that is alone already, else of the one at hand; in both photos of a pair, in a film that has it. */
 export function toggleLayer(choice: ViewChoice, layer: Layer): ViewChoice {
   const { focus } = choice
+  const ofFilm = filmLayer(layer)
+  if (focus?.kind === 'film' && ofFilm) return { ...choice, focus: { kind: 'film', layer: ofFilm } }
   if (isPair(focus)) return { ...choice, focus: { ...focus, layer } }
   return toggleSingle(choice, paneOf(layer, focus?.kind === 'single' ? focus.pane.photo : null))
 }
@@ -129,7 +143,7 @@ export function withoutPhoto(choice: ViewChoice, gone: string): ViewChoice {
     focus:
       focus?.kind === 'single'
         ? { kind: 'single', pane: home(focus.pane) }
-        : focus?.photo === gone
+        : isPair(focus) && focus.photo === gone
           ? null
           : focus,
   }

@@ -80,6 +80,7 @@ export const EN_AUDIT: AuditTexts = {
     'photo.look': 'Look at a photo',
     'photo.align': 'Lay a photo on another by hand',
     'analysis.add': 'Keep an analysis',
+    'analysis.look': 'Look at the maps of an analysis',
     'annotation.add': 'Draw an annotation on a photo',
     'annotation.change': 'Change an annotation',
     'annotation.delete': 'Delete an annotation',

@@ -79,6 +79,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'photo.look': '查看照片',
     'photo.align': '手动对齐照片',
     'analysis.add': '保存分析结果',
+    'analysis.look': '查看分析图谱',
     'annotation.add': '在照片上添加标注',
     'annotation.change': '修改标注',
     'annotation.delete': '删除标注',

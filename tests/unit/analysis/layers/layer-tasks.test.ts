@@ -189,6 +189,9 @@ describe('every task of the layers', () => {
         const halves = { size, channels: 1, source: FRESH_PLANES.bytes(16), target: bytes }
         layerTasks.halveSamples({ ...halves, rowBegin: 0, rowEnd: 2 }, cancelled)
       },
+      () => {
+        layerTasks.shrinkPlane({ size, source: bytes, targetSize: { width: 2, height: 2 } }, cancelled)
+      },
     ]
     expect(tasks).toHaveLength(Object.keys(layerTasks).length)
     for (const task of tasks) expect(task).toThrow(CancelledError)

@@ -17,6 +17,7 @@ export class FakeApi {
       ) as unknown as BasalisApi['call'],
       on: {
         'comparison:did-change': () => () => undefined,
+        'film:did-change': () => () => undefined,
         'clinic:did-change': () => () => undefined,
         'backup:did-change': () => () => undefined,
         'session:did-change': (listener) => {

@@ -31,6 +31,8 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [1, 1],
     [3, 12_345],
   ],
+  '.film.place': [[3, 12]],
+  '.film.preparing': [[3, 12]],
   '.details.skinFound': [
     ['face', 0.42],
     ['skin', null],

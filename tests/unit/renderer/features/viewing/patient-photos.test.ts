@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   counterpartOf,
+  filmPhotos,
   monthUpTo,
   photosOfPatient,
   type PatientPhoto,
@@ -15,6 +16,8 @@ const photo = (id: string, day: number, more: Partial<PatientPhoto> = {}): Patie
   takenMs: day * DAY_MS,
   visitId: `visit of ${day}`,
   thumbnail: true,
+  repeats: null,
+  analysis: null,
   skinState: 'clean',
   ...more,
 })
@@ -30,13 +33,14 @@ const TIMELINE = [
 
 describe('the photos of a patient', () => {
   it('come in the order in which they were taken, each with its visit’s state of the skin', () => {
-    const of = ({ id, visitId, view, bodySite, takenMs, thumbnail }: PatientPhoto) => ({
+    const of = ({ id, visitId, view, bodySite, takenMs, thumbnail, analysis }: PatientPhoto) => ({
       id,
       visitId,
       view,
       bodySite,
       takenMs,
       thumbnail,
+      analysis,
     })
     const visits = [
       { skinState: 'clean', photos: [of(photo('c', 29))] },
@@ -70,5 +74,18 @@ describe('the photos of a patient', () => {
   it('of thirty days are spread over them where there are too many', () => {
     const daily = Array.from({ length: 31 }, (_, day) => photo(String(day), day))
     expect(monthUpTo(daily, '30', 4).map(({ id }) => id)).toEqual(['0', '10', '20', '30'])
+  })
+})
+
+describe('the film of a photo', () => {
+  it('holds all photos of the same view and site, it among them', () => {
+    expect(filmPhotos(TIMELINE, 'b').map(({ id }) => id)).toEqual(['old', 'a', 'a2', 'b', 'c'])
+    expect(filmPhotos(TIMELINE, 'left').map(({ id }) => id)).toEqual(['left'])
+    const sites = [photo('arm', 1, { bodySite: 'arm' }), photo('hand', 2, { bodySite: 'hand' })]
+    expect(filmPhotos(sites, 'arm').map(({ id }) => id)).toEqual(['arm'])
+  })
+
+  it('is empty for a photo that is not among them', () => {
+    expect(filmPhotos(TIMELINE, 'nobody')).toEqual([])
   })
 })

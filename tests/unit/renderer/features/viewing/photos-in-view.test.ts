@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { FilmReel } from '../../../../../src/renderer/features/viewing/film/film-reel.ts'
 import { photosInView } from '../../../../../src/renderer/features/viewing/photos-in-view.ts'
 import type { Studio } from '../../../../../src/renderer/features/viewing/studio.ts'
 import {
+  filmView,
   FIRST_VIEW,
   paneOf,
   photosView,
@@ -16,6 +18,8 @@ const view = (photo: string | null) => ({
   height: 1,
 })
 
+const reel = new FilmReel()
+
 function seen(choice: ViewChoice, own: string | null = 'own', opening: readonly string[] = []): string[] {
   const compared = ['before', 'month'].map((photo) => ({
     photo,
@@ -25,7 +29,7 @@ function seen(choice: ViewChoice, own: string | null = 'own', opening: readonly 
       refusal: null,
     },
   })) as Studio['compared']
-  return photosInView({ hand: { phase: 'cancelled', view: view(own) }, compared, choice })
+  return photosInView({ hand: { phase: 'cancelled', view: view(own) }, compared, choice, reel })
 }
 
 describe('the photos in view', () => {
@@ -37,6 +41,16 @@ describe('the photos in view', () => {
     expect(seen(photosView(['before', null], 'photo'))).toEqual(['before', 'own'])
     const alone = { ...FIRST_VIEW, focus: { kind: 'single', pane: paneOf('photo', 'month') } } as const
     expect(seen(alone)).toEqual(['month'])
+  })
+
+  it('are the one that a film is at', () => {
+    const film = filmView(FIRST_VIEW)
+    expect(seen(film)).toEqual(['own'])
+    reel.load('film', [true, true], 0, ['long ago', 'own'])
+    expect(seen(film)).toEqual(['long ago'])
+    reel.step(1)
+    expect(seen(film)).toEqual(['own'])
+    expect(seen(film, null)).toEqual([])
   })
 
   it('are both of a pair', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   changePane,
   comparedLayer,
+  filmView,
   FIRST_VIEW,
   forAnother,
   isAlone,
@@ -121,5 +122,27 @@ describe('layerOfKey', () => {
 
   it.each(['', 'a', '11', '-1', ' ', 'Enter', '٣', '１', 'F1'])('knows no layer for the key %j', (key) => {
     expect(layerOfKey(key)).toBeNull()
+  })
+})
+
+describe('a film', () => {
+  const film = filmView(FIRST_VIEW)
+
+  it('is of the map that is looked at, else of the photo', () => {
+    expect(film.focus).toEqual({ kind: 'film', layer: 'map.red' })
+    expect(filmView(toggleLayer(FIRST_VIEW, 'map.gray')).focus).toMatchObject({ layer: 'map.gray' })
+    expect(filmView(layersView(LIGHT_LAYERS)).focus).toMatchObject({ layer: 'photo' })
+  })
+
+  it('changes its layer, and gives way to one that it does not have', () => {
+    expect(toggleLayer(film, 'photo').focus).toEqual({ kind: 'film', layer: 'photo' })
+    expect(isAlone(toggleLayer(film, 'photo'), 'photo')).toBe(true)
+    expect(toggleLayer(film, 'specular').focus).toMatchObject({ kind: 'single' })
+    expect(sideBySide(film)).toEqual(FIRST_VIEW)
+  })
+
+  it('needs no photo beside the one at hand, and stays when one goes', () => {
+    expect(photosOf(film)).toEqual([])
+    expect(withoutPhoto(film, 'a').focus).toEqual(film.focus)
   })
 })

@@ -1,0 +1,59 @@
+import type { FilmLayer } from '../../../shared/contract/film-state.ts'
+import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
+import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import type { layerTasks } from '../../analysis/layers/layer-tasks.ts'
+import type { tileTasks } from '../../analysis/layers/tile-tasks.ts'
+import { LEAST_SKIN } from '../../analysis/skin/skin-mask.ts'
+import { readGrey16Png, readGrey8Png } from '../../encoder/read-grey.ts'
+import type { TaskRunner } from '../../pool/task-table.ts'
+
+type Bytes = Uint8Array<SharedArrayBuffer>
+type Words = Uint16Array<SharedArrayBuffer>
+
+/** The layers of a kept analysis that its maps are painted from, as `mapLayers` names them. */
+export const KEPT_LAYERS: readonly string[] = [
+  ...PIGMENTS,
+  ...PIGMENTS.map((pigment) => `confidence-${pigment}`),
+  'skin',
+]
+
+export interface MapServices {
+  readonly runner: TaskRunner<Pick<typeof layerTasks, 'shrinkPlane'> & Pick<typeof tileTasks, 'cutMapTile'>>
+  readonly signal: AbortSignal
+}
+
+/**
+ * The three maps in colour, as small as `picture` and laid on it, by the functions that paint tiles. `kept`: PNGs of the photo's
+ * size, by name. One plane after another is decoded: at most one of the photo's size is in memory.
+ */
+export async function paintMaps(
+  kept: ReadonlyMap<string, Uint8Array>,
+  photo: ImageSize,
+  picture: ImageSize & { readonly data: Bytes },
+  { runner, signal }: MapServices,
+): Promise<readonly (readonly [FilmLayer, Uint8Array])[]> {
+  const options = { signal, priority: 'background' } as const
+  const size = { width: picture.width, height: picture.height }
+  const rect = { x: 0, y: 0, ...size }
+  const bytesOf = async (name: string, least?: number): Promise<Bytes> => {
+    const source = await readGrey8Png(layerOf(kept, name), photo)
+    const input = { size: photo, source, targetSize: size, ...(least !== undefined && { least }) }
+    return (await runner.run('shrinkPlane', input, options)) as Bytes
+  }
+  const skin = await bytesOf('skin', LEAST_SKIN)
+  const painted: (readonly [FilmLayer, Uint8Array])[] = []
+  for (const pigment of PIGMENTS) {
+    const source = await readGrey16Png(layerOf(kept, pigment), photo)
+    const shrunk = await runner.run('shrinkPlane', { size: photo, source, targetSize: size }, options)
+    const confidence = await bytesOf(`confidence-${pigment}`)
+    const input = { size, rect, pigment, map: shrunk as Words, confidence, skin, photo: picture.data }
+    painted.push([`map.${pigment}`, await runner.run('cutMapTile', input, options)])
+  }
+  return painted
+}
+
+function layerOf(kept: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const layer = kept.get(name)
+  if (!layer) throw new Error(`expected the layer ${name} of a kept analysis, found none`)
+  return layer
+}

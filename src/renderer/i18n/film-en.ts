@@ -1,0 +1,32 @@
+import type { FilmTexts } from './film-texts.ts'
+
+export const EN_FILM: FilmTexts = {
+  title: 'Film',
+  hint: 'All photos of this view, one after another, on the same skin.',
+  layer: 'Layer of the film',
+  axis: 'Photos over time',
+  place: (frame, frames) => `${frame} of ${frames}`,
+  first: 'First photo',
+  previous: 'Photo before',
+  play: 'Play',
+  stop: 'Stop',
+  next: 'Next photo',
+  last: 'Last photo',
+  speed: 'Speed',
+  speedValue: (frames) => (frames === 1 ? '1 photo a second' : `${frames} photos a second`),
+  gap: (days) => `${days} d`,
+  preparing: (done, total) => `Preparing photos: ${done} of ${total}`,
+  notAligned: 'Not aligned',
+  notAlignedMeaning:
+    'Nothing was found that this photo shares with the open one: its frame lies on the frame.',
+  waiting: 'This photo is prepared after the others.',
+  making: 'This photo is being prepared.',
+  loading: 'Loading',
+  noMaps: 'There are no maps of this photo in the record. Open it once to have it analysed.',
+  again: 'Try again',
+  meanOf: (map) => `Mean · ${map}`,
+  chooseMap: 'Choose a map to see its mean over time.',
+  noNumbers: 'No photo of this view has been analysed yet.',
+  dateColumn: 'Date',
+  meanColumn: 'Mean',
+}
