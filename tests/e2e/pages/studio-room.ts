@@ -29,12 +29,14 @@ export class StudioRoom {
 
   /** Until every pane shows what it should. */
   async settled(): Promise<void> {
-    await this.window.page.waitForFunction(
-      `[...document.querySelectorAll('.pane')].every(({ dataset }) => dataset.state === 'there')`,
-    )
+    const states = (): Promise<(string | undefined)[]> =>
+      this.panes.evaluateAll((panes) =>
+        panes.map((pane) => (pane as unknown as { dataset: Record<string, string> }).dataset['state']),
+      )
+    while ((await states()).some((state) => state !== 'there')) await this.window.page.waitForTimeout(100)
   }
 
-  /** Side of a slider by its name, for the keyboard. */
+  /** By its name. */
   slider(name: string): Locator {
     return this.window.page.getByRole('slider', { name })
   }
@@ -46,8 +48,8 @@ export class StudioRoom {
     await this.window.page.mouse.move(box.x + x * box.width, box.y + y * box.height)
   }
 
-  /** The first canvas of a pane as bytes R, G, B, A of every pixel, and its width. */
-  pixels(pane: number): Promise<{ readonly width: number; readonly data: number[] }> {
+  /** What the middle ninth of a pane shows: red of 48 × 48 places, 0…255. */
+  middle(pane: number): Promise<readonly number[]> {
     return this.panes
       .nth(pane)
       .locator('.konvajs-content canvas')
@@ -60,8 +62,13 @@ export class StudioRoom {
             getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray }
           }
         }
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
-        return { width: canvas.width, data: [...data] }
+        const [width, height] = [Math.round(canvas.width / 3), Math.round(canvas.height / 3)]
+        const { data } = canvas.getContext('2d').getImageData(width, height, width, height)
+        return Array.from({ length: 48 * 48 }, (_, place) => {
+          const x = Math.floor(((place % 48) * width) / 48)
+          const y = Math.floor((Math.floor(place / 48) * height) / 48)
+          return data[4 * (y * width + x)] ?? 0
+        })
       })
   }
 }

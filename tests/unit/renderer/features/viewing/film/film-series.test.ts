@@ -16,7 +16,7 @@ const photo = (id: string, takenMs: number, of: PatientPhoto['analysis']): Patie
   bodySite: '',
   takenMs,
   thumbnail: false,
-  visitMs: takenMs,
+  visitId: `visit of ${takenMs}`,
   skinState: 'clean',
   repeats: null,
   analysis: of,
