@@ -49,7 +49,7 @@ export function useStudio(
   const mayWrite = clinic.kind === 'open' && !clinic.readOnly && may(clinic.user.role, 'patient.write')
   const hand = shown.phase === 'empty' ? null : shown
   const of = hand?.view.photo ?? null
-  const { photos, visits } = usePatientPhotos(hand?.view.record?.patient ?? null)
+  const { photos, visits } = usePatientPhotos(hand?.view.record ?? null)
   const remembered = settings.layouts[user]
   const fresh = remembered ? layersView(remembered) : forAnother(chosen.choice)
   const choice = chosen.of === of ? chosen.choice : fresh
