@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { projectRoot } from '../src/main/project-root.ts'
@@ -46,20 +48,42 @@ async function takeRecords(): Promise<void> {
   await take('window-patients')
   await records.search.fill('oyxm')
   await window.page.keyboard.press('Enter')
+  await addVisit(records, 'Melasma of both cheeks, before the first session', 0, '2026:03:03')
+  await addVisit(records, 'Thirty days later', 3, '2026:04:02')
+  await window.page.mouse.move(0, 0)
+  await take('window-patient')
+  await records.openPhoto()
+  await window.waitForMaps()
+  await records.press('Before | after')
+  await records.text('Laid on each other to').waitFor()
+  await records.press('Wipe')
+  await window.page.keyboard.press('5')
+  await window.page.locator('.pane[data-pair="wipe"][data-state="there"]').waitFor()
+  await window.page.mouse.move(0, 0)
+  await take('window-compare')
+  await window.page.keyboard.press('s')
+  await window.button('Close photo').click()
+}
+
+/** A visit with the computed photo that a camera took on that day; back to the patient's page. */
+async function addVisit(records: RecordsRoom, reason: string, visit: number, day: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'basalis-pictures-'))
+  const file = join(folder, 'photo.jpg')
+  await sharp(join(projectRoot(), 'resources', 'demo', `demo-002-visit-${visit}.jpg`))
+    .withExif({ IFD2: { DateTimeOriginal: `${day} 10:00:00` } })
+    .jpeg({ quality: 95 })
+    .toFile(file)
   await records.press('New visit')
-  await records.field('Reason').fill('Melasma of both cheeks, before the first session')
+  await records.field('Reason').fill(reason)
   await records.press('Save')
   await records.text('0 photos').waitFor()
-  await window.dialogGives(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg'))
-  await records.press('Add photo…')
+  await window.dialogGives(file)
+  await window.page.getByRole('button', { name: 'Add photo…', exact: true }).first().click()
   await window.waitForMaps()
   await records.text('Analysis is in the record').waitFor()
   await records.press('Patient’s record')
   await records.text('1 photo').waitFor()
-  await window.page.mouse.move(0, 0)
-  await take('window-patient')
-  await records.press('Photo')
-  await window.button('Close photo').click()
+  await rm(folder, { recursive: true })
 }
 
 await take('window-start')
