@@ -6,6 +6,7 @@ import type { PlaneSource } from '../plane-memory.ts'
 import { rowBands, type RowBand } from '../row-bands.ts'
 import { settleAll } from '../settle-all.ts'
 import { boxBlur } from '../skin/colour-features.ts'
+import { sampleAt } from './light-plane.ts'
 import { LEAST_SKIN } from '../skin/skin-mask.ts'
 
 /** One pigment's map of a photo, with the photo's skin. */
@@ -75,18 +76,7 @@ export function subtractMaps(
 function skinValue({ width, height, map, skin }: MapOfPhoto, x: number, y: number): number {
   if (!(x >= 0 && y >= 0 && x < width && y < height)) return -1
   if ((skin[Math.floor(y) * width + Math.floor(x)] as number) < LEAST_SKIN) return -1
-  const px = Math.min(width - 1, Math.max(0, x - 0.5))
-  const py = Math.min(height - 1, Math.max(0, y - 0.5))
-  const left = Math.floor(px)
-  const top = Math.floor(py)
-  const fx = px - left
-  const fy = py - top
-  const at = top * width + left
-  const right = left + 1 < width ? 1 : 0
-  const below = top + 1 < height ? width : 0
-  const upper = (map[at] as number) * (1 - fx) + (map[at + right] as number) * fx
-  const lower = (map[at + below] as number) * (1 - fx) + (map[at + below + right] as number) * fx
-  return upper * (1 - fy) + lower * fy
+  return sampleAt({ width, height, data: map }, x, y)
 }
 
 export interface BlankInput {

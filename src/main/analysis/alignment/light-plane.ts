@@ -64,8 +64,13 @@ export function localContrast({ width, height, data }: LightPlane, radius: numbe
   return { width, height, data: detail }
 }
 
+/** One number a pixel. */
+interface SampledPlane extends ImageSize {
+  readonly data: Float32Array | Uint16Array
+}
+
 /** Bilinear at a place (corner at 0), the border repeated. */
-export function sampleAt({ width, height, data }: LightPlane, x: number, y: number): number {
+export function sampleAt({ width, height, data }: SampledPlane, x: number, y: number): number {
   const px = Math.min(width - 1, Math.max(0, x - 0.5))
   const py = Math.min(height - 1, Math.max(0, y - 0.5))
   const left = Math.floor(px)
