@@ -17,10 +17,12 @@ interface Props {
   readonly view: PaneView
   /** Of the pane, CSS px. */
   readonly pane: ImageSize
+  /** Whether one can draw here, and by keys; else it is only looked at. */
+  readonly drawable: boolean
 }
 
 /** What is drawn over the photo of one pane. It draws itself anew when the view moves or anything of it changes. */
-export function AnnotationLayer({ photo, view, pane }: Props) {
+export function AnnotationLayer({ photo, view, pane, drawable }: Props) {
   const { texts } = useInterface()
   const desk = useDesk()
   const overlay = useRef<HTMLDivElement>(null)
@@ -43,7 +45,7 @@ export function AnnotationLayer({ photo, view, pane }: Props) {
   }, [desk, view])
   useEffect(() => {
     const element = overlay.current
-    if (!element) return
+    if (!element || !drawable) return
     const middle = { x: width / 2, y: height / 2 }
     const ends = [
       listenToDrawing(element, { desk, photo, view, room: labelRoom(width, measureText) }),
@@ -57,13 +59,13 @@ export function AnnotationLayer({ photo, view, pane }: Props) {
     return () => {
       for (const end of ends) end()
     }
-  }, [desk, photo, view, width, height])
+  }, [desk, photo, view, width, height, drawable])
 
   return (
     <div
       ref={overlay}
       className="annotation-layer"
-      data-tool={tool ?? undefined}
+      data-tool={(drawable && tool) || undefined}
       data-hidden={!shown || undefined}
     >
       {shown && !isEmpty && (

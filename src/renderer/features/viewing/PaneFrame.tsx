@@ -169,7 +169,9 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
             <RegionOverlay regions={regions} view={handSeen} pane={picture} />
           </LayerStage>
         )}
-        {state === 'there' && view && <AnnotationLayer photo={view.photo} view={seen} pane={pane} />}
+        {state === 'there' && view && (
+          <AnnotationLayer photo={view.photo} view={seen} pane={pane} drawable={!studio.plain} />
+        )}
         {state === 'there' && view && index === 0 && (
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
