@@ -37,16 +37,20 @@ export async function layOut(folder: string, files: ReadonlyMap<string, Buffer>)
 export async function faultsOf(folder: string, acknowledged: readonly Acknowledgement[]): Promise<string[]> {
   const store = await RecordStore.open(folder, dataKey).catch((error: unknown) => String(error))
   if (typeof store === 'string') return acknowledged.length === 0 ? [] : [`does not open: ${store}`]
-  try {
-    return [
-      ...store.check(),
-      ...(store.fault ? [`log: ${JSON.stringify(store.fault)}`] : []),
-      ...(await badFiles(store)),
-      ...(await lost(store, acknowledged)),
-    ]
-  } finally {
-    await store.close()
-  }
+  const faults = await faultsIn(store, acknowledged).catch((error: unknown) => [
+    `cannot be read: ${String(error)}`,
+  ])
+  await store.close().catch((error: unknown) => faults.push(`does not close: ${String(error)}`))
+  return faults
+}
+
+async function faultsIn(store: RecordStore, acknowledged: readonly Acknowledgement[]): Promise<string[]> {
+  return [
+    ...store.check(),
+    ...(store.fault ? [`log: ${JSON.stringify(store.fault)}`] : []),
+    ...(await badFiles(store)),
+    ...(await lost(store, acknowledged)),
+  ]
 }
 
 async function badFiles(store: RecordStore): Promise<string[]> {

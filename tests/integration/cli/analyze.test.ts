@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analysisReport, type AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
+import { FACE_REGIONS } from '../../../src/shared/imaging/face-regions.ts'
 import { readNpy } from './npy.ts'
 import { ROOT, runCli } from './run-cli.ts'
 
@@ -189,8 +190,9 @@ describe('analyze, a face', () => {
   it('gives the numbers of the face, and its scale', async () => {
     const { region, scale, metrics, skin } = await reportIn('portrait')
     expect(region).toMatchObject({ requested: 'face', used: 'face', reason: null })
-    expect(Object.keys(metrics)).toEqual(['face'])
-    expect(Object.keys(skin)).toEqual(['face'])
+    const regions = ['face', ...FACE_REGIONS]
+    expect(Object.keys(metrics)).toEqual(regions)
+    expect(Object.keys(skin)).toEqual(regions)
     expect(scale.source).toBe('interpupillary-distance')
     expect(scale.pxPerMm).toBeGreaterThan(1.4)
     const mask = await grey('skin.png')
