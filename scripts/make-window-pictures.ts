@@ -78,7 +78,7 @@ async function addVisit(records: RecordsRoom, reason: string, visit: number, day
   await records.press('Save')
   await records.text('0 photos').waitFor()
   await window.dialogGives(file)
-  await window.page.getByRole('button', { name: 'Add photo…', exact: true }).first().click()
+  await records.addFirstPhoto()
   await window.waitForMaps()
   await records.text('Analysis is in the record').waitFor()
   await records.press('Patient’s record')

@@ -33,7 +33,7 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await records.press('Save')
     await records.text('0 photos').waitFor()
     await window.dialogGives(photos.write(`visit-${visit}.jpg`, bytes))
-    await window.page.getByRole('button', { name: 'Add photo…', exact: true }).first().click()
+    await records.addFirstPhoto()
     await window.waitForMaps()
     await records.text('Analysis is in the record').waitFor()
   }

@@ -71,6 +71,12 @@ export class RecordsRoom {
     await this.page.locator('.photo-tile .tile').first().click()
   }
 
+  /** Adds the photo that the desktop's dialog gives to the visit that has none yet. */
+  async addFirstPhoto(): Promise<void> {
+    const visit = this.page.locator('.visit').filter({ hasText: '0 photos' })
+    await visit.getByRole('button', { name: 'Add photo…', exact: true }).click()
+  }
+
   /** Takes an entry of the list that opens below a button. */
   async choose(label: string, option: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: label }).click()
