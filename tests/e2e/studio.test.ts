@@ -151,10 +151,19 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await window.button('To the right').click()
     await window.button('Turn clockwise').click()
     await expect.poll(() => window.button('As the program laid it').isEnabled()).toBe(true)
+    await records.press('Photo and maps')
+    await records.press('6 panes')
     await window.page.reload()
     await records.press('Photo')
     await window.waitForMaps()
-    expect(await studio.panes.count()).toBe(6)
+    expect(await studio.shown()).toEqual([
+      'hand photo',
+      'hand map.red',
+      'hand map.brown',
+      'hand map.gray',
+      'hand diffuse',
+      'hand specular',
+    ])
     await records.press('Before | after')
     await records.text('Laid on each other to').waitFor()
     await expect.poll(() => window.button('As the program laid it').isEnabled()).toBe(true)

@@ -11,7 +11,7 @@ import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
 import { FilmReel } from './film/film-reel.ts'
 import type { MapAppearance, Studio } from './studio.ts'
-import { FIRST_VIEW, forAnother, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
+import { FIRST_VIEW, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
 import { usePatientPhotos } from './usePatientPhotos.ts'
 
 interface Chosen {
@@ -51,13 +51,15 @@ export function useStudio(
   const of = hand?.view.photo ?? null
   const { photos, visits } = usePatientPhotos(hand?.view.record ?? null)
   const remembered = settings.layouts[user]
-  const fresh = remembered ? layersView(remembered) : forAnother(chosen.choice)
+  const fresh = remembered ? layersView(remembered) : FIRST_VIEW
   const choice = chosen.of === of ? chosen.choice : fresh
 
   const onChoice = (next: ViewChoice): void => {
     setChosen({ of, choice: next })
     const layers = next.panes.map(({ layer }) => layer)
-    if (layers.join() !== remembered?.join() && next.focus === null)
+    // What was chosen for comparing is of no use for another photo.
+    const ofHand = next.panes.every(({ photo }) => photo === null)
+    if (ofHand && layers.join() !== remembered?.join() && next.focus === null)
       changeSettings({ ...settings, layouts: { ...settings.layouts, [user]: layers } })
     const needed = photosOf(next)
     const missing = needed.filter((id) => !compared.some(({ photo }) => photo === id))

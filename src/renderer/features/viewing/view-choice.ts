@@ -149,9 +149,6 @@ export function withoutPhoto(choice: ViewChoice, gone: string): ViewChoice {
   }
 }
 
-/** The layers of the panes, and of the photo at hand alone: what is worth keeping for another photo. */
-export const forAnother = ({ panes }: ViewChoice): ViewChoice => layersView(panes.map(({ layer }) => layer))
-
 /** The layer that two photos are compared in: that of the first pane with a map, else the photo. */
 export const comparedLayer = ({ panes, focus }: ViewChoice): Layer =>
   focus?.kind === 'single'

@@ -4,7 +4,6 @@ import {
   comparedLayer,
   filmView,
   FIRST_VIEW,
-  forAnother,
   isAlone,
   layerOfKey,
   layersView,
@@ -94,11 +93,6 @@ describe('what the viewing room shows', () => {
     expect(photosOf(withoutPhoto(choice, 'a'))).toEqual(['b'])
     expect(withoutPhoto(choice, 'b').focus).toEqual(choice.focus)
     expect(photosOf(withoutPhoto(toggleSingle(FIRST_VIEW, paneOf('photo', 'c')), 'c'))).toEqual([])
-  })
-
-  it('keeps its layers for another photo, and nothing of the photos beside it', () => {
-    const next = forAnother(wiped(photosView(['a', null], 'map.brown')))
-    expect(next).toEqual(layersView(['map.brown', 'map.brown']))
   })
 
   it('changes the layer of two photos over one another together', () => {
