@@ -32,6 +32,8 @@ export interface ComparisonServices {
 
 interface Slot {
   readonly photo: string
+  /** Whose it is, also before it is there. */
+  readonly patient: string
   readonly session: PhotoSession
   readonly ended: AbortController
   /** Without what was done by hand. */
@@ -76,6 +78,7 @@ export class ComparedPhotos {
       )
     const slot: Slot = {
       photo,
+      patient: own.patient,
       session: this.#services.startSession(() => {
         this.#tell()
       }),
@@ -126,8 +129,7 @@ export class ComparedPhotos {
   /** To be called whenever the photo at hand has changed: nothing of another patient stays beside it. */
   async primaryChanged(): Promise<void> {
     const own = this.#record
-    const first = this.#slots.map(({ session }) => recordOf(session.state)).find((record) => record !== null)
-    if (!own || (first && first.patient !== own.patient)) await this.closeAll()
+    if (!own || this.#slots.some(({ patient }) => patient !== own.patient)) await this.closeAll()
     else this.close(own.photo)
   }
 

@@ -41,7 +41,7 @@ export const ZH_CN_STUDIO: StudioTexts = {
   wipeLine: '前后照片的分界线',
   openingPhoto: '正在打开',
   opacity: '图谱叠加在照片上',
-  opacityValue: (percent) => `百分之 ${percent}`,
+  opacityValue: (percent) => `覆盖 ${percent}%`,
   readAgain: '重新分析',
   mapLook: '图谱显示方式',
   threshold: '图谱起始值',

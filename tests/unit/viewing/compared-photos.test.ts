@@ -168,6 +168,14 @@ describe('ComparedPhotos', () => {
     expect(told.at(-1)).toEqual([])
   })
 
+  it('lets go of one that has not had its turn when another patient comes to hand', async () => {
+    await primary.open(source, HAND)
+    await compared.open(id(1))
+    expect(phases()).toEqual(['empty'])
+    await primary.open(source, { patient: OTHER, photo: id(9) })
+    await phasesAre()
+  })
+
   it('closes one that comes to hand', async () => {
     await withHand()
     await compared.open(id(1))
