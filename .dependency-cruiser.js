@@ -20,11 +20,12 @@ const SERVICES = {
   simulator: ['pool', 'analysis'],
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
-  ipc: ['viewing', 'records'],
+  capture: ['pool', 'analysis'],
+  ipc: ['viewing', 'capture', 'records'],
   records: ['pool'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'ipc', 'records', 'demo'],
+  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo'],
 }
 
 const serviceRule = ([folder, others]) => ({

@@ -14,6 +14,7 @@ export default defineConfig({
           'decoder-entry': path('src/main/decoder/decoder-entry.ts'),
           'gpu-probe-entry': path('src/main/analysis/backend/probe-entry.ts'),
           'records-worker': path('src/main/records/service/records-worker.ts'),
+          'capture-worker': path('src/main/capture/capture-worker.ts'),
           'backup-worker': path('src/main/records/backup/backup-worker.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },

@@ -8,6 +8,8 @@ import type { SessionState } from '../../shared/contract/session-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import { CaptureMeter } from '../capture/capture-meter.ts'
+import type { CaptureTasks } from '../capture/capture-tasks.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { DemoClinic } from '../demo/demo-clinic.ts'
@@ -17,6 +19,7 @@ import { createHandlers } from '../ipc/handlers.ts'
 import { KeptPhotos } from '../ipc/kept-photos.ts'
 import { registerChannels } from '../ipc/register-channels.ts'
 import { ViewExport } from '../ipc/view-export.ts'
+import { WorkerPool } from '../pool/worker-pool.ts'
 import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
@@ -53,6 +56,7 @@ export class Desktop {
   readonly #session: PhotoSession
   readonly #comparison: ComparedPhotos
   readonly #film: FilmRoom
+  readonly #captureMeter: CaptureMeter
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -99,6 +103,10 @@ export class Desktop {
       onChange: (state) => {
         this.#window.tell('comparison:did-change', state)
       },
+    })
+    this.#captureMeter = new CaptureMeter({
+      startThread: () =>
+        new WorkerPool<CaptureTasks>({ worker: entryBeside('capture-worker', entry), threads: 1 }),
     })
     this.#film = filmRoomOf({
       records,
@@ -166,6 +174,7 @@ export class Desktop {
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
+    await this.#captureMeter.close()
     await this.#comparison.closeAll()
     await this.#session.close()
     await this.#backups.backup.close()
@@ -213,6 +222,7 @@ export class Desktop {
       }),
       comparison: this.#comparison,
       film: this.#film,
+      captureMeter: this.#captureMeter,
       viewExport: new ViewExport({
         records: this.#records,
         session: this.#session,

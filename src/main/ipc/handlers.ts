@@ -1,3 +1,4 @@
+import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
@@ -21,6 +22,7 @@ export interface HandlerServices {
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
   readonly viewExport: ViewExport
+  readonly captureMeter: CaptureMeter
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -48,6 +50,7 @@ export function createHandlers({
   comparison,
   film,
   viewExport,
+  captureMeter,
   demo,
   backup,
   restore,
@@ -146,6 +149,10 @@ export function createHandlers({
       return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
+    'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
+    'capture:end': () => {
+      captureMeter.forget()
+    },
     'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),
     'comparison:open': ({ photo }) => comparison.open(photo),
     'comparison:close': ({ photo }) => {

@@ -44,6 +44,8 @@ export const CHANNEL_NAMES = [
   'record-photo:begin-upload',
   'record-photo:add-upload',
   'record-photo:open',
+  'capture:measure',
+  'capture:end',
   'pixel:read',
   'comparison:open',
   'comparison:close',

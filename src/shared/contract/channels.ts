@@ -6,6 +6,7 @@ import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
+import { CAPTURE_CHANNELS } from './capture-channels.ts'
 import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
@@ -118,6 +119,7 @@ export const CHANNELS = {
   ...RECORD_CHANNELS,
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
+  ...CAPTURE_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',

@@ -30,6 +30,16 @@ const photo = {
   repeats: null,
 }
 
+const figures = {
+  whole: { lightness: 50, burntShare: 0 },
+  faces: 0,
+  face: null,
+  site: { skinShare: 0.5, middleShare: 1 },
+  light: null,
+  sharpness: null,
+  motion: 0.1,
+}
+
 const analysis = {
   id: '0'.repeat(32),
   photoId: photo.id,
@@ -122,6 +132,8 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'record-photo:begin-upload': { upload },
   'record-photo:add-upload': { added: photo },
   'record-photo:open': undefined,
+  'capture:measure': { figures },
+  'capture:end': undefined,
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,
   'comparison:close': undefined,

@@ -110,6 +110,10 @@ function setUp(
     comparison,
     film,
     viewExport,
+    captureMeter: {
+      live: refuse,
+      forget: note('forget camera'),
+    } as unknown as HandlerServices['captureMeter'],
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),
@@ -140,7 +144,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|capture:measure|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -87,6 +87,8 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'record-photo:begin-upload': { byteLength: 100 },
   'record-photo:add-upload': { upload, labels, show: false },
   'record-photo:open': { id },
+  'capture:measure': { width: 1, height: 1, rgba: new Uint8Array(4), of: 'face' },
+  'capture:end': undefined,
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },

@@ -1,8 +1,8 @@
-import { decodeSrgb } from '../../../shared/imaging/colour.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import { boxBlur } from '../skin/colour-features.ts'
 import { seedOutlines, type Landmarks } from '../skin/landmarks.ts'
+import { labOfPicture } from '../skin/picture-lab.ts'
 import { fillOutline, unite } from '../skin/raster.ts'
 import { LEAST_SKIN } from '../skin/skin-mask.ts'
 import type { WorkPicture } from '../skin/work-picture.ts'
@@ -48,7 +48,7 @@ export function measureSkinFigures(
   const count = measured.reduce((sum, is) => sum + is, 0)
   if (count < LEAST_PIXELS) return { sharpness: null, meanLab: null }
   context.throwIfCancelled()
-  const [lightness, a, b] = labOf(picture)
+  const [lightness, a, b] = labOfPicture(picture)
   context.throwIfCancelled()
   const step = Math.max(1, Math.floor(count / MEDIAN_PIXELS))
   const medianOf = (plane: Float32Array): number => {
@@ -99,26 +99,3 @@ function deviation(one: Float32Array, two: Float32Array, measured: Uint8Array): 
   }
   return Math.sqrt(squares / count)
 }
-
-const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => decodeSrgb(byte / 255))
-
-/** CIE L*, a*, b* (pipeline §1). */
-function labOf({ width, height, data }: WorkPicture): [Float32Array, Float32Array, Float32Array] {
-  const pixels = width * height
-  const planes = [0, 1, 2].map(() => new Float32Array(pixels)) as [Float32Array, Float32Array, Float32Array]
-  for (let at = 0; at < pixels; at += 1) {
-    const red = LINEAR[data[3 * at] as number] as number
-    const green = LINEAR[data[3 * at + 1] as number] as number
-    const blue = LINEAR[data[3 * at + 2] as number] as number
-    const x = compressed((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047)
-    const y = compressed(0.2126729 * red + 0.7151522 * green + 0.072175 * blue)
-    const z = compressed((0.0193339 * red + 0.119192 * green + 0.9503041 * blue) / 1.08883)
-    planes[0][at] = 116 * y - 16
-    planes[1][at] = 500 * (x - y)
-    planes[2][at] = 200 * (y - z)
-  }
-  return planes
-}
-
-const compressed = (value: number): number =>
-  value > (6 / 29) ** 3 ? Math.cbrt(value) : value / (3 * (6 / 29) ** 2) + 4 / 29

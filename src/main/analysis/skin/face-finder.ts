@@ -23,6 +23,10 @@ export interface Box {
 
 /** Sides of the square that the detector looks at, px: the usual one, one for small faces, one for a face in a close-up. */
 const DETECTOR_SIDES = [416, 608, 224] as const
+export type DetectorSide = (typeof DETECTOR_SIDES)[number]
+
+/** Boxes that share more than this are the same face. */
+const SAME_FACE = 0.4
 
 /** The detector's prior boxes, in cells, and its mean colour; the landmark net's mean colour (all from face-api). */
 const ANCHORS = [
@@ -44,14 +48,48 @@ const sessions = new Map<string, Promise<InferenceSession>>()
 /** The face that fills most of the picture, or null. A few hundredths of a second; one session per net and thread. */
 export async function findFace(picture: WorkPicture, context: TaskContext): Promise<Face | null> {
   for (const side of DETECTOR_SIDES) {
-    context.throwIfCancelled()
-    for (const { box, score } of await detect(picture, side)) {
-      context.throwIfCancelled()
-      const landmarks = await locate(picture, box)
-      if (isPlausible(landmarks, box.width)) return { box, score, landmarks }
-    }
+    for await (const face of facesAt(picture, side, context)) return face
   }
   return null
+}
+
+/**
+ * All faces that the first of these sides to show any shows, the largest first. A side is quicker the smaller it is, and
+ * the larger a face has to be for it: 224 px find faces from about an eighth of the picture on.
+ */
+export async function findFaces(
+  picture: WorkPicture,
+  context: TaskContext,
+  sides: readonly DetectorSide[] = DETECTOR_SIDES,
+): Promise<readonly Face[]> {
+  for (const side of sides) {
+    const faces: Face[] = []
+    for await (const face of facesAt(picture, side, context))
+      if (!faces.some(({ box }) => overlap(box, face.box) > SAME_FACE)) faces.push(face)
+    if (faces.length > 0) return faces
+  }
+  return []
+}
+
+async function* facesAt(
+  picture: WorkPicture,
+  side: DetectorSide,
+  context: TaskContext,
+): AsyncGenerator<Face, void> {
+  context.throwIfCancelled()
+  for (const { box, score } of await detect(picture, side)) {
+    context.throwIfCancelled()
+    const landmarks = await locate(picture, box)
+    if (isPlausible(landmarks, box.width)) yield { box, score, landmarks }
+  }
+}
+
+/** Share of the smaller box that lies in the other one. */
+function overlap(one: Box, two: Box): number {
+  const width = Math.min(one.x + one.width, two.x + two.width) - Math.max(one.x, two.x)
+  const height = Math.min(one.y + one.height, two.y + two.height) - Math.max(one.y, two.y)
+  const smaller = Math.min(one.width * one.height, two.width * two.height)
+  return (Math.max(0, width) * Math.max(0, height)) / smaller
 }
 
 /** Boxes above the least certainty, the largest first, at most a handful. */

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { captureFigures } from '../imaging/capture-figures.ts'
+
+/** Longest side of a live picture that is sent to be measured, px. */
+export const LIVE_SIDE = 640
+
+const livePicture = z
+  .strictObject({
+    width: z.number().int().min(1).max(LIVE_SIDE),
+    height: z.number().int().min(1).max(LIVE_SIDE),
+    /** R, G, B, A, rows contiguous, top first. */
+    rgba: z.instanceof(Uint8Array),
+    of: z.enum(['face', 'site']),
+  })
+  .refine(({ width, height, rgba }) => rgba.byteLength === 4 * width * height, 'expected 4 bytes a pixel')
+
+export const CAPTURE_CHANNELS = {
+  /** What a running camera shows, measured; motion is told from the picture before. */
+  'capture:measure': {
+    request: livePicture,
+    response: z.strictObject({ figures: captureFigures }),
+  },
+  /** The camera is off. */
+  'capture:end': { request: z.undefined(), response: z.void() },
+} as const

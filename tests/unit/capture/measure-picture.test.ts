@@ -1,0 +1,190 @@
+import { readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { measurePicture } from '../../../src/main/capture/measure-picture.ts'
+import { taskContext } from '../../../src/main/pool/cancel-cell.ts'
+import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
+import {
+  isReady,
+  judgeCapture,
+  mostUrgent,
+  type CaptureTarget,
+} from '../../../src/shared/imaging/capture-rules.ts'
+import type { RgbImage } from '../../../src/shared/imaging/pixels.ts'
+
+const CONTEXT = taskContext(new Int32Array(new SharedArrayBuffer(4)))
+const FRONT: CaptureTarget = { view: 'front', eyes: 'open', pose: null }
+
+let face: RgbImage
+
+beforeAll(() => {
+  face = renderFace(1, { pxPerMm: 2, setting: 'clinic' }).rgb
+}, 120_000)
+
+const picture = ({ width, height, data }: RgbImage): Sharp =>
+  sharp(Buffer.from(data), { raw: { width, height, channels: 3 } })
+
+async function imageOf(changed: Sharp): Promise<RgbImage> {
+  const { data, info } = await changed.removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const bytes = new Uint8Array(new SharedArrayBuffer(data.length))
+  bytes.set(data)
+  return { width: info.width, height: info.height, bits: 8, data: bytes }
+}
+
+const measure = (image: RgbImage, of: 'face' | 'site' = 'face') =>
+  measurePicture({ image, of, before: null }, CONTEXT)
+
+/** What is asked for first. */
+async function prompt(changed: Sharp, target = FRONT): Promise<string | undefined> {
+  const { figures } = await measure(await imageOf(changed))
+  return mostUrgent(judgeCapture(figures, target))?.prompt ?? undefined
+}
+
+/** A rectangle of one colour over a part of the face, in shares of the picture. */
+const covered = (colour: string, left: number, top: number, width: number, height: number): Sharp =>
+  picture(face).composite([
+    {
+      input: {
+        create: {
+          width: Math.round(width * face.width),
+          height: Math.round(height * face.height),
+          channels: 3,
+          background: colour,
+        },
+      },
+      left: Math.round(left * face.width),
+      top: Math.round(top * face.height),
+    },
+  ])
+
+describe('a picture of a face', () => {
+  it('is ready where the face looks into the camera in even light', async () => {
+    const { figures } = await measure(face)
+    const checks = judgeCapture(figures, FRONT)
+    expect(checks.filter(({ passed }) => passed === false)).toEqual([])
+    expect(isReady(checks)).toBe(true)
+  })
+
+  it.each([
+    [
+      'from far away',
+      'closer',
+      () =>
+        picture(face)
+          .resize({ width: 180 })
+          .extend({ top: 130, bottom: 130, left: 120, right: 120, background: '#707478' }),
+    ],
+    ['in the dark', 'more-light', () => picture(face).linear(0.22)],
+    ['burnt out', 'less-light', () => picture(face).linear(3)],
+    ['blurred', 'focus', () => picture(face).blur(2.5)],
+    [
+      'with its head to the side',
+      'tilt-to-your-left',
+      () => picture(face).rotate(-16, { background: '#707478' }),
+    ],
+    ['with glasses', 'take-off-glasses', () => covered('#101010', 0.25, 0.38, 0.5, 0.06)],
+    ['with hair over the forehead', 'hair-back', () => covered('#1a1410', 0.26, 0.25, 0.48, 0.13)],
+    ['whose mouth is covered', 'show-face', () => covered('#5f93c8', 0.27, 0.57, 0.46, 0.28)],
+    [
+      'beside another face',
+      'one-person',
+      () =>
+        picture(face)
+          .extend({ right: face.width, background: '#707478' })
+          .composite([
+            {
+              input: Buffer.from(face.data),
+              raw: { width: face.width, height: face.height, channels: 3 },
+              left: face.width,
+              top: 0,
+            },
+          ]),
+    ],
+  ] as const)('%s asks for %s', async (_what, wanted, change) => {
+    expect(await prompt(change())).toBe(wanted)
+  })
+
+  it('asks for a half profile where that is the view', async () => {
+    expect(await prompt(picture(face), { ...FRONT, view: 'left' })).toBe('turn-to-your-right')
+    expect(await prompt(picture(face), { ...FRONT, view: 'right' })).toBe('turn-to-your-left')
+  })
+
+  it('asks for closed eyes where those are wanted', async () => {
+    expect(await prompt(picture(face), { ...FRONT, eyes: 'closed' })).toBe('close-eyes')
+  })
+
+  it('tells a head that moves from one that is still', async () => {
+    const first = await measure(face)
+    const before = first.memory
+    const still = await measurePicture({ image: face, of: 'face', before }, CONTEXT)
+    const left = 24
+    const shifted = await imageOf(
+      picture(face)
+        .extract({ left, top: 0, width: face.width - left, height: face.height })
+        .extend({ right: left, background: '#707478' }),
+    )
+    const moved = await measurePicture({ image: shifted, of: 'face', before }, CONTEXT)
+    expect(first.figures.motion).toBeNull()
+    expect(still.figures.motion).toBeLessThan(0.01)
+    expect(moved.figures.motion).toBeGreaterThan(0.1)
+    expect(mostUrgent(judgeCapture(moved.figures, FRONT))?.prompt).toBe('hold-still')
+  })
+})
+
+describe('photos of people', () => {
+  const folder = join(
+    dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),
+    'demo',
+  )
+
+  it('show a face each', async () => {
+    const names = (await readdir(folder)).filter((name) => /^sample\d\.jpg$/.test(name))
+    expect(names).toHaveLength(6)
+    for (const name of names) {
+      const image = await imageOf(sharp(join(folder, name)).resize(1280, 1280, { fit: 'inside' }))
+      expect((await measure(image)).figures.faces, name).toBeGreaterThanOrEqual(1)
+    }
+  }, 60_000)
+})
+
+describe('a picture without a face', () => {
+  const noise = (mean: number, sigma: number): Sharp =>
+    sharp({
+      create: {
+        width: 480,
+        height: 360,
+        channels: 3,
+        background: '#c89a80',
+        noise: { type: 'gaussian', mean, sigma },
+      },
+    })
+
+  it('asks for one', async () => {
+    expect(await prompt(noise(128, 40))).toBe('show-face')
+    expect(await prompt(noise(128, 3).blur(8))).toBe('show-face')
+  })
+
+  it('is a piece of skin where that is asked for', async () => {
+    const skin = await imageOf(
+      picture(face).extract({
+        left: Math.round(0.36 * face.width),
+        top: Math.round(0.5 * face.height),
+        width: Math.round(0.1 * face.width),
+        height: Math.round(0.08 * face.height),
+      }),
+    )
+    const { figures } = await measure(skin, 'site')
+    expect(figures.face).toBeNull()
+    expect(figures.site?.middleShare).toBe(1)
+    const asked = judgeCapture(figures, { ...FRONT, view: 'detail' }).map(({ rule }) => rule)
+    expect(asked).not.toContain('yaw')
+    expect(asked).toContain('skin-middle')
+  })
+
+  it('and without skin asks for skin', async () => {
+    const { figures } = await measure(await imageOf(noise(60, 5)), 'site')
+    expect(mostUrgent(judgeCapture(figures, { ...FRONT, view: 'detail' }))?.prompt).toBe('show-skin')
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { CaptureFigures, FaceFigures } from '../../../src/shared/imaging/capture-figures.ts'
+import {
+  CAPTURE_PROMPTS,
+  CAPTURE_RULE_IDS,
+  CAPTURE_RULES,
+  isReady,
+  judgeCapture,
+  mostUrgent,
+  type CaptureTarget,
+} from '../../../src/shared/imaging/capture-rules.ts'
+
+const FRONT: CaptureTarget = { view: 'front', eyes: 'open', pose: null }
+
+const FACE: FaceFigures = {
+  heightShare: 0.5,
+  offset: { across: 0, down: 0 },
+  pose: { yawDegrees: 0, pitchDegrees: -10, rollDegrees: 0 },
+  cutShare: 0,
+  bare: { forehead: 1, eyes: 1, 'cheek-right': 1, 'cheek-left': 1, nose: 1, mouth: 1 },
+  eyeOpening: 0.3,
+  mouthOpening: 0,
+  interpupillaryPx: 120,
+}
+
+const GOOD: CaptureFigures = {
+  whole: { lightness: 55, burntShare: 0 },
+  faces: 1,
+  face: FACE,
+  site: null,
+  light: { lightness: 60, unevenness: 4, burntShare: 0, blackShare: 0, hueDegrees: 55, chroma: 20 },
+  sharpness: 0.9,
+  motion: 0.01,
+}
+
+const withFace = (change: Partial<FaceFigures>): CaptureFigures => ({ ...GOOD, face: { ...FACE, ...change } })
+const promptOf = (figures: CaptureFigures, target = FRONT): string | null =>
+  mostUrgent(judgeCapture(figures, target))?.prompt ?? null
+
+describe('the rules of a capture', () => {
+  it('are one a name, in their order, and every prompt can be asked', () => {
+    expect(CAPTURE_RULES.map(({ id }) => id)).toEqual(CAPTURE_RULE_IDS)
+    const asked = new Set(CAPTURE_RULES.flatMap(({ below, above }) => [below, above]))
+    expect([...asked].toSorted()).toEqual([...CAPTURE_PROMPTS].toSorted())
+  })
+
+  it('let a good picture pass', () => {
+    expect(promptOf(GOOD)).toBeNull()
+    expect(isReady(judgeCapture(GOOD, FRONT))).toBe(true)
+  })
+
+  it.each([
+    [withFace({ offset: { across: -0.2, down: 0 } }), 'to-your-left'],
+    [withFace({ offset: { across: 0.2, down: 0 } }), 'to-your-right'],
+    [withFace({ offset: { across: 0, down: 0.3 } }), 'higher'],
+    [withFace({ pose: { ...FACE.pose, yawDegrees: -9 } }), 'turn-to-your-left'],
+    [withFace({ pose: { ...FACE.pose, pitchDegrees: -25 } }), 'chin-up'],
+    [withFace({ pose: { ...FACE.pose, rollDegrees: 9 } }), 'tilt-to-your-right'],
+    [withFace({ heightShare: 0.8 }), 'farther'],
+    [withFace({ cutShare: 0.3 }), 'into-frame'],
+    [withFace({ eyeOpening: 0.1 }), 'open-eyes'],
+    [withFace({ mouthOpening: 0.3 }), 'close-mouth'],
+    [{ ...GOOD, motion: 0.2 }, 'hold-still'],
+    [{ ...GOOD, light: null }, null],
+  ] as const)('ask for what is missing', (figures, prompt) => {
+    expect(promptOf(figures)).toBe(prompt)
+  })
+
+  it('ask for the most urgent first', () => {
+    const far = withFace({ heightShare: 0.2, eyeOpening: 0.1 })
+    expect(promptOf({ ...far, sharpness: 0.1, motion: 1 })).toBe('closer')
+  })
+
+  it('measure a pose against the photo before it is to be like', () => {
+    const before = { yawDegrees: 12, pitchDegrees: -3, rollDegrees: 4 }
+    const target = { ...FRONT, pose: before }
+    expect(promptOf(withFace({ pose: before }), target)).toBeNull()
+    expect(promptOf(GOOD, target)).toBe('turn-to-your-left')
+  })
+
+  it('do not take a picture by itself where nothing could be measured', () => {
+    const nothing = { ...GOOD, faces: 0, face: null, light: null, sharpness: null, motion: null }
+    expect(isReady(judgeCapture(nothing, FRONT))).toBe(false)
+    expect(isReady(judgeCapture(nothing, { ...FRONT, view: 'detail' }))).toBe(false)
+  })
+})
