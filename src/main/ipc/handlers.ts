@@ -9,6 +9,7 @@ import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import type { KeptPhotos } from './kept-photos.ts'
+import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices {
@@ -21,6 +22,7 @@ export interface HandlerServices {
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
   readonly viewExport: ViewExport
+  readonly patientDesk: PatientHandlers
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -48,6 +50,7 @@ export function createHandlers({
   comparison,
   film,
   viewExport,
+  patientDesk,
   demo,
   backup,
   restore,
@@ -193,5 +196,6 @@ export function createHandlers({
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
     ...backupHandlers({ backup, restore, chooseFolder }),
+    ...patientHandlers(patientDesk),
   }
 }
