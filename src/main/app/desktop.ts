@@ -226,7 +226,7 @@ export class Desktop {
       }),
       film: (request) => {
         const bytes = this.#film.picture(request)
-        return Promise.resolve(bytes && { type: 'image/jpeg', bytes })
+        return Promise.resolve(bytes && { type: request.values ? 'image/png' : 'image/jpeg', bytes })
       },
     })
     const handlers = createHandlers({
