@@ -1,4 +1,9 @@
-import type { PatientChannel, PatientEvent, StaffChannel, StaffEvent } from '../shared/contract/channel-names.ts'
+import type {
+  PatientChannel,
+  PatientEvent,
+  StaffChannel,
+  StaffEvent,
+} from '../shared/contract/channel-names.ts'
 
 type Verb = (request?: unknown) => Promise<unknown>
 

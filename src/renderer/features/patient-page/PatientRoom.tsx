@@ -7,6 +7,7 @@ import { LoupeStore } from '../../canvas/loupe-store.ts'
 import { arrangePanes } from '../../canvas/pane-arrangement.ts'
 import { TileCache } from '../../canvas/tile-cache.ts'
 import type { Texts } from '../../i18n/texts.ts'
+import { loadFilmPicture } from '../viewing/film/load-film-picture.ts'
 import { picturePath } from './followed-sheets.ts'
 import { PatientPane } from './PatientPane.tsx'
 import { recentPaths } from './recent-paths.ts'
@@ -25,7 +26,7 @@ export function PatientRoom({ view, texts }: Props) {
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<ImageSize | null>(null)
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
-  const [pictures] = useState(() => new FrameCache({ load: loadTile }))
+  const [pictures] = useState(() => new FrameCache({ load: loadFilmPicture }))
   const [loupe] = useState(() => new LoupeStore())
   const { panes } = view
 

@@ -1,13 +1,13 @@
 import { changePath } from '../../../shared/contract/change-path.ts'
-import { filmPath } from '../../../shared/contract/film-path.ts'
 import type { PatientPane, PatientSheet, PictureSource } from '../../../shared/contract/patient-view.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { TransformView } from '../../canvas/pane-view.ts'
 import { LinkedView } from '../../canvas/linked-view.ts'
 import type { Sheet } from '../../canvas/sheets.ts'
+import { filmPicturePath } from '../viewing/film/load-film-picture.ts'
 import { followedShare } from './followed-view.ts'
 
-/** The path of a picture that is fetched as a whole; null for a layer in tiles. */
+/** What a picture that is fetched as a whole is known by; null for a layer in tiles. */
 export function picturePath(source: PictureSource): string | null {
   switch (source.kind) {
     case 'layer':
@@ -15,7 +15,7 @@ export function picturePath(source: PictureSource): string | null {
     case 'change':
       return `${changePath(source)}?${source.version}`
     case 'film':
-      return filmPath(source)
+      return filmPicturePath(source)
   }
 }
 

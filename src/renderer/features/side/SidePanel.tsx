@@ -29,7 +29,7 @@ export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain }:
       <Comparing studio={studio} />
       <ThisView exporting={exporting} onPlain={onPlain} patientScreen={patientScreen} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
-      <MapLook look={look} onLook={onLook} withThreshold={choice.focus?.kind !== 'film'} />
+      <MapLook look={look} onLook={onLook} />
       <AnnotationSection />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
