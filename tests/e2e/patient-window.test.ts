@@ -159,6 +159,41 @@ describe.each(hostsFor('tests/e2e/patient-window'))('the patient’s window (%s)
     await expect.poll(() => patient.headings()).toHaveLength(4)
   })
 
+  it('follows two photos over one another, their line, and the film', async () => {
+    await records.press('Patient’s record')
+    await records.press('New visit')
+    await records.press('Save')
+    await records.text('0 photos').waitFor()
+    await window.dialogGives(await photos.skin(560, 420))
+    await records.addFirstPhoto()
+    await window.waitForMaps()
+    await records.text('Analysis is in the record').waitFor()
+    await expect.poll(() => patient.headings()).toHaveLength(4)
+    await window.button('Wipe').click()
+    const line = patient.page.locator('.patient-line')
+    const at = (): Promise<number> =>
+      line.evaluate((element) =>
+        Number.parseFloat((element as unknown as { style: { left: string } }).style.left),
+      )
+    await expect.poll(at).toBe(50)
+    await window.page.getByRole('slider', { name: 'Line between before and after' }).focus()
+    await press('ArrowRight')
+    await expect.poll(at).toBeGreaterThan(50)
+    await press('c')
+    await expect.poll(() => patient.page.locator('.patient-pane[data-kind="film"]').count()).toBe(1)
+    await window.page
+      .locator('.pane.film .film-progress')
+      .filter({ hasText: /^$/ })
+      .waitFor({ state: 'attached' })
+    await press('1')
+    await expect.poll(() => patient.headings()).toEqual(['Your photo'])
+    await expect.poll(async () => (await patient.colour())[0]).toBeGreaterThan(60)
+    await press('Home')
+    await expect.poll(async () => (await patient.colour())[0]).toBeGreaterThan(60)
+    await press('s')
+    await expect.poll(() => patient.headings()).toHaveLength(4)
+  })
+
   it('has its own verbs alone, and is refused every other channel and picture', async () => {
     const attempt = <R>(script: string): Promise<R> => patient.page.evaluate(script)
     expect(await attempt('typeof basalis')).toBe('undefined')
@@ -173,7 +208,7 @@ describe.each(hostsFor('tests/e2e/patient-window'))('the patient’s window (%s)
         return records.flatMap(({ value: { visits } }) => visits.flatMap(({ photos }) => photos.map(({ id }) => id)))
       })`,
     )
-    expect(small.length).toBe(2)
+    expect(small.length).toBe(3)
     for (const photo of small) {
       const fetched = `fetch('/thumbnails/${photo}').then(({ status }) => status, () => 'refused')`
       expect(await window.page.evaluate(fetched)).toBe(200)
