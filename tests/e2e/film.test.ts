@@ -10,6 +10,9 @@ import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
+/** Photos are analysed on a machine that may do other things as well. Nothing is measured with it. */
+const ANALYSING_MS = 240_000
+
 /** The film of three photos, ten and twenty days apart: each step goes on from the one before. */
 describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)', (host) => {
   let userData: string
@@ -146,7 +149,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
     await film.slider.focus()
   })
 
-  it('shows what is drawn over the photo that it rests at', async () => {
+  it('shows what is drawn over the photo that it rests at', { timeout: ANALYSING_MS }, async () => {
     const drawings = film.pane.locator('.annotation-layer canvas')
     await press('c')
     await press('1')

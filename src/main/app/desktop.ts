@@ -279,12 +279,7 @@ export class Desktop {
         },
       }),
       APP_ORIGIN,
-      ({ id }) =>
-        this.#patientDesk.has(id)
-          ? 'patient'
-          : id === this.#window.browserWindow.webContents.id
-            ? 'staff'
-            : null,
+      ({ id }) => (this.#patientDesk.has(id) ? 'patient' : this.#window.has(id) ? 'staff' : null),
     )
   }
 }

@@ -34,6 +34,11 @@ export class MainWindow {
     return this.#window
   }
 
+  /** Whether its page is the one with this id. */
+  has(contentsId: number): boolean {
+    return !this.#window.isDestroyed() && this.#window.webContents.id === contentsId
+  }
+
   async load(): Promise<void> {
     await this.#window.loadURL(`${APP_ORIGIN}/`)
   }
