@@ -9,6 +9,7 @@ import { nativeTheme } from './services/native-theme.ts'
 import { net } from './services/net.ts'
 import { protocol } from './services/protocol.ts'
 import { safeStorage } from './services/safe-storage.ts'
+import type { HostDisplay, screen } from './services/screen.ts'
 import { session } from './services/session.ts'
 import { shell } from './services/shell.ts'
 import type { utilityProcess } from './services/utility-process.ts'
@@ -80,7 +81,11 @@ shell satisfies Members<Electron.Shell, 'openExternal'>
 
 type Extends<T extends U, U> = T
 
+type Known = keyof HostDisplay
+
 export type Conforming = [
+  Extends<HostDisplay, Members<Electron.Display, Known>>,
+  Extends<Parameters<typeof screen.getDisplayMatching>, Parameters<Electron.Screen['getDisplayMatching']>>,
   Extends<
     BrowserWindow,
     Members<
@@ -88,6 +93,9 @@ export type Conforming = [
       | 'id'
       | 'loadURL'
       | 'show'
+      | 'showInactive'
+      | 'isFullScreen'
+      | 'setFullScreen'
       | 'focus'
       | 'close'
       | 'destroy'

@@ -9,6 +9,7 @@ import { nativeTheme } from './services/native-theme.ts'
 import { net } from './services/net.ts'
 import { protocol } from './services/protocol.ts'
 import { safeStorage } from './services/safe-storage.ts'
+import { screen } from './services/screen.ts'
 import { session } from './services/session.ts'
 import { shell } from './services/shell.ts'
 import { utilityProcess } from './services/utility-process.ts'
@@ -28,6 +29,7 @@ export {
   net,
   protocol,
   safeStorage,
+  screen,
   session,
   shell,
   utilityProcess,
@@ -49,7 +51,6 @@ export const Notification = missing('Notification')
 export const powerMonitor = missing('powerMonitor')
 export const powerSaveBlocker = missing('powerSaveBlocker')
 export const pushNotifications = missing('pushNotifications')
-export const screen = missing('screen')
 export const ShareMenu = missing('ShareMenu')
 export const systemPreferences = missing('systemPreferences')
 export const TouchBar = missing('TouchBar')
@@ -71,6 +72,7 @@ const electron = guarded('', {
   net,
   protocol,
   safeStorage,
+  screen,
   session,
   shell,
   utilityProcess,

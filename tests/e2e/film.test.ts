@@ -10,6 +10,9 @@ import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
+/** Photos are analysed on a machine that may do other things as well. Nothing is measured with it. */
+const ANALYSING_MS = 240_000
+
 /** The film of three photos, ten and twenty days apart: each step goes on from the one before. */
 describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)', (host) => {
   let userData: string
@@ -126,6 +129,55 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
     const point = await film.pane.locator('.film-chart circle').first().boundingBox()
     if (point) await window.page.mouse.click(point.x + 2, point.y + 2)
     expect(await film.day()).toBe('Mar 3, 2026, 1 of 3')
+  })
+
+  it('shows maps as the panes do: from a value on, and the photo elsewhere', async () => {
+    await press('End')
+    const from = window.page.getByRole('slider', { name: 'Map from value' })
+    const bright = async (): Promise<number> => (await window.colourOf('map.gray'))[2]
+    const asMap = await bright()
+    await from.focus()
+    await press('End')
+    await expect
+      .poll(async () => {
+        const [red, , blue] = await window.colourOf('map.gray')
+        return red - blue
+      })
+      .toBeGreaterThan(20)
+    await press('Home')
+    await expect.poll(bright).toBeCloseTo(asMap, -1)
+    await film.slider.focus()
+  })
+
+  it('shows what is drawn over the photo that it rests at', { timeout: ANALYSING_MS }, async () => {
+    const drawings = film.pane.locator('.annotation-layer canvas')
+    await press('c')
+    await press('1')
+    await press('e')
+    await press('Enter')
+    await press('Escape')
+    await window.page.getByText('Circle').first().waitFor()
+    await press('c')
+    await film.made()
+    await expect.poll(() => drawings.count()).toBe(1)
+    await press('Home')
+    await expect.poll(() => drawings.count()).toBe(0)
+    await records.press('Patient’s record')
+    await window.page.locator('.photo-tile .tile').first().click()
+    await window.waitForMaps()
+    await press('c')
+    await film.made()
+    expect(await drawings.count()).toBe(0)
+    await press('End')
+    await expect.poll(() => drawings.count()).toBe(1)
+    await press('c')
+    await records.press('Patient’s record')
+    await window.page.locator('.photo-tile .tile').last().click()
+    await window.waitForMaps()
+    await press('c')
+    await film.made()
+    await press('4')
+    await press('Home')
   })
 
   it('zooms and moves as every pane does', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHANNEL_NAMES, EVENT_NAMES } from '../../src/shared/contract/channel-names.ts'
+import { STAFF_CHANNELS, STAFF_EVENTS } from '../../src/shared/contract/channel-names.ts'
 import { MainWindow } from './pages/main-window.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
@@ -23,8 +23,8 @@ describe.each(hostsFor('tests/e2e/security'))('a page that has been taken over (
 
   it('finds the verbs of the contract and nothing of Node or Electron', async () => {
     expect(await attempt('Object.keys(basalis).sort()')).toEqual(['call', 'languages', 'on'])
-    expect(await attempt('Object.keys(basalis.call).sort()')).toEqual([...CHANNEL_NAMES].sort())
-    expect(await attempt('Object.keys(basalis.on).sort()')).toEqual([...EVENT_NAMES].sort())
+    expect(await attempt('Object.keys(basalis.call).sort()')).toEqual([...STAFF_CHANNELS].sort())
+    expect(await attempt('Object.keys(basalis.on).sort()')).toEqual([...STAFF_EVENTS].sort())
     expect(await attempt('[typeof require, typeof process, typeof ipcRenderer, typeof module]')).toEqual(
       Array(4).fill('undefined'),
     )
@@ -123,7 +123,7 @@ describe.each(hostsFor('tests/e2e/security'))('a page that has been taken over (
   })
 
   it('is answered with a code and nothing more when it asks nonsense', async () => {
-    for (const channel of CHANNEL_NAMES) {
+    for (const channel of STAFF_CHANNELS) {
       const answer = await attempt<{ ok: boolean; error?: Record<string, unknown> }>(
         `basalis.call[${JSON.stringify(channel)}]({ nonsense: '/etc/passwd', __proto__: { upload: 'x' } })`,
       )

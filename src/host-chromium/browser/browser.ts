@@ -118,7 +118,17 @@ export class Browser {
     await root.send('Browser.setContentsSize', { windowId, ...size })
   }
 
-  async setWindowState(targetId: string, windowState: 'normal' | 'minimized' | 'maximized'): Promise<void> {
+  /** The window's upper left corner, in the pixels of all displays together. */
+  async setWindowPlace(targetId: string, { left, top }: { left: number; top: number }): Promise<void> {
+    const { root } = this.launched
+    const { windowId } = await root.send('Browser.getWindowForTarget', { targetId })
+    await root.send('Browser.setWindowBounds', { windowId, bounds: { left, top } })
+  }
+
+  async setWindowState(
+    targetId: string,
+    windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen',
+  ): Promise<void> {
     const { root } = this.launched
     const { windowId } = await root.send('Browser.getWindowForTarget', { targetId })
     await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState } })

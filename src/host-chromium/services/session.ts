@@ -57,11 +57,16 @@ export async function isPermitted({ contents, permission, details }: PermissionQ
 }
 
 /** Whether the application lets a request of a page pass. */
-export async function mayRequest(url: string, method: string, resourceType: string): Promise<boolean> {
+export async function mayRequest(
+  url: string,
+  method: string,
+  resourceType: string,
+  webContentsId: number,
+): Promise<boolean> {
   if (beforeRequest === null || !beforeRequest.urls.some((pattern) => matches(pattern, url))) return true
   const { listener } = beforeRequest
   const { cancel } = await new Promise<CallbackResponse>((resolve) => {
-    listener({ url, method, resourceType } as OnBeforeRequestListenerDetails, resolve)
+    listener({ url, method, resourceType, webContentsId } as OnBeforeRequestListenerDetails, resolve)
   })
   return cancel !== true
 }

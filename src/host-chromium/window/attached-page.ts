@@ -11,6 +11,7 @@ export interface PageOptions {
   /** `#rrggbb`, shown until the page paints. */
   readonly backgroundColor: string | undefined
   readonly argv: readonly string[]
+  readonly contentsId: number
   readonly onMessage: (message: FromPage, world: World) => void
   readonly mayNavigate: (url: string, redirected: boolean) => boolean
 }
@@ -33,7 +34,7 @@ export async function attachPage(
   const channel = new PageChannel(session, targetId, browser.exchangeFolder, options.onMessage)
   const settings: PageSettings = { ...channel.names, process: processOfPreload(options.argv) }
   const scripts = await pageScripts(settings, options.preload)
-  const { mayNavigate } = options
+  const { mayNavigate, contentsId } = options
   await Promise.all([
     session.send('Page.enable'),
     session.send('Runtime.enable'),
@@ -44,7 +45,7 @@ export async function attachPage(
       source: scripts.preloadWorld,
       worldName: channel.worldName,
     }),
-    interceptRequests({ session, pipe, mayNavigate, frameId: targetId }),
+    interceptRequests({ session, pipe, mayNavigate, frameId: targetId, contentsId }),
     applyTheme(session),
     applyBackground(session, options.backgroundColor),
   ])

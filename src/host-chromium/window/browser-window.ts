@@ -24,6 +24,7 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   readonly #contents: WebContents
   #bounds: Bounds
   #hidden = false
+  #full = false
   #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
@@ -35,6 +36,7 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width, height }
     this.#contents = new WebContents({
       size: { width, height },
+      place: options.x === undefined || options.y === undefined ? null : { left: options.x, top: options.y },
       title: options.title ?? app.getName(),
       preload: webPreferences.preload,
       backgroundColor: options.backgroundColor,
@@ -73,6 +75,11 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
     this.#contents.focus()
   }
 
+  /** A window of the browser comes to the front when it opens; nothing more is to be done. */
+  showInactive(): void {
+    return
+  }
+
   focus(): void {
     this.#contents.focus()
   }
@@ -107,6 +114,21 @@ export class BrowserWindow extends EventEmitter implements OpenWindow {
   restore(): void {
     const attached = this.#contents.attached
     attached?.browser.setWindowState(attached.page.targetId, 'normal').catch(() => undefined)
+  }
+
+  isFullScreen(): boolean {
+    return this.#full
+  }
+
+  /** The browser needs a moment for it; the page can leave it by itself, which is not noticed. */
+  setFullScreen(full: boolean): void {
+    const attached = this.#contents.attached
+    if (!attached || full === this.#full) return
+    this.#full = full
+    attached.browser
+      .setWindowState(attached.page.targetId, full ? 'fullscreen' : 'normal')
+      .then(() => this.emit(full ? 'enter-full-screen' : 'leave-full-screen'))
+      .catch(() => undefined)
   }
 
   /** As the page has last seen it. */

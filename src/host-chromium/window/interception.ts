@@ -18,6 +18,8 @@ export interface InterceptionOptions {
   /** Whether the top frame may go to an address; asked for every navigation. */
   readonly mayNavigate: (url: string, redirected: boolean) => boolean
   readonly frameId: string
+  /** Of the page, as the application knows it. */
+  readonly contentsId: number
 }
 
 /**
@@ -49,7 +51,8 @@ async function answer(paused: Paused, options: InterceptionOptions): Promise<voi
     return
   }
   const handler = url === request.url ? undefined : handlerFor(url)
-  if (handler === undefined || !(await mayRequest(url, request.method, resourceType.toLowerCase()))) {
+  const type = resourceType.toLowerCase()
+  if (handler === undefined || !(await mayRequest(url, request.method, type, options.contentsId))) {
     refuse(session, paused, 'BlockedByClient')
     return
   }

@@ -8,6 +8,7 @@ import type { Bounds, FromPage, ToPage } from '../page/messages.ts'
 import { ipcMain } from '../services/ipc-main.ts'
 import { nativeTheme } from '../services/native-theme.ts'
 import { fromWeb, toWeb } from '../services/origins.ts'
+import { learnDisplays } from '../services/screen.ts'
 import { isPermitted, session as sessions } from '../services/session.ts'
 import { applyBackground, attachPage, type AttachedPage } from './attached-page.ts'
 import { listenToConsole } from './console-messages.ts'
@@ -18,6 +19,8 @@ import { printParameters } from './printing.ts'
 
 export interface ContentsOptions {
   readonly size: Size
+  /** Of the window's upper left corner; null: wherever the desktop puts it. */
+  readonly place: { readonly left: number; readonly top: number } | null
   readonly title: string
   readonly preload: string | undefined
   readonly backgroundColor: string | undefined
@@ -186,7 +189,7 @@ export class WebContents extends EventEmitter {
   }
 
   async #attach(): Promise<AttachedPage> {
-    const { size, title, preload, backgroundColor, argv } = this.#options
+    const { size, place, title, preload, backgroundColor, argv } = this.#options
     const browser = await ensureBrowser(size)
     const page = await browser.openPage(size, title)
     void page.gone.then(() => {
@@ -201,12 +204,15 @@ export class WebContents extends EventEmitter {
         preload,
         backgroundColor,
         argv,
+        contentsId: this.id,
         onMessage: (message, world) => {
           this.#take(message, world)
         },
         mayNavigate: (url, redirected) => this.#mayNavigate(url, redirected),
       }),
       browser.setContentSize(page.targetId, size),
+      place && browser.setWindowPlace(page.targetId, place),
+      learnDisplays(page.session),
     ])
     this.#listen(attached)
     await page.resume()

@@ -43,11 +43,14 @@ import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
 import { measurePhoto } from './measure-photo.ts'
+import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { reportBug } from './report-bug.ts'
 import { sayFault } from './say-fault.ts'
+import { narrowRequests } from './security.ts'
+import { WindowMemory } from './window-memory.ts'
 
 /** The services of a running application and the window on them. */
 export class Desktop {
@@ -61,9 +64,16 @@ export class Desktop {
   readonly #demo: DemoClinic
   readonly #backups: Backups
   readonly #window: MainWindow
+  readonly #patientDesk: PatientDesk
 
   /** `entry` is the `import.meta.url` of the program's entry file: workers lie beside it. */
-  private constructor(entry: string, settings: SettingsStore, records: RecordsService, backups: Backups) {
+  private constructor(
+    entry: string,
+    settings: SettingsStore,
+    records: RecordsService,
+    backups: Backups,
+    memory: WindowMemory,
+  ) {
     this.#records = records
     this.#backups = backups
     this.#decoder = new PhotoDecoder({
@@ -89,6 +99,7 @@ export class Desktop {
         onBug: reportBug,
       })
     this.#session = startSession((state) => {
+      this.#patientDesk.screen.primaryChanged()
       this.#window.tell('session:did-change', state)
       this.#comparison.primaryChanged().catch(reportBug)
       this.#film.primaryChanged().catch(reportBug)
@@ -121,6 +132,22 @@ export class Desktop {
       sayFault('lost')
       app.quit()
     })
+    this.#patientDesk = new PatientDesk({
+      primary: this.#session,
+      comparison: this.#comparison,
+      film: this.#film,
+      isLocked: () => records.state.kind === 'locked',
+      settings: () => settings.current,
+      memory,
+      staffBounds: () => this.#window.browserWindow.getBounds(),
+      tellStaff: (state) => {
+        this.#window.tell('patient-screen:did-change', state)
+      },
+    })
+    this.#window.browserWindow.once('closed', () => {
+      this.#patientDesk.close()
+    })
+    narrowRequests((contentsId) => (this.#patientDesk.has(contentsId) ? this.#patientDesk.screen : null))
     this.#demo = new DemoClinic(join(app.getPath('userData'), 'demo-clinic'), {
       records,
       readPhoto: (name) => readPhoto(join(projectRoot(), 'resources', 'demo', name)),
@@ -147,7 +174,8 @@ export class Desktop {
     })
     let tell: ((activity: BackupActivity) => void) | null = null
     const backups = await openBackups(entry, folder, records, (activity) => tell?.(activity))
-    const desktop = new Desktop(entry, settings, records, backups)
+    const memory = await WindowMemory.open(join(app.getPath('userData'), 'patient-window.json'))
+    const desktop = new Desktop(entry, settings, records, backups, memory)
     told = (state) => {
       desktop.#clinicChanged(state)
     }
@@ -184,6 +212,7 @@ export class Desktop {
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
   #clinicChanged(state: ClinicState): void {
+    if (state.kind === 'locked') this.#patientDesk.screen.clear()
     this.#window.tell('clinic:did-change', state)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
@@ -206,7 +235,7 @@ export class Desktop {
       }),
       film: (request) => {
         const bytes = this.#film.picture(request)
-        return Promise.resolve(bytes && { type: 'image/jpeg', bytes })
+        return Promise.resolve(bytes && { type: request.values ? 'image/png' : 'image/jpeg', bytes })
       },
     })
     const handlers = createHandlers({
@@ -232,6 +261,7 @@ export class Desktop {
         chooseFile: () => chooseViewFile(this.#window.browserWindow),
         copy: copyPicture,
       }),
+      patientDesk: this.#patientDesk,
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
@@ -241,7 +271,9 @@ export class Desktop {
         },
         update: (chosen: Settings) => {
           nativeTheme.themeSource = chosen.theme
-          return settings.update(chosen)
+          const updated = settings.update(chosen)
+          this.#patientDesk.settingsChanged()
+          return updated
         },
       },
       choosePhoto: () => choosePhoto(this.#window.browserWindow),
@@ -257,6 +289,7 @@ export class Desktop {
         },
       }),
       APP_ORIGIN,
+      ({ id }) => (this.#patientDesk.has(id) ? 'patient' : this.#window.has(id) ? 'staff' : null),
     )
   }
 }

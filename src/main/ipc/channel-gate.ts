@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../shared/contract/channel-names.ts'
+import { windowFor, type ChannelName, type WindowRole } from '../../shared/contract/channel-names.ts'
 import { CHANNELS, type ChannelRequest, type ChannelResponse } from '../../shared/contract/channels.ts'
 import type { Answer, PageError } from '../../shared/contract/error-data.ts'
 import { BasalisError } from '../../shared/contract/errors.ts'
@@ -17,8 +17,8 @@ export interface GateOptions {
 }
 
 /**
- * The one way from the page to the application: checks who asks, parses what is asked, and answers with a value of the
- * contract or an error as data. A handler only ever sees parsed requests from the application's own page.
+ * The one way from a page to the application: checks who asks, parses what is asked, and answers with a value of the
+ * contract or an error as data. A handler only ever sees parsed requests from the window that its channel belongs to.
  */
 export class ChannelGate {
   readonly #options: GateOptions
@@ -27,10 +27,15 @@ export class ChannelGate {
     this.#options = options
   }
 
-  async answer(channel: ChannelName, trusted: boolean, payload: unknown): Promise<Answer<unknown>> {
+  /** `from`: the window whose own page asks; null: anybody else. */
+  async answer(channel: ChannelName, from: WindowRole | null, payload: unknown): Promise<Answer<unknown>> {
     try {
-      if (!trusted)
-        throw new BasalisError('REQUEST_REFUSED', 'expected the application’s own page, found another')
+      const wanted = windowFor(channel)
+      if (from !== wanted)
+        throw new BasalisError(
+          'REQUEST_REFUSED',
+          `expected the page of the ${wanted}’s window, found ${from === null ? 'another' : `that of the ${from}’s`}`,
+        )
       const { request, response } = CHANNELS[channel]
       const parsed = request.safeParse(payload)
       // What the parser says may repeat the payload, and with it patient data.

@@ -10,6 +10,7 @@ import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import type { KeptPhotos } from './kept-photos.ts'
+import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices {
@@ -23,6 +24,7 @@ export interface HandlerServices {
   readonly film: FilmRoom
   readonly viewExport: ViewExport
   readonly captureMeter: CaptureMeter
+  readonly patientDesk: PatientHandlers
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -51,6 +53,7 @@ export function createHandlers({
   film,
   viewExport,
   captureMeter,
+  patientDesk,
   demo,
   backup,
   restore,
@@ -200,5 +203,6 @@ export function createHandlers({
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
     ...backupHandlers({ backup, restore, chooseFolder }),
+    ...patientHandlers(patientDesk),
   }
 }

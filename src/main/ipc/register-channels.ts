@@ -1,11 +1,21 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import { CHANNEL_NAMES } from '../../shared/contract/channel-names.ts'
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import { CHANNEL_NAMES, type WindowRole } from '../../shared/contract/channel-names.ts'
 import type { ChannelGate } from './channel-gate.ts'
 
+/** Which of the application's windows shows these contents; null: none of them. */
+export type WindowOf = (sender: WebContents) => WindowRole | null
+
 /** Puts the gate before every channel of the contract. `origin` is the only one that may ask, from its top frame. */
-export function registerChannels(ipc: Pick<IpcMain, 'handle'>, gate: ChannelGate, origin: string): void {
+export function registerChannels(
+  ipc: Pick<IpcMain, 'handle'>,
+  gate: ChannelGate,
+  origin: string,
+  windowOf: WindowOf,
+): void {
   for (const channel of CHANNEL_NAMES)
-    ipc.handle(channel, (event, payload: unknown) => gate.answer(channel, isTrusted(event, origin), payload))
+    ipc.handle(channel, (event, payload: unknown) =>
+      gate.answer(channel, isTrusted(event, origin) ? windowOf(event.sender) : null, payload),
+    )
 }
 
 export function isTrusted(

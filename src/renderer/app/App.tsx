@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { ActivityCard } from '../features/intake/ActivityCard.tsx'
 import { useIntake } from '../features/intake/useIntake.ts'
 import { ChangeUserDialog } from '../features/records/ChangeUserDialog.tsx'
+import { usePatientScreen } from '../features/mirror/usePatientScreen.ts'
 import { PatientBanner } from '../features/records/PatientBanner.tsx'
 import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
 import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
@@ -82,6 +83,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
     [client],
   )
   const exporting = useViewExport(studio, clinic)
+  const patientScreen = usePatientScreen(tools.mirror)
   const [sideOpen, setSideOpen] = useState(true)
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const photoOpen = shown.phase !== 'empty' && !inRecords
@@ -152,6 +154,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
       goTo('patients')
       setPage({ kind: 'list' })
     },
+    ...(patientScreen.state && { w: patientScreen.toggle, b: patientScreen.toggleHold }),
     '?': () => {
       setShortcutsOpen(true)
     },
@@ -159,6 +162,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
       studio && {
         p: toggleSide,
         v: showPlain,
+        w: patientScreen.toggle,
         'Ctrl+e': exporting.save,
         'Ctrl+Shift+c': exporting.copy,
         ...studioKeys(studio),
@@ -221,7 +225,13 @@ export function App({ sessions, comparisons, clinics }: Props) {
           <RegionsProvider shown={shown}>
             <ViewingRoom studio={studio} />
             {sideOpen && !plain && (
-              <SidePanel studio={studio} onLook={tools.setLook} exporting={exporting} onPlain={showPlain} />
+              <SidePanel
+                studio={studio}
+                onLook={tools.setLook}
+                exporting={exporting}
+                onPlain={showPlain}
+                patientScreen={patientScreen}
+              />
             )}
           </RegionsProvider>
         ) : (
@@ -242,7 +252,11 @@ export function App({ sessions, comparisons, clinics }: Props) {
           }}
         />
       </main>
-      <StatusBar note={plain ? null : exporting.note} onLeavePlain={plain ? leavePlain : null} />
+      <StatusBar
+        patientScreen={plain ? null : patientScreen}
+        note={plain ? null : exporting.note}
+        onLeavePlain={plain ? leavePlain : null}
+      />
       <p className="visually-hidden" role="status">
         {shown.phase === 'analyzing' ? texts.computing : shown.phase === 'ready' ? texts.ready : ''}
       </p>

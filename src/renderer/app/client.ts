@@ -1,5 +1,5 @@
 import type { BasalisApi } from '../../preload/api.ts'
-import type { ChannelName, EventName } from '../../shared/contract/channel-names.ts'
+import type { StaffChannel, StaffEvent } from '../../shared/contract/channel-names.ts'
 import {
   CHANNELS,
   EVENTS,
@@ -33,7 +33,7 @@ export class Client {
   }
 
   /** Fails with CallError. */
-  async call<C extends ChannelName>(
+  async call<C extends StaffChannel>(
     channel: C,
     ...[request]: undefined extends ChannelRequest<C> ? [] : [ChannelRequest<C>]
   ): Promise<ChannelResponse<C>> {
@@ -46,7 +46,7 @@ export class Client {
   }
 
   /** Returns what ends the subscription. An event that breaks the contract is not passed on. */
-  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
+  on<E extends StaffEvent>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
     return this.#api.on[event]((payload) => {
       const parsed = EVENTS[event].safeParse(payload)
       if (parsed.success) listener(parsed.data as EventPayload<E>)

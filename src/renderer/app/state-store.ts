@@ -1,9 +1,9 @@
-import type { EventName } from '../../shared/contract/channel-names.ts'
+import type { StaffEvent } from '../../shared/contract/channel-names.ts'
 import type { EventPayload } from '../../shared/contract/channels.ts'
 import type { Client } from './client.ts'
 
 /** The latest state that main has told by an event, for React's `useSyncExternalStore`. */
-export class StateStore<E extends EventName> {
+export class StateStore<E extends StaffEvent> {
   #state: EventPayload<E>
   #told = false
   readonly #listeners = new Set<() => void>()

@@ -70,6 +70,14 @@ export class LoupeStore implements LoupeLook {
     this.#changed()
   }
 
+  /** As another loupe is; null: off. */
+  follow(other: { readonly spot: Point; readonly zoom: number } | null): void {
+    if (other) this.#zoom = other.zoom
+    this.#on = other !== null
+    this.#spot = other?.spot ?? null
+    this.#changed()
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => {

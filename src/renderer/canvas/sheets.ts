@@ -92,7 +92,7 @@ function drawLoupe(
     sheets.flatMap((sheet) => {
       const enlarged = enlargedUnder(loupe, sheet.view.transform, devicePixelRatio)
       return within(context, pane, sheet, () =>
-        drawLayer(context, sheet.layer, enlarged, around, devicePixelRatio, tiles),
+        drawSheet(context, sheet, enlarged, around, devicePixelRatio, tiles),
       )
     }),
   )

@@ -1,4 +1,5 @@
 import { EN_FILM } from './film-en.ts'
+import { EN_PATIENT_SCREEN } from './patient-screen-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
@@ -215,6 +216,8 @@ export const EN: Texts = {
       [['Ctrl', 'Shift', 'Z'], 'Do it again'],
       [['H'], 'Show or hide annotations'],
       [['V'], 'Show to the patient: the panes alone, in plain words; again, or Esc, to end it'],
+      [['W'], 'Open or close the patient’s screen'],
+      [['B'], 'Patient’s screen: hold the picture, or follow again'],
       [['Ctrl', 'E'], 'Save this view as a picture'],
       [['Ctrl', 'Shift', 'C'], 'Copy this view as a picture'],
       [['?'], 'This list'],
@@ -307,4 +310,5 @@ export const EN: Texts = {
   backup: EN_BACKUP,
   studio: EN_STUDIO,
   film: EN_FILM,
+  patientScreen: EN_PATIENT_SCREEN,
 }

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
 import type { FilmTexts } from './film-texts.ts'
+import type { PatientScreenTexts } from './patient-screen-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
@@ -114,6 +115,7 @@ export interface Texts {
   readonly backup: BackupTexts
   readonly studio: StudioTexts
   readonly film: FilmTexts
+  readonly patientScreen: PatientScreenTexts
 }
 
 export interface LayerText {

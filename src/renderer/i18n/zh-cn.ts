@@ -1,4 +1,5 @@
 import { ZH_CN_FILM } from './film-zh-cn.ts'
+import { ZH_CN_PATIENT_SCREEN } from './patient-screen-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
@@ -210,6 +211,8 @@ export const ZH_CN: Texts = {
       [['Ctrl', 'Shift', 'Z'], '重做'],
       [['H'], '显示或隐藏标注'],
       [['V'], '展示给患者：仅显示窗格，文字通俗；再按一次或按 Esc 结束'],
+      [['W'], '打开或关闭患者屏'],
+      [['B'], '患者屏：定格画面，或重新跟随'],
       [['Ctrl', 'E'], '将当前视图保存为图片'],
       [['Ctrl', 'Shift', 'C'], '将当前视图复制为图片'],
       [['?'], '显示本列表'],
@@ -288,4 +291,5 @@ export const ZH_CN: Texts = {
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
+  patientScreen: ZH_CN_PATIENT_SCREEN,
 }

@@ -1,5 +1,10 @@
-/** Names apart from their schemas: the preload script knows these only. */
-export const CHANNEL_NAMES = [
+/** Names apart from their schemas: the preload scripts know these only. */
+
+/** Which of the application's windows asks, and is told. */
+export type WindowRole = 'staff' | 'patient'
+
+/** What the staff's window may ask, and no other. */
+export const STAFF_CHANNELS = [
   'app:get-state',
   'settings:update',
   'photo:choose',
@@ -75,14 +80,39 @@ export const CHANNEL_NAMES = [
   'restore:choose-folder',
   'restore:begin',
   'restore:cancel',
+  'patient-screen:get-state',
+  'patient-screen:open',
+  'patient-screen:close',
+  'patient-screen:set-mode',
+  'patient-screen:set-full-screen',
+  'patient-screen:show',
 ] as const
+export type StaffChannel = (typeof STAFF_CHANNELS)[number]
+
+/** What the patient's window may ask: all of it. */
+export const PATIENT_CHANNELS = ['patient-display:get', 'patient-display:toggle-full-screen'] as const
+export type PatientChannel = (typeof PATIENT_CHANNELS)[number]
+
+export const CHANNEL_NAMES = [...STAFF_CHANNELS, ...PATIENT_CHANNELS] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = [
+/** The only window that may ask a channel. */
+export function windowFor(channel: ChannelName): WindowRole {
+  return PATIENT_CHANNELS.some((name) => name === channel) ? 'patient' : 'staff'
+}
+
+export const STAFF_EVENTS = [
   'session:did-change',
   'comparison:did-change',
   'film:did-change',
   'clinic:did-change',
   'backup:did-change',
+  'patient-screen:did-change',
 ] as const
+export type StaffEvent = (typeof STAFF_EVENTS)[number]
+
+export const PATIENT_EVENTS = ['patient-display:did-change'] as const
+export type PatientEvent = (typeof PATIENT_EVENTS)[number]
+
+export const EVENT_NAMES = [...STAFF_EVENTS, ...PATIENT_EVENTS] as const
 export type EventName = (typeof EVENT_NAMES)[number]

@@ -11,6 +11,8 @@ import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
+import { PATIENT_SCREEN_CHANNELS } from './patient-channels.ts'
+import { patientDisplay, patientScreenState } from './patient-view.ts'
 import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
@@ -120,6 +122,7 @@ export const CHANNELS = {
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
   ...CAPTURE_CHANNELS,
+  ...PATIENT_SCREEN_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',
@@ -177,6 +180,8 @@ export const EVENTS = {
   'film:did-change': filmState,
   'clinic:did-change': clinicState,
   'backup:did-change': backupActivity,
+  'patient-screen:did-change': patientScreenState,
+  'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type ChannelRequest<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['request']>

@@ -57,3 +57,6 @@ export function notSkinGrey(red: number, green: number, blue: number): number {
   const lightness = 0.2126 * red + 0.7152 * green + 0.0722 * blue
   return (NOT_SKIN_DARK + (lightness * (NOT_SKIN_LIGHT - NOT_SKIN_DARK)) / 255 + 0.5) | 0
 }
+
+/** In place of a map's percent where there is no skin: above all of them, so that no threshold takes the grey away. */
+export const NO_PERCENT = 255

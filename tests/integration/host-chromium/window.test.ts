@@ -228,6 +228,62 @@ describe('a window in the Chromium host', () => {
     expect(other).toEqual({ size: [400, 300], left: 1 })
   })
 
+  it('knows the displays, opens a window on another one, and fills it', async () => {
+    const env = { BASALIS_CHROMIUM_SWITCHES: '--screen-info={1280x800}{1920x1080}' }
+    const wide = await launchFixture({ env })
+    try {
+      const seen = await wide.evaluate(async ({ BrowserWindow, screen }) => {
+        const [first] = BrowserWindow.getAllWindows()
+        const own = screen.getDisplayMatching(first?.getBounds() ?? { x: 0, y: 0, width: 1, height: 1 })
+        const other = screen.getAllDisplays().find(({ id }) => id !== own.id)
+        if (!other) return null
+        const window = new BrowserWindow({ ...other.workArea })
+        await window.loadURL('fixture://app/')
+        const contents = window.webContents
+        const places = (): Promise<unknown> =>
+          contents.executeJavaScript('[screen.width, screenX >= 1280, innerHeight === screen.height]')
+        const before = await places()
+        const filled = new Promise((resolve) => window.once('enter-full-screen', resolve as () => void))
+        window.setFullScreen(true)
+        await filled
+        await contents.executeJavaScript('new Promise((resolve) => requestAnimationFrame(resolve))')
+        return [
+          screen.getPrimaryDisplay().bounds,
+          other.bounds,
+          before,
+          await places(),
+          window.isFullScreen(),
+        ]
+      })
+      expect(seen).toEqual([
+        { x: 0, y: 0, width: 1280, height: 800 },
+        { x: 1280, y: 0, width: 1920, height: 1080 },
+        [1920, true, expect.any(Boolean)],
+        [1920, true, true],
+        true,
+      ])
+    } finally {
+      await wide.close()
+    }
+  })
+
+  it('tells whoever watches requests which page asks', async () => {
+    const [ids, watched] = await app.evaluate(async ({ BrowserWindow, session }) => {
+      const asking = new Set<number | undefined>()
+      session.defaultSession.webRequest.onBeforeRequest(({ webContentsId }, answer) => {
+        asking.add(webContentsId)
+        answer({})
+      })
+      const window = new BrowserWindow({ width: 400, height: 300 })
+      await window.loadURL('fixture://app/')
+      const { id } = window.webContents
+      session.defaultSession.webRequest.onBeforeRequest(null)
+      window.destroy()
+      return [[id], [...asking]] as const
+    })
+    expect(watched).toEqual(ids)
+  })
+
   it('refuses a window without isolation, and names what it cannot do', async () => {
     const failures = await app.evaluate((electron) => {
       const { BrowserWindow } = electron
@@ -235,7 +291,7 @@ describe('a window in the Chromium host', () => {
       for (const attempt of [
         () => new BrowserWindow({ webPreferences: { contextIsolation: false } }),
         () => new BrowserWindow({ webPreferences: { nodeIntegration: true } }),
-        () => electron.screen.getPrimaryDisplay(),
+        () => electron.powerMonitor.getSystemIdleTime(),
         () => {
           BrowserWindow.getAllWindows()[0]?.setKiosk(true)
         },
@@ -251,7 +307,7 @@ describe('a window in the Chromium host', () => {
     expect(failures).toEqual([
       expect.stringContaining('sandbox only'),
       expect.stringContaining('sandbox only'),
-      expect.stringContaining('electron.screen'),
+      expect.stringContaining('electron.powerMonitor'),
       expect.stringContaining('electron.BrowserWindow.setKiosk'),
     ])
   })

@@ -89,9 +89,15 @@ describe('a frame of a film', () => {
     const { pictures, self, aligned } = await make('hand')
     expect(self.size).toEqual({ width: WIDTH, height: HEIGHT })
     expect(aligned).toBe(true)
-    expect([...pictures.keys()]).toEqual(['photo', ...PIGMENTS.map((pigment) => `map.${pigment}`)])
-    for (const picture of pictures.values())
-      expect(await sharp(picture).metadata()).toMatchObject({ format: 'jpeg', width: 450, height: 350 })
+    const maps = PIGMENTS.map((pigment) => `map.${pigment}` as const)
+    expect([...pictures.keys()]).toEqual(['photo', ...maps, ...maps.map((layer) => `${layer}~values`)])
+    for (const [name, picture] of pictures) {
+      const format = name.endsWith('~values') ? 'png' : 'jpeg'
+      expect(await sharp(picture).metadata()).toMatchObject({ format, width: 450, height: 350 })
+    }
+    const values = await sharp(pictures.get('map.red~values')).raw().toBuffer({ resolveWithObject: true })
+    const percentAt = (x: number, y: number) => values.data[values.info.channels * (y * 450 + x)]
+    expect([percentAt(90, 100), percentAt(360, 100), percentAt(90, 340)]).toEqual([100, 0, 255])
     const [red = 0, green = 0] = await colourAt(pictures.get('map.red'), 0.2, 0.3)
     expect(red).toBeGreaterThan(green + 40)
     for (const channel of await colourAt(pictures.get('map.red'), 0.8, 0.3))

@@ -25,7 +25,8 @@ vi.mock('electron', () => ({
   },
 }))
 
-const { hardenSessions, hardenWebContents } = await import('../../../src/main/app/security.ts')
+const { hardenSessions, hardenWebContents, narrowRequests } =
+  await import('../../../src/main/app/security.ts')
 
 const PAGE = 'basalis-app://app/'
 
@@ -82,9 +83,9 @@ describe('hardenWebContents', () => {
 describe('hardenSessions', () => {
   hardenSessions()
   const handlers = recorder.handlers as Handlers
-  const isCancelled = (url: string): boolean => {
+  const isCancelled = (url: string, webContentsId?: number): boolean => {
     const answer = vi.fn<Answer>()
-    handlers['request']?.({ url } as never, answer as never)
+    handlers['request']?.({ url, webContentsId } as never, answer as never)
     return answer.mock.calls[0]?.[0].cancel ?? true
   }
 
@@ -106,6 +107,40 @@ describe('hardenSessions', () => {
       expect(isCancelled(url)).toBe(false)
     },
   )
+
+  describe('of the patient’s page', () => {
+    const SET = '01234567-89ab-4def-8123-456789abcdef'
+    const PHOTO = '0'.repeat(32)
+    const STAFF = 1
+    const PATIENT = 2
+    const picture = (path: string): string => `basalis-app://app${path}`
+
+    beforeEach(() => {
+      const screen = { isShown: (wanted: object) => 'set' in wanted && wanted.set === SET }
+      narrowRequests((contentsId) => (contentsId === PATIENT ? screen : null))
+    })
+
+    it.each([
+      `/thumbnails/${PHOTO}`,
+      `/tiles/${SET.replace('0', '1')}/photo/0/0/0`,
+      `/film/${SET}/${PHOTO}/photo`,
+      `/change/${SET}/${SET}/red`,
+      '/tiles/nonsense',
+      '/tiles/../thumbnails/x',
+    ])('cancels %s, which is not in its view, and lets the staff’s page have it', (path) => {
+      expect(isCancelled(picture(path), PATIENT)).toBe(true)
+      expect(isCancelled(picture(path), STAFF)).toBe(false)
+    })
+
+    it.each([
+      `/tiles/${SET}/photo/0/0/0`,
+      `/tiles/${SET}/map.red~40/2/1/0`,
+      '/patient.html',
+      '/assets/patient.js',
+    ])('lets %s pass', (path) => {
+      expect(isCancelled(picture(path), PATIENT)).toBe(false)
+    })
+  })
 
   it.each([
     'media',

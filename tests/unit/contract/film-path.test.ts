@@ -9,7 +9,14 @@ it.each(FILM_LAYERS)('the path of %s stands for what it was made of', (layer) =>
   expect(parseFilmPath(filmPath({ film, photo, layer }))).toEqual({ film, photo, layer })
 })
 
+it('the path of a map’s values stands for them', () => {
+  const request = { film, photo, layer: 'map.red', values: true } as const
+  expect(parseFilmPath(filmPath(request))).toEqual(request)
+})
+
 it.each([
+  `/film/${film}/${photo}/photo~values`,
+  `/film/${film}/${photo}/map.red~40`,
   `/film/${film}/${photo}`,
   `/film/${film}/${photo}/diffuse`,
   `/film/${film}/${photo}/light.red`,

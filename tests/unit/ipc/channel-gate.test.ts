@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ChannelGate, type ChannelHandlers } from '../../../src/main/ipc/channel-gate.ts'
-import { CHANNEL_NAMES, type ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import { CHANNEL_NAMES, windowFor, type ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import { CHANNELS } from '../../../src/shared/contract/channels.ts'
 import { answer } from '../../../src/shared/contract/error-data.ts'
 import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
@@ -174,6 +174,14 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'restore:choose-folder': { snapshots: null },
   'restore:begin': undefined,
   'restore:cancel': undefined,
+  'patient-screen:get-state': { state: { mode: 'follow', showing: true, fullScreen: false } },
+  'patient-screen:open': undefined,
+  'patient-screen:close': undefined,
+  'patient-screen:set-mode': undefined,
+  'patient-screen:set-full-screen': undefined,
+  'patient-screen:show': undefined,
+  'patient-display:get': { view: null, language: null, theme: 'dark', fullScreen: false },
+  'patient-display:toggle-full-screen': undefined,
 }
 
 /** A gate whose handlers note what reaches them and do `act`. */
@@ -205,27 +213,29 @@ describe.each(CHANNEL_NAMES)('the gate before %s', (channel) => {
 
   it('lets a request of the contract through as it is, and answers with a value of the contract', async () => {
     const { gate, calls } = gateWith()
-    const reply = await gate.answer(channel, true, valid)
+    const reply = await gate.answer(channel, windowFor(channel), valid)
     expect(reply).toEqual({ ok: true, value: ANSWERS[channel] })
     expect(calls).toEqual([valid])
     expect(answer(CHANNELS[channel].response).safeParse(structuredClone(reply)).success).toBe(true)
   })
 
-  it('refuses any other page without asking the handler or reading the payload', async () => {
+  it('refuses any other page, and the other window’s, without asking the handler or reading the payload', async () => {
     const { gate, calls, bugs } = gateWith()
     const trap = new Proxy({}, { get: throwing(new Error('read')), ownKeys: throwing(new Error('read')) })
-    for (const payload of [valid, trap])
-      expect(await gate.answer(channel, false, payload)).toMatchObject({
-        ok: false,
-        error: { code: 'REQUEST_REFUSED' },
-      })
+    const other = windowFor(channel) === 'staff' ? 'patient' : 'staff'
+    for (const from of [null, other] as const)
+      for (const payload of [valid, trap])
+        expect(await gate.answer(channel, from, payload)).toMatchObject({
+          ok: false,
+          error: { code: 'REQUEST_REFUSED' },
+        })
     expect([calls, bugs]).toEqual([[], []])
   })
 
   it('refuses whatever the contract does not allow, and never repeats it', async () => {
     const { gate, calls, bugs } = gateWith()
     for (const [index, payload] of badRequests(channel).entries()) {
-      const reply = await gate.answer(channel, true, payload)
+      const reply = await gate.answer(channel, windowFor(channel), payload)
       expect(reply, `payload ${index}`).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } })
       expect(crossed(reply)).not.toContain(SECRET)
     }
@@ -243,7 +253,10 @@ describe.each(CHANNEL_NAMES)('the gate before %s', (channel) => {
     { complete: 1 },
   ])('takes an answer that breaks the contract for a bug: %j', async (value) => {
     const { gate, bugs } = gateWith(() => value)
-    expect(await gate.answer(channel, true, valid)).toEqual({ ok: false, error: { kind: 'bug' } })
+    expect(await gate.answer(channel, windowFor(channel), valid)).toEqual({
+      ok: false,
+      error: { kind: 'bug' },
+    })
     expect(bugs.map(([where]) => where)).toEqual([channel])
   })
 
@@ -252,7 +265,10 @@ describe.each(CHANNEL_NAMES)('the gate before %s', (channel) => {
     const fault = new TypeError(SECRET, { cause: SECRET })
     for (const act of [throwing(fault), rejecting]) {
       const { gate, bugs } = gateWith(act)
-      expect(await gate.answer(channel, true, valid)).toEqual({ ok: false, error: { kind: 'bug' } })
+      expect(await gate.answer(channel, windowFor(channel), valid)).toEqual({
+        ok: false,
+        error: { kind: 'bug' },
+      })
       expect(bugs).toEqual([[channel, fault]])
     }
   })
@@ -265,7 +281,7 @@ describe('the gate', () => {
       cause: new Error(SECRET),
     })
     const { gate, bugs } = gateWith(throwing(error))
-    const reply = await gate.answer('photo:begin-upload', true, { byteLength: 3 })
+    const reply = await gate.answer('photo:begin-upload', 'staff', { byteLength: 3 })
     expect(reply).toEqual({
       ok: false,
       error: {
@@ -280,7 +296,7 @@ describe('the gate', () => {
 
   it('passes on that something was cancelled', async () => {
     const { gate, bugs } = gateWith(throwing(new CancelledError()))
-    expect(await gate.answer('photo:close', true, undefined)).toEqual({
+    expect(await gate.answer('photo:close', 'staff', undefined)).toEqual({
       ok: false,
       error: { kind: 'cancelled' },
     })
@@ -289,7 +305,10 @@ describe('the gate', () => {
 
   it('takes a thrown value that is no error for a bug, and does not repeat it', async () => {
     const { gate, bugs } = gateWith(throwing(SECRET))
-    expect(await gate.answer('photo:close', true, undefined)).toEqual({ ok: false, error: { kind: 'bug' } })
+    expect(await gate.answer('photo:close', 'staff', undefined)).toEqual({
+      ok: false,
+      error: { kind: 'bug' },
+    })
     expect(bugs).toEqual([['photo:close', SECRET]])
   })
 })
@@ -298,5 +317,14 @@ describe('the contract of the channels', () => {
   it('has a schema for every name, and a name for every schema', () => {
     expect(Object.keys(CHANNELS).sort()).toEqual([...CHANNEL_NAMES].sort())
     expect(new Set(CHANNEL_NAMES).size).toBe(CHANNEL_NAMES.length)
+  })
+})
+
+describe('the patient’s window', () => {
+  it('may ask what it is to show and how large, and nothing else', () => {
+    expect(CHANNEL_NAMES.filter((channel) => windowFor(channel) === 'patient')).toEqual([
+      'patient-display:get',
+      'patient-display:toggle-full-screen',
+    ])
   })
 })

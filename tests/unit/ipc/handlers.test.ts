@@ -3,7 +3,7 @@ import { createHandlers, type HandlerServices } from '../../../src/main/ipc/hand
 import { ChannelGate } from '../../../src/main/ipc/channel-gate.ts'
 import type { PhotoSource } from '../../../src/main/viewing/photo-session.ts'
 import { PhotoUpload } from '../../../src/main/viewing/photo-upload.ts'
-import { CHANNEL_NAMES } from '../../../src/shared/contract/channel-names.ts'
+import { CHANNEL_NAMES, windowFor } from '../../../src/shared/contract/channel-names.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/contract/settings.ts'
@@ -119,6 +119,14 @@ function setUp(
       cancel: note('cancel demo'),
       leave: () => Promise.resolve(),
     },
+    patientDesk: {
+      state: null,
+      display: { view: null, language: null, theme: 'dark', fullScreen: false },
+      screen: { setMode: note('mode'), show: note('show') },
+      open: note('open patient screen'),
+      close: note('close patient screen'),
+      setFullScreen: (full: boolean) => void done.push(`full ${String(full)}`),
+    },
     backup,
     restore,
     settings,
@@ -141,7 +149,7 @@ describe('the handlers', () => {
   it.each(CHANNEL_NAMES)('answer %s as the contract says, or with an expected error', async (channel) => {
     const bugs: unknown[] = []
     const gate = new ChannelGate({ handlers: setUp().handlers, onBug: (_, error) => bugs.push(error) })
-    const reply = await gate.answer(channel, true, VALID_REQUESTS[channel])
+    const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
       /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|capture:measure|audit:.*)$/.test(

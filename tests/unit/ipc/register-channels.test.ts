@@ -14,11 +14,12 @@ function eventFrom(
   {
     frame = 'main',
     destroyed = false,
-  }: { readonly frame?: 'main' | 'sub' | 'gone'; readonly destroyed?: boolean } = {},
+    id = 1,
+  }: { readonly frame?: 'main' | 'sub' | 'gone'; readonly destroyed?: boolean; readonly id?: number } = {},
 ): Event {
   const mainFrame = { url } as unknown as Frame
   const senderFrame = { main: mainFrame, sub: { url } as unknown as Frame, gone: null }[frame]
-  const sender = { mainFrame, isDestroyed: () => destroyed } as unknown as Event['sender']
+  const sender = { id, mainFrame, isDestroyed: () => destroyed } as unknown as Event['sender']
   return { sender, senderFrame }
 }
 
@@ -58,7 +59,7 @@ describe('isTrusted', () => {
 })
 
 describe('registerChannels', () => {
-  it('puts the gate before every channel, once, and asks it with what the sender is worth', async () => {
+  it('puts the gate before every channel, once, and tells it which window asks', async () => {
     type Listener = (event: Event, payload: unknown) => Promise<unknown>
     const listeners = new Map<string, Listener>()
     const handle = (channel: string, listener: unknown): void => {
@@ -71,16 +72,25 @@ describe('registerChannels', () => {
       asked.push(words)
       return Promise.resolve({ ok: true, value: undefined })
     }
-    registerChannels({ handle }, gate, ORIGIN)
+    registerChannels(
+      { handle },
+      gate,
+      ORIGIN,
+      ({ id }) => (({ 1: 'staff', 2: 'patient' }) as const)[id] ?? null,
+    )
     expect([...listeners.keys()]).toEqual([...CHANNEL_NAMES])
     for (const [channel, listener] of listeners) {
-      await listener(eventFrom(`${ORIGIN}/`), channel)
-      await listener(eventFrom('https://elsewhere/'), channel)
+      await listener(eventFrom(`${ORIGIN}/`, { id: 1 }), channel)
+      await listener(eventFrom(`${ORIGIN}/patient.html`, { id: 2 }), channel)
+      await listener(eventFrom(`${ORIGIN}/`, { id: 3 }), channel)
+      await listener(eventFrom('https://elsewhere/', { id: 1 }), channel)
     }
     expect(asked).toEqual(
       CHANNEL_NAMES.flatMap((channel) => [
-        [channel, true, channel],
-        [channel, false, channel],
+        [channel, 'staff', channel],
+        [channel, 'patient', channel],
+        [channel, null, channel],
+        [channel, null, channel],
       ]),
     )
   })

@@ -4,6 +4,7 @@ import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
+import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
@@ -37,6 +38,41 @@ const shape: AnnotationShape = {
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
 const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
+
+const LOOK: PatientLook = {
+  image: { width: 640, height: 480 },
+  pane: { width: 320, height: 480 },
+  fitted: true,
+  transform: { a: 0.5, b: 0, tx: 0, ty: 120 },
+}
+
+/** One pane with the photo of `set`. */
+export const patientViewOf = (set: string): PatientView => ({
+  panes: [
+    {
+      kind: 'one',
+      layer: 'photo',
+      days: [1_800_000_000_000],
+      state: 'there',
+      marks: [],
+      look: LOOK,
+      fromHand: { a: 1, b: 0, tx: 0, ty: 0 },
+      sheets: [
+        {
+          source: { kind: 'layer', set, layer: 'photo' },
+          image: { width: 640, height: 480 },
+          place: { a: 1, b: 0, tx: 0, ty: 0 },
+          alpha: 1,
+          part: null,
+        },
+      ],
+    },
+  ],
+  loupe: null,
+})
+
+const patientView = patientViewOf(upload)
+const [pane] = patientView.panes
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
@@ -122,6 +158,14 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'restore:choose-folder': undefined,
   'restore:begin': { name: 'snapshot-20270115T080000Z-0123abcd', code: 'AAAA' },
   'restore:cancel': undefined,
+  'patient-screen:get-state': undefined,
+  'patient-screen:open': undefined,
+  'patient-screen:close': undefined,
+  'patient-screen:set-mode': { mode: 'hold' },
+  'patient-screen:set-full-screen': { fullScreen: true },
+  'patient-screen:show': { shown: patientView },
+  'patient-display:get': undefined,
+  'patient-display:toggle-full-screen': undefined,
 }
 
 /** A word that stands for what must never come back in an answer. */
@@ -232,6 +276,20 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { x: 0, y: 0, width: 1, height: 1, extra: SECRET },
   ],
   photos: [undefined, null, id, [SECRET], [null], Array(7).fill(id)],
+  shown: [
+    undefined,
+    SECRET,
+    {},
+    { ...patientView, name: SECRET },
+    { ...patientView, panes: [] },
+    { ...patientView, panes: Array(7).fill(pane) },
+    { ...patientView, panes: [{ ...pane, title: SECRET }] },
+    { ...patientView, panes: [{ ...pane, layer: SECRET }] },
+    { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
+    { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
+  ],
+  mode: [undefined, null, 'pause', SECRET, 1],
+  fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],
   bytes: [
     undefined,

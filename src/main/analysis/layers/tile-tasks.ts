@@ -3,6 +3,7 @@ import { lightModel, type Light } from '../../../shared/imaging/lights.ts'
 import { MAP_FULL, PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
+import { mapPercents } from './map-percents.ts'
 import { cutMapTile } from './map-tile.ts'
 
 /** Tasks that cut one tile out of a level of a layer, as interleaved sRGB bytes. Small enough not to be cancelled. */
@@ -61,4 +62,4 @@ function cutLightTile({ size, rect, light, maps, shade }: LightTileInput): Tile 
   return tile
 }
 
-export const tileTasks = { cutPictureTile, cutMapTile, cutLightTile }
+export const tileTasks = { cutPictureTile, cutMapTile, cutLightTile, mapPercents }

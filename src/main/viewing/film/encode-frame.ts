@@ -1,9 +1,13 @@
 import type { FilmLayer } from '../../../shared/contract/film-state.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
-import { encodeRgb8Jpeg } from '../../encoder/png.ts'
+import type { MapLayer } from '../../../shared/imaging/layers.ts'
+import { encodeGrey8Png, encodeRgb8Jpeg } from '../../encoder/png.ts'
 
-/** The pictures of one frame as JPEG, by layer. */
-export type FramePictures = ReadonlyMap<FilmLayer, Uint8Array>
+/** A layer as JPEG, or the values of a map as PNG. */
+export type FramePicture = FilmLayer | `${MapLayer}~values`
+
+/** The pictures of one frame. */
+export type FramePictures = ReadonlyMap<FramePicture, Uint8Array>
 
 /** Bytes that all pictures of a film may have together. */
 export const FILM_BYTES = 64 * 2 ** 20
@@ -23,16 +27,23 @@ export const frameSide = (frames: number): number =>
     Math.max(LEAST_SIDE, LONG_SIDE * Math.min(1, Math.sqrt(FRAMES_AT_FULL_SIDE / Math.max(1, frames)))),
   )
 
-/** `layers`: interleaved sRGB bytes. `share`: bytes that the frame's pictures may have together. */
+/**
+ * `layers`: interleaved sRGB bytes. `values`: percents, of which nothing may be lost. `share`: bytes that the frame's pictures may have
+ * together.
+ */
 export async function encodeFrame(
   layers: ReadonlyMap<FilmLayer, Uint8Array>,
+  values: ReadonlyMap<MapLayer, Uint8Array>,
   size: ImageSize,
   share: number,
 ): Promise<FramePictures> {
-  let pictures = new Map<FilmLayer, Uint8Array>()
+  const exact = new Map<FramePicture, Uint8Array>()
+  for (const [layer, percents] of values) exact.set(`${layer}~values`, await encodeGrey8Png(percents, size))
+  const taken = [...exact.values()].reduce((sum, { length }) => sum + length, 0)
+  let pictures = new Map<FramePicture, Uint8Array>()
   for (const quality of QUALITIES) {
     pictures = new Map()
-    let bytes = 0
+    let bytes = taken
     for (const [layer, pixels] of layers) {
       const jpeg = await encodeRgb8Jpeg(pixels, size, quality)
       bytes += jpeg.length
@@ -40,5 +51,5 @@ export async function encodeFrame(
     }
     if (bytes <= share) break
   }
-  return pictures
+  return new Map([...pictures, ...exact])
 }

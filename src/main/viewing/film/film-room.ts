@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BasalisError, CancelledError } from '../../../shared/contract/errors.ts'
 import type { FilmPictureRequest } from '../../../shared/contract/film-path.ts'
 import {
+  FILM_LAYERS,
   MAX_FRAMES,
   type FilmFrame,
   type FilmState,
@@ -13,7 +14,7 @@ import { pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { pageErrorOf } from '../page-error.ts'
 import type { PhotoSession } from '../photo-session.ts'
-import { FILM_BYTES, frameSide, type FramePictures } from './encode-frame.ts'
+import { FILM_BYTES, frameSide, type FramePicture, type FramePictures } from './encode-frame.ts'
 import type { FrameReference, FrameRequest, MadeFrame } from './make-frame.ts'
 
 /** A photo that could be a frame. */
@@ -86,9 +87,11 @@ export class FilmRoom {
     if (this.#film && !this.#isAtHand(this.#film.hand)) await this.close()
   }
 
-  /** A JPEG; null where there is none, or none any more. */
-  picture({ film, photo, layer }: FilmPictureRequest): Uint8Array | null {
-    return this.#film?.id === film ? (this.#pictures.get(photo)?.get(layer) ?? null) : null
+  /** A JPEG, or of a map's values a PNG; null where there is none, or none any more. */
+  picture({ film, photo, layer, values }: FilmPictureRequest): Uint8Array | null {
+    if (this.#film?.id !== film) return null
+    const wanted = values ? (`${layer}~values` as FramePicture) : layer
+    return this.#pictures.get(photo)?.get(wanted) ?? null
   }
 
   /** Stops what is being made; nothing of it can be seen any more. */
@@ -161,7 +164,12 @@ export class FilmRoom {
       if (isHand) this.#reference = self
       this.#pictures.set(photo, pictures)
       const place = isHand || request.reference ? laid : this.#frameOnFrame(self.size)
-      this.#change(photo, { kind: 'there', ...self.size, layers: [...pictures.keys()], ...place })
+      this.#change(photo, {
+        kind: 'there',
+        ...self.size,
+        layers: FILM_LAYERS.filter((layer) => pictures.has(layer)),
+        ...place,
+      })
     } catch (error) {
       if (signal.aborted || error instanceof CancelledError) return
       const told = pageErrorOf(error)

@@ -1,5 +1,6 @@
 import type { FilmLayer } from '../../../shared/contract/film-state.ts'
 import { combined, identityBetween, type Similarity } from '../../../shared/imaging/alignment.ts'
+import type { MapLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize, RgbImage } from '../../../shared/imaging/pixels.ts'
 import { alignWith, landmarksOf } from '../../analysis/alignment/align-photos.ts'
 import type { AlignmentTasks } from '../../analysis/alignment/alignment-tasks.ts'
@@ -64,13 +65,16 @@ export async function makeFrame(request: FrameRequest, services: FrameServices):
   const self = { size, small, landmarks: await landmarksOf(small, { runner, signal }) }
 
   const layers = new Map<FilmLayer, Uint8Array>([['photo', picture.data]])
+  const values = new Map<MapLayer, Uint8Array>()
   const kept = await loadLayers(photo, KEPT_LAYERS)
   if (kept) {
     const byName = new Map(kept.map(({ name, bytes }) => [name, bytes]))
-    for (const [layer, pixels] of await paintMaps(byName, size, picture, { runner, signal }))
+    for (const { layer, pixels, percents } of await paintMaps(byName, size, picture, { runner, signal })) {
       layers.set(layer, pixels)
+      values.set(layer, percents)
+    }
   }
-  const pictures = await encodeFrame(layers, small, share)
+  const pictures = await encodeFrame(layers, values, small, share)
   return { pictures, self, ...(await placeOn(reference, self, { runner, signal })) }
 }
 

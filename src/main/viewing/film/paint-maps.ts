@@ -1,4 +1,4 @@
-import type { FilmLayer } from '../../../shared/contract/film-state.ts'
+import type { MapLayer } from '../../../shared/imaging/layers.ts'
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { layerTasks } from '../../analysis/layers/layer-tasks.ts'
@@ -18,12 +18,22 @@ export const KEPT_LAYERS: readonly string[] = [
 ]
 
 export interface MapServices {
-  readonly runner: TaskRunner<Pick<typeof layerTasks, 'shrinkPlane'> & Pick<typeof tileTasks, 'cutMapTile'>>
+  readonly runner: TaskRunner<
+    Pick<typeof layerTasks, 'shrinkPlane'> & Pick<typeof tileTasks, 'cutMapTile' | 'mapPercents'>
+  >
   readonly signal: AbortSignal
 }
 
+export interface PaintedMap {
+  readonly layer: MapLayer
+  /** Interleaved sRGB bytes. */
+  readonly pixels: Uint8Array
+  /** As `mapPercents` has them. */
+  readonly percents: Uint8Array
+}
+
 /**
- * The three maps in colour, as small as `picture` and laid on it, by the functions that paint tiles. `kept`: PNGs of the photo's
+ * The three maps in colour and in numbers, as small as `picture` and laid on it, by the functions that paint tiles. `kept`: PNGs of the photo's
  * size, by name. One plane after another is decoded: at most one of the photo's size is in memory.
  */
 export async function paintMaps(
@@ -31,7 +41,7 @@ export async function paintMaps(
   photo: ImageSize,
   picture: ImageSize & { readonly data: Bytes },
   { runner, signal }: MapServices,
-): Promise<readonly (readonly [FilmLayer, Uint8Array])[]> {
+): Promise<readonly PaintedMap[]> {
   const options = { signal, priority: 'background' } as const
   const size = { width: picture.width, height: picture.height }
   const rect = { x: 0, y: 0, ...size }
@@ -41,13 +51,17 @@ export async function paintMaps(
     return (await runner.run('shrinkPlane', input, options)) as Bytes
   }
   const skin = await bytesOf('skin', LEAST_SKIN)
-  const painted: (readonly [FilmLayer, Uint8Array])[] = []
+  const painted: PaintedMap[] = []
   for (const pigment of PIGMENTS) {
     const source = await readGrey16Png(layerOf(kept, pigment), photo)
     const shrunk = await runner.run('shrinkPlane', { size: photo, source, targetSize: size }, options)
     const confidence = await bytesOf(`confidence-${pigment}`)
     const input = { size, rect, pigment, map: shrunk as Words, confidence, skin, photo: picture.data }
-    painted.push([`map.${pigment}`, await runner.run('cutMapTile', input, options)])
+    painted.push({
+      layer: `map.${pigment}`,
+      pixels: await runner.run('cutMapTile', input, options),
+      percents: await runner.run('mapPercents', { map: input.map, skin }, options),
+    })
   }
   return painted
 }

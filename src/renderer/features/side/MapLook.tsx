@@ -5,12 +5,10 @@ import type { MapAppearance } from '../viewing/studio.ts'
 interface Props {
   readonly look: MapAppearance
   readonly onLook: (look: MapAppearance) => void
-  /** Whether maps can show the photo below a value: those of a film are painted before. */
-  readonly withThreshold: boolean
 }
 
 /** How maps lie on the photo: how much they cover of it, and from which value on. */
-export function MapLook({ look, onLook, withThreshold }: Props) {
+export function MapLook({ look, onLook }: Props) {
   const { studio } = useInterface().texts
   const { opacity, from } = look
   return (
@@ -26,19 +24,17 @@ export function MapLook({ look, onLook, withThreshold }: Props) {
           onLook({ ...look, opacity: chosen })
         }}
       />
-      {withThreshold && (
-        <RangeSlider
-          label={studio.threshold}
-          value={from}
-          least={0}
-          most={95}
-          step={5}
-          text={from === 0 ? studio.thresholdNone : (from / 100).toFixed(2)}
-          onChange={(chosen) => {
-            onLook({ ...look, from: chosen })
-          }}
-        />
-      )}
+      <RangeSlider
+        label={studio.threshold}
+        value={from}
+        least={0}
+        most={95}
+        step={5}
+        text={from === 0 ? studio.thresholdNone : (from / 100).toFixed(2)}
+        onChange={(chosen) => {
+          onLook({ ...look, from: chosen })
+        }}
+      />
     </section>
   )
 }

@@ -9,25 +9,27 @@ import { MapLook } from './MapLook.tsx'
 import { Numbers } from './Numbers.tsx'
 import { PhotoNotes } from './PhotoNotes.tsx'
 import { ThisView } from './ThisView.tsx'
+import type { PatientScreenTools } from '../mirror/usePatientScreen.ts'
 import type { ViewExport } from '../viewing/useViewExport.ts'
 
 interface Props {
+  readonly patientScreen: PatientScreenTools
   readonly studio: Studio
   readonly onLook: (look: MapAppearance) => void
   readonly exporting: ViewExport
   readonly onPlain: () => void
 }
 
-export function SidePanel({ studio, onLook, exporting, onPlain }: Props) {
+export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain }: Props) {
   const { hand, choice, onChoice, look } = studio
   const report = hand.phase === 'ready' ? hand.report : null
   return (
     <aside className="side">
       <Arrangement studio={studio} />
       <Comparing studio={studio} />
-      <ThisView exporting={exporting} onPlain={onPlain} />
+      <ThisView exporting={exporting} onPlain={onPlain} patientScreen={patientScreen} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
-      <MapLook look={look} onLook={onLook} withThreshold={choice.focus?.kind !== 'film'} />
+      <MapLook look={look} onLook={onLook} />
       <AnnotationSection />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />

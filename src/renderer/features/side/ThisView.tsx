@@ -1,15 +1,18 @@
 import { Copy, ImageDown, Presentation, type LucideIcon } from 'lucide-react'
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
+import { PatientScreenControls } from '../mirror/PatientScreenControls.tsx'
+import type { PatientScreenTools } from '../mirror/usePatientScreen.ts'
 import type { ViewExport } from '../viewing/useViewExport.ts'
 
 interface Props {
   readonly exporting: ViewExport
   readonly onPlain: () => void
+  readonly patientScreen: PatientScreenTools
 }
 
 /** What is done with the view as it is: taken along as a picture, or shown to the patient. */
-export function ThisView({ exporting, onPlain }: Props) {
+export function ThisView({ exporting, onPlain, patientScreen }: Props) {
   const { picture, plain } = useInterface().texts.studio
   const { busy, refused, save, copy } = exporting
   const off = busy !== null || refused !== null
@@ -35,6 +38,7 @@ export function ThisView({ exporting, onPlain }: Props) {
         />
       </div>
       <Action icon={Presentation} name={plain.show} hint={plain.show} keys="V" onPress={onPlain} />
+      <PatientScreenControls tools={patientScreen} />
       {refused !== null && <p className="numbers-note">{refused}</p>}
     </section>
   )

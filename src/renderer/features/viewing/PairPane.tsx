@@ -8,6 +8,8 @@ import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
 import type { Sheet } from '../../canvas/sheets.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { layerSheet } from '../mirror/shown-pane.ts'
+import { useMirrored } from '../mirror/useMirrored.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { ChangeLegend } from './ChangeLegend.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
@@ -46,11 +48,11 @@ export function PairPane({ studio, focus, pane }: Props) {
   const otherFirst = otherMs <= ownMs
   const ready = [layerState(other, layer), layerState(own, layer)].find((one) => one !== 'there') ?? 'there'
   const slot = compared.find((one) => one.photo === focus.photo)
-  const change = useChangePicture(
+  const changed =
     pigmentOfChange && other.view && slot?.comparison && ready === 'there'
       ? { hand: hand.view.set, other: other.view.set, pigment: pigmentOfChange, version: versionOf(slot) }
-      : null,
-  )
+      : null
+  const change = useChangePicture(changed)
   const state = focus.kind === 'change' && ready === 'there' ? changeState(slot, change) : ready
 
   const otherSeen = usePaneView(viewport, null, placeOf(studio, focus.photo, other.view), false)
@@ -69,6 +71,20 @@ export function PairPane({ studio, focus, pane }: Props) {
   useGestures(picture, { viewport, view: viewport, fromHand: IDENTITY, loupe })
 
   const [beforeMs, afterMs] = otherFirst ? [otherMs, ownMs] : [ownMs, otherMs]
+  useMirrored(studio.mirror, 0, viewport, () => ({
+    kind: focus.kind,
+    layer,
+    state,
+    marks: [],
+    days: { wipe: [beforeMs, afterMs], flicker: [second ? afterMs : beforeMs], change: [otherMs, ownMs] }[
+      focus.kind
+    ],
+    viewport,
+    fromHand: IDENTITY,
+    sheets: sheets.map((sheet) =>
+      changed ? { ...layerSheet(sheet), source: { kind: 'change', ...changed } } : layerSheet(sheet),
+    ),
+  }))
   const pigment = pigmentOfLayer(layer)
   return (
     <section

@@ -2,6 +2,7 @@ import { Link2, Link2Off, LoaderCircle, Maximize2, Minimize2, RefreshCw } from '
 import { useLayoutEffect, useRef, useState } from 'react'
 import { LAYERS, lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import { IDENTITY } from '../../../shared/imaging/similarity.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
@@ -10,6 +11,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { AnnotationLayer } from '../annotations/AnnotationLayer.tsx'
+import { layerSheet } from '../mirror/shown-pane.ts'
+import { useMirrored } from '../mirror/useMirrored.ts'
 import { RegionDrawing } from '../regions/RegionDrawing.tsx'
 import { RegionOverlay } from '../regions/RegionOverlay.tsx'
 import { useRegions } from '../regions/regions-context.ts'
@@ -21,6 +24,7 @@ import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
 import { Minimap } from './Minimap.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
+import { daysOf } from './patient-photos.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
 import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
@@ -75,6 +79,16 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   }, [own, paneWidth, paneHeight])
   useGestures(picture, { viewport: linked ? viewport : own, view: seen, fromHand: place, loupe })
   const onKeyDown = usePaneKeys(linked ? null : own)
+  useMirrored(studio.mirror, index, linked ? viewport : own, () => ({
+    kind: 'one',
+    layer,
+    state,
+    marks,
+    days: daysOf(photos, [choice.photo ?? hand.view.record?.photo]),
+    viewport: linked ? viewport : own,
+    fromHand: linked ? IDENTITY : place,
+    sheets: sheets.map(layerSheet),
+  }))
 
   const change = (part: Partial<PaneChoice>) => {
     onChoice(changePane(studio.choice, index, part))

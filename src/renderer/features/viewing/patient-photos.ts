@@ -26,6 +26,14 @@ export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): read
     .toSorted((a, b) => a.takenMs - b.takenMs)
 }
 
+/** When photos were taken, in the order of their ids; without those that are not known. */
+export function daysOf(
+  photos: readonly PatientPhoto[],
+  ids: readonly (string | undefined)[],
+): readonly number[] {
+  return ids.flatMap((id) => photos.find((one) => one.id === id)?.takenMs ?? [])
+}
+
 /** Photos of the same view and site, and of other visits than `of`, the first taken first. */
 function likeIt(photos: readonly PatientPhoto[], of: PatientPhoto): readonly PatientPhoto[] {
   return photos.filter(

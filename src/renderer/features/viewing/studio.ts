@@ -6,6 +6,7 @@ import { frameOnFrame } from '../../canvas/linked-view.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
 import type { TileCache } from '../../canvas/tile-cache.ts'
 import type { ViewportStore } from '../../canvas/viewport-store.ts'
+import type { PatientMirror } from '../mirror/patient-mirror.ts'
 import type { FilmReel } from './film/film-reel.ts'
 import type { PatientPhoto } from './patient-photos.ts'
 import type { ViewChoice } from './view-choice.ts'
@@ -28,6 +29,8 @@ export interface Studio {
   readonly tiles: TileCache
   readonly reel: FilmReel
   readonly look: MapAppearance
+  /** What of the room the patient's screen shows. */
+  readonly mirror: PatientMirror
   /** The patient looks at it: plain words, and no tools. */
   readonly plain: boolean
 }

@@ -9,6 +9,7 @@ import { loadTile } from '../../canvas/load-tile.ts'
 import { LoupeStore } from '../../canvas/loupe-store.ts'
 import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
+import { PatientMirror } from '../mirror/patient-mirror.ts'
 import { FilmReel } from './film/film-reel.ts'
 import type { MapAppearance, Studio } from './studio.ts'
 import { FIRST_VIEW, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
@@ -25,6 +26,7 @@ export interface StudioTools {
   readonly viewport: ViewportStore
   readonly loupe: LoupeStore
   readonly tiles: TileCache
+  readonly mirror: PatientMirror
   readonly setLook: (look: MapAppearance) => void
   /** Begins or ends the view for the patient; it ends by itself with the photo at hand. */
   readonly setPlain: (plain: boolean) => void
@@ -42,6 +44,7 @@ export function useStudio(
   const [loupe] = useState(() => new LoupeStore())
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [reel] = useState(() => new FilmReel())
+  const [mirror] = useState(() => new PatientMirror({ loupe }))
   const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
   const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
@@ -91,12 +94,14 @@ export function useStudio(
       tiles,
       reel,
       look,
+      mirror,
       plain: of === plainOf,
     },
     tools: {
       viewport,
       loupe,
       tiles,
+      mirror,
       setLook,
       setPlain: (plain) => {
         setPlainOf(plain ? of : null)

@@ -1,25 +1,26 @@
 import type { BasalisApi } from '../../../../src/preload/api.ts'
-import { CHANNEL_NAMES, type ChannelName } from '../../../../src/shared/contract/channel-names.ts'
+import { STAFF_CHANNELS, type StaffChannel } from '../../../../src/shared/contract/channel-names.ts'
 
 /** Main as the preload script shows it to the page: the test says what it answers and when it tells something. */
 export class FakeApi {
-  readonly calls: [ChannelName, unknown][] = []
+  readonly calls: [StaffChannel, unknown][] = []
   readonly #listeners = new Set<(payload: unknown) => void>()
 
-  constructor(answer: (channel: ChannelName, request: unknown) => unknown) {
-    const call = (channel: ChannelName) => async (request?: unknown) => {
+  constructor(answer: (channel: StaffChannel, request: unknown) => unknown) {
+    const call = (channel: StaffChannel) => async (request?: unknown) => {
       this.calls.push([channel, request])
       return await answer(channel, request)
     }
     this.api = {
       call: Object.fromEntries(
-        CHANNEL_NAMES.map((channel) => [channel, call(channel)]),
+        STAFF_CHANNELS.map((channel) => [channel, call(channel)]),
       ) as unknown as BasalisApi['call'],
       on: {
         'comparison:did-change': () => () => undefined,
         'film:did-change': () => () => undefined,
         'clinic:did-change': () => () => undefined,
         'backup:did-change': () => () => undefined,
+        'patient-screen:did-change': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {

@@ -3,7 +3,7 @@ import type { FilmFrame, FilmLayer } from '../../../../shared/contract/film-stat
 import { useInterface } from '../../../app/interface-context.ts'
 import { useWhen } from '../../records/useWhen.ts'
 import { gapsOf, isLong, ticksOf, xOf, type AxisPlace } from './film-axis.ts'
-import { isShown } from './wanted-pictures.ts'
+import { isShown } from './film-look.ts'
 
 interface Props {
   readonly frames: readonly FilmFrame[]

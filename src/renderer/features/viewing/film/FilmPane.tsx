@@ -4,14 +4,17 @@ import { ToggleButton } from 'react-aria-components'
 import { FILM_LAYERS, type FilmLayer, type PatientFilm } from '../../../../shared/contract/film-state.ts'
 import { pigmentOfLayer } from '../../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../../shared/imaging/pixels.ts'
+import { IDENTITY } from '../../../../shared/imaging/similarity.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { useMirrored } from '../../mirror/useMirrored.ts'
 import { PlainHeading } from '../PlainHeading.tsx'
 import { ScaleLegend } from '../ScaleLegend.tsx'
 import type { Studio } from '../studio.ts'
 import { sideBySide, toggleLayer } from '../view-choice.ts'
+import { filmSheets } from './film-sheets.ts'
 import { filmSeries } from './film-series.ts'
 import { FilmControls } from './FilmControls.tsx'
 import { FilmPlace } from './FilmPlace.tsx'
@@ -102,14 +105,24 @@ interface ReelProps extends Props {
 }
 
 function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
-  const { hand, photos, reel, viewport, loupe, look } = studio
-  const { state, cache } = useReel(reel, film, layer, look.opacity < 1)
+  const { hand, photos, reel, viewport, loupe, look, mirror } = studio
+  const { state, cache, fade } = useReel(reel, film, layer, look)
   const at = Math.min(state.at, film.frames.length - 1)
   const points = useMemo(() => {
     const ids = film.frames.map(({ photo }) => photo)
     return filmSeries({ hand, photos }, ids, layer)
   }, [film.frames, hand, photos, layer])
   const frame = film.frames[at]
+  useMirrored(mirror, 0, viewport, () => ({
+    kind: 'film',
+    layer,
+    state: 'there',
+    days: frame ? [frame.takenMs] : [],
+    marks: [],
+    viewport,
+    fromHand: IDENTITY,
+    sheets: filmSheets(fade, viewport),
+  }))
   if (!frame) return null
   const mean = points.find(({ photoId }) => photoId === frame.photo)?.value ?? null
   return (
@@ -118,12 +131,15 @@ function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
         film={film}
         frame={frame}
         layer={layer}
-        opacity={look.opacity}
+        look={look}
         reel={reel}
         cache={cache}
+        fade={fade}
+        mirror={mirror}
         loupe={loupe}
         viewport={viewport}
         pane={pane}
+        handPhoto={hand.view.photo}
         onAgain={onAgain}
       />
       <div className="film-controls">

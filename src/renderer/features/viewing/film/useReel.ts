@@ -1,19 +1,22 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { filmPath } from '../../../../shared/contract/film-path.ts'
 import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
 import { FrameCache } from '../../../canvas/frame-cache.ts'
-import { loadTile } from '../../../canvas/load-tile.ts'
+import type { MapAppearance } from '../studio.ts'
+import { FilmFade } from './film-fade.ts'
+import { filmLook, isShown } from './film-look.ts'
 import type { FilmReel, ReelState } from './film-reel.ts'
-import { isShown, wantedPictures } from './wanted-pictures.ts'
+import { loadFilmPicture } from './load-film-picture.ts'
+import { wantedPictures } from './wanted-pictures.ts'
 
 /** The reel of a film on the screen: it begins at the photo at hand, plays, and has the pictures round it decoded. */
 export function useReel(
   reel: FilmReel,
   film: PatientFilm,
   layer: FilmLayer,
-  over: boolean,
-): { readonly state: ReelState; readonly cache: FrameCache } {
-  const [cache] = useState(() => new FrameCache({ load: loadTile }))
+  look: MapAppearance,
+): { readonly state: ReelState; readonly cache: FrameCache; readonly fade: FilmFade } {
+  const [cache] = useState(() => new FrameCache({ load: loadFilmPicture }))
+  const [fade] = useState(() => new FilmFade())
   const state = useSyncExternalStore(reel.subscribe, reel.get)
   const { at, forward, playing, speed } = state
   useLayoutEffect(() => {
@@ -24,8 +27,9 @@ export function useReel(
     reel.load(id, playable, Math.max(0, own), photos)
   }, [reel, film, layer])
   useEffect(() => {
-    cache.want(wantedPictures(film, layer, over, { at, forward }))
-  }, [cache, film, layer, over, at, forward])
+    // What is on the screen is kept until something else is there in its place.
+    cache.want([...new Set([...fade.paths, ...wantedPictures(film, layer, look, { at, forward })])])
+  }, [cache, fade, film, layer, look, at, forward])
   useEffect(
     () => () => {
       reel.stop()
@@ -35,9 +39,8 @@ export function useReel(
   )
   // A picture that is not there yet is waited for: nothing is skipped but what cannot be shown.
   const isReady = useEffectEvent((index: number): boolean => {
-    const photo = film.frames[index]?.photo ?? ''
-    const path = filmPath({ film: film.id, photo, layer })
-    return cache.get(path) !== null || cache.hasFailed(path)
+    const sheets = filmLook(film, index, layer, look)?.sheets ?? []
+    return sheets.every(({ path }) => cache.get(path) !== null || cache.hasFailed(path))
   })
   useEffect(() => {
     if (!playing) return
@@ -48,5 +51,5 @@ export function useReel(
       clearInterval(beat)
     }
   }, [reel, playing, speed])
-  return { state, cache }
+  return { state, cache, fade }
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frameOrder } from '../../../../../../src/renderer/features/viewing/film/frame-order.ts'
-import {
-  isShown,
-  wantedPictures,
-} from '../../../../../../src/renderer/features/viewing/film/wanted-pictures.ts'
+import { isShown } from '../../../../../../src/renderer/features/viewing/film/film-look.ts'
+import { wantedPictures } from '../../../../../../src/renderer/features/viewing/film/wanted-pictures.ts'
 import type { FilmFrame, FilmLayer } from '../../../../../../src/shared/contract/film-state.ts'
 
 describe('the order in which frames are worth having', () => {
@@ -29,6 +27,8 @@ const frame = (photo: string, ...layers: FilmLayer[]): FilmFrame => ({
       : { kind: 'there', width: 4, height: 3, layers, place: { a: 1, b: 0, tx: 0, ty: 0 }, aligned: true },
 })
 
+const WHOLE = { opacity: 1, from: 0 }
+
 describe('the pictures that a film needs', () => {
   const film = {
     id: 'f',
@@ -37,18 +37,31 @@ describe('the pictures that a film needs', () => {
   }
 
   it('are those that are there in its layer', () => {
-    const wanted = wantedPictures(film, 'map.red', false, { at: 1, forward: true })
+    const wanted = wantedPictures(film, 'map.red', WHOLE, { at: 1, forward: true })
     expect(wanted).toEqual(['/film/f/b/map.red', '/film/f/a/map.red'])
     expect(film.frames.map((one) => isShown(one, 'photo'))).toEqual([true, true, true, false])
   })
 
   it('are those of the photo as well where it shows through', () => {
-    expect(wantedPictures(film, 'map.red', true, { at: 0, forward: true })).toEqual([
-      '/film/f/a/map.red',
+    expect(wantedPictures(film, 'map.red', { ...WHOLE, opacity: 0.5 }, { at: 0, forward: true })).toEqual([
       '/film/f/a/photo',
-      '/film/f/b/map.red',
+      '/film/f/a/map.red',
       '/film/f/b/photo',
+      '/film/f/b/map.red',
     ])
-    expect(wantedPictures(film, 'photo', true, { at: 0, forward: true })).toHaveLength(3)
+    expect(wantedPictures(film, 'photo', { opacity: 0.5, from: 30 }, { at: 0, forward: true })).toHaveLength(
+      3,
+    )
+  })
+
+  it('are maps without what is below a value, over the photo', () => {
+    expect(
+      wantedPictures(
+        { ...film, frames: film.frames.slice(0, 1) },
+        'map.red',
+        { opacity: 1, from: 40 },
+        { at: 0, forward: true },
+      ),
+    ).toEqual(['/film/f/a/photo', '/film/f/a/map.red~40'])
   })
 })

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import type { PatientScreenMode, PatientScreenState } from '../../../shared/contract/patient-view.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import type { PatientMirror } from './patient-mirror.ts'
+
+/** The patient's screen, for the staff: whether it is there and what it does, and what one can do with it. */
+export interface PatientScreenTools {
+  /** Null: it is not open. */
+  readonly state: PatientScreenState
+  readonly toggle: () => void
+  readonly setMode: (mode: PatientScreenMode) => void
+  readonly setFullScreen: (fullScreen: boolean) => void
+  /** Holds what is on it, or follows again. */
+  readonly toggleHold: () => void
+}
+
+/** Leads the patient's screen as long as it follows: shows there what `mirror` shows here. */
+export function usePatientScreen(mirror: PatientMirror): PatientScreenTools {
+  const { client, perform } = useInterface()
+  const [state, setState] = useState<PatientScreenState>(null)
+  useEffect(() => {
+    let told = false
+    const end = client.on('patient-screen:did-change', (next) => {
+      told = true
+      setState(next)
+    })
+    perform(async () => {
+      const first = await client.call('patient-screen:get-state')
+      if (!told) setState(first.state)
+    })
+    return () => {
+      told = true
+      end()
+    }
+  }, [client, perform])
+  const follows = state?.mode === 'follow'
+  useEffect(
+    () => (follows ? mirror.follow((shown) => client.call('patient-screen:show', { shown })) : undefined),
+    [client, mirror, follows],
+  )
+  const setMode = (mode: PatientScreenMode) => {
+    perform(() => client.call('patient-screen:set-mode', { mode }))
+  }
+  return {
+    state,
+    toggle: () => {
+      perform(() => client.call(state ? 'patient-screen:close' : 'patient-screen:open'))
+    },
+    setMode,
+    setFullScreen: (fullScreen) => {
+      perform(() => client.call('patient-screen:set-full-screen', { fullScreen }))
+    },
+    toggleHold: () => {
+      if (state) setMode(state.mode === 'follow' ? 'hold' : 'follow')
+    },
+  }
+}
