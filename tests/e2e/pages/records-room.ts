@@ -28,7 +28,9 @@ export class RecordsRoom {
 
   /** What stands in a field of date; names of parts where nothing is filled in. */
   async dateIn(label: string): Promise<string> {
-    return (await this.dateField(label).locator('.date-input').textContent()) ?? ''
+    const text = (await this.dateField(label).textContent()) ?? ''
+    // Marks for the direction of writing, which nobody sees.
+    return text.replaceAll(/[\u2066-\u2069]/g, '')
   }
 
   text(text: string | RegExp): Locator {
