@@ -94,6 +94,37 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.text('No visits yet').waitFor()
   })
 
+  it('take a birthday by the keys alone, whole or not at all', async () => {
+    const birthday = records.dateField('Date of birth')
+    await records.press('Change')
+    await records.typeDate('Date of birth', '1984-02-30')
+    await records.text('Year-month-day, as 1984-03-09').and(window.page.locator('.fault')).waitFor()
+    expect(await window.button('Save').isDisabled()).toBe(true)
+    await window.page.keyboard.press('Tab')
+    await records.text('There is no such day: this is the nearest one.').waitFor()
+    expect(await records.dateIn('Date of birth')).toBe('1984-02-29')
+    await birthday.getByRole('spinbutton').nth(1).focus()
+    await window.page.keyboard.press('Backspace')
+    await window.page.keyboard.press('Backspace')
+    expect(await records.dateIn('Date of birth')).toBe('1984-mm-29')
+    await window.page.keyboard.press('Enter')
+    expect(await window.button('Save').isDisabled()).toBe(true)
+    await records.typeDate('Date of birth', '1984-03-09')
+    await window.page.keyboard.press('Enter')
+    await records.text('Mar 9, 1984').waitFor()
+  })
+
+  it('write a visit’s time in the interface’s language, year, month and day', async () => {
+    await records.press('New visit')
+    await records.typeDate('Date and time', '2026-03-09T15:30')
+    expect(await records.dateIn('Date and time')).toBe('2026-03-09, 15:30')
+    await records.choose('Language', '简体中文')
+    await expect.poll(() => records.dateIn('日期和时间')).toBe('2026/03/09 15:30')
+    expect(await window.seriousFaults()).toEqual([])
+    await records.choose('语言', 'English')
+    await records.press('Cancel')
+  })
+
   it('keep a photo in a visit, and show above it whose it is', async () => {
     await records.press('New visit')
     await records.field('Reason').fill('Before the first session')

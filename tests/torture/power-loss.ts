@@ -89,15 +89,17 @@ export async function cutPower(
   { states, seed, weakness }: PowerCuts,
 ): Promise<readonly (readonly string[])[]> {
   const random = createRandom(seed, 'power')
+  // In order, so that the day is lived through once.
+  const moments = Array.from({ length: states }, () => random.integer(0, events.length)).sort((a, b) => a - b)
+  const disk = new DiskModel([STORE], weakness)
   const bad: (readonly string[])[] = []
+  let happened = 0
   await inWorkspace(async (workspace) => {
-    for (let state = 0; state < states; state += 1) {
-      const happened = events.slice(0, random.integer(0, events.length))
-      const disk = new DiskModel([STORE], weakness)
-      for (const event of happened) disk.apply(event)
+    for (const [state, moment] of moments.entries()) {
+      for (; happened < moment; happened += 1) disk.apply(events[happened] as DiskEvent)
       const folder = join(workspace, String(state))
       await layOut(folder, disk.afterPowerCut(random))
-      const faults = await faultsOf(join(folder, STORE), told(happened))
+      const faults = await faultsOf(join(folder, STORE), told(events.slice(0, moment)))
       if (faults.length > 0) bad.push(faults)
       await rm(folder, { recursive: true, force: true })
     }

@@ -5,11 +5,11 @@ import { drawNonSkin } from './non-skin.ts'
 import { drawPatchForm, drawShadeColour } from './patch-form.ts'
 import { type FindingSource, planPatch, withOnly } from './patch-plan.ts'
 import type { Frame } from './plane.ts'
-import { createRandom } from './random.ts'
+import { type Random, createRandom } from './random.ts'
 import type { Scene } from './scene.ts'
 import { drawSensorOptions } from './sensor.ts'
 import type { Domain } from './skin-optics.ts'
-import { SKIN_TYPES, type SkinType, drawSubject } from './subject.ts'
+import { SKIN_TYPES, type SkinType, type Subject, drawSubject } from './subject.ts'
 import { drawUnevenness } from './unevenness.ts'
 
 export interface PatchOptions {
@@ -19,6 +19,8 @@ export interface PatchOptions {
   readonly pxPerMm?: number
   /** Drawn in equal shares where absent. */
   readonly skinType?: SkinType
+  /** Whose skin it is; drawn where absent, of the skin type above. All else stays as it is for the same seed. */
+  readonly subject?: Subject
   /** `held-out`: optics, lamps, cameras and textures of which no training picture has any. Default: `training`. */
   readonly domain?: Domain
   /** Paints the findings of this source alone, or none; all where absent. Everything else stays as it is. */
@@ -36,6 +38,9 @@ export interface PatchOptions {
 
 const SCALE_PX_PER_MM = [3, 25] as const
 
+/** The skin type of a patch whose options name none. */
+export const drawSkinType = (patch: Random): SkinType => patch.fork('skin type').pick(SKIN_TYPES)
+
 /** A random patch of skin. */
 export function drawPatchScene(seed: number, options: PatchOptions): Scene {
   const random = createRandom(seed)
@@ -46,8 +51,8 @@ export function drawPatchScene(seed: number, options: PatchOptions): Scene {
     pxPerMm: options.pxPerMm ?? random.fork('scale').logUniform(...SCALE_PX_PER_MM),
     textures: domain === 'training' ? 'gradient' : 'value',
   }
-  const drawnType = random.fork('skin type').pick(SKIN_TYPES)
-  const subject = drawSubject(random.fork('subject'), options.skinType ?? drawnType, domain)
+  const subject =
+    options.subject ?? drawSubject(random.fork('subject'), options.skinType ?? drawSkinType(random), domain)
   const camera = random.fork(options.otherCamera === true ? 'other camera' : 'camera')
   const capture = options.capture ?? 0
   const compression = random.fork(captureLabel('compression', capture))

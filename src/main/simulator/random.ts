@@ -38,18 +38,20 @@ function hashLabel(seed: number, label: string): number {
 
 export function createRandom(seed: number, label = ''): Random {
   const fill = splitmix32(hashLabel(Math.imul(seed, 0x2545f491) ^ Math.floor(seed / 0x100000000), label))
-  let a = fill()
-  let b = fill()
-  let c = fill()
-  let counter = 1
+  // In an array, where 32 bits are as quickly changed as read; a variable of a closure is not.
+  const state = Int32Array.of(fill(), fill(), fill(), 1)
 
   function next(): number {
-    const sum = (a + b + counter) >>> 0
-    counter = (counter + 1) >>> 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) >>> 0
-    c = (((c << 21) | (c >>> 11)) + sum) >>> 0
-    return sum / 0x100000000
+    const a = state[0] as number
+    const b = state[1] as number
+    const c = state[2] as number
+    const counter = state[3] as number
+    const sum = (a + b + counter) | 0
+    state[0] = b ^ (b >>> 9)
+    state[1] = c + (c << 3)
+    state[2] = ((c << 21) | (c >>> 11)) + sum
+    state[3] = counter + 1
+    return (sum >>> 0) / 0x100000000
   }
   for (let i = 0; i < 12; i++) next()
 

@@ -15,6 +15,24 @@ export class RecordsRoom {
     return this.page.getByLabel(label, { exact: true })
   }
 
+  /** Types an ISO date, or one with a time, into a field of date over what is there, with the keys alone. */
+  async typeDate(label: string, iso: string): Promise<void> {
+    const parts = this.dateField(label).getByRole('spinbutton')
+    await parts.first().focus()
+    await this.page.keyboard.type(iso)
+  }
+
+  dateField(label: string): Locator {
+    return this.page.getByRole('group', { name: label, exact: true })
+  }
+
+  /** What stands in a field of date; names of parts where nothing is filled in. */
+  async dateIn(label: string): Promise<string> {
+    const text = (await this.dateField(label).textContent()) ?? ''
+    // Marks for the direction of writing, which nobody sees.
+    return text.replaceAll(/[\u2066-\u2069]/g, '')
+  }
+
   text(text: string | RegExp): Locator {
     return this.page.getByText(text).first()
   }
@@ -61,7 +79,7 @@ export class RecordsRoom {
     await this.press('New patient')
     await this.field('Clinic number').fill(number)
     await this.field('Name').fill(name)
-    await this.field('Date of birth').fill(birthDate)
+    await this.typeDate('Date of birth', birthDate)
     await this.press('Save')
     await this.text('No visits yet').waitFor()
   }

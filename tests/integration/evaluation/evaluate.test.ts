@@ -36,7 +36,7 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
     printed = stdout
     evaluation = JSON.parse(await readFile(join(folder, 'evaluation.json'), 'utf8')) as Evaluation
     expect(await readFile(join(projectRoot(), 'models', 'MODEL-CARD.md'), 'utf8')).toBe(card)
-  })
+  }, 180_000)
 
   afterAll(() => rm(folder, { recursive: true }))
 
@@ -93,7 +93,7 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
     expect(await readFile(join(other, 'evaluation.json'), 'utf8')).toBe(
       await readFile(join(folder, 'evaluation.json'), 'utf8'),
     )
-  })
+  }, 180_000)
 
   it('the model card keeps quiet about figures of other files than those that ship', () => {
     const code = [

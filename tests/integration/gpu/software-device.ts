@@ -76,7 +76,7 @@ async function unpacked(): Promise<string> {
 
 /** A test that needs a device. Without one it prints so and is reported as skipped. */
 export function onGpu(name: string, test: (environment: GpuEnvironment) => Promise<void>): void {
-  it(name, { timeout: 120_000 }, async (context) => {
+  it(name, { timeout: 300_000 }, async (context) => {
     const environment = await softwareDevice()
     if (environment === null) {
       console.log(`${name}: ${NO_DEVICE}`)

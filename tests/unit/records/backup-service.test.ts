@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { backupFault } from '../../../src/main/records/backup/backup-fault.ts'
 import { Backup } from '../../../src/main/records/backup/backup.ts'
 import { readKeyFile } from '../../../src/main/records/keys/key-file.ts'
 import { openWithCode } from '../../../src/main/records/keys/open-slot.ts'
@@ -300,26 +299,5 @@ describe('the schedule', () => {
     await tickAt(clinic.clock.nowMs + 99 * HOUR)
     expect(await count()).toBe(0)
     expect(await clinic.backup.state()).toMatchObject({ dueMs: null, stale: true })
-  })
-})
-
-describe('what a disk says', () => {
-  it.each([
-    ['ENOSPC', 'BACKUP_DISK_FULL'],
-    ['SQLITE_FULL', 'BACKUP_DISK_FULL'],
-    ['EROFS', 'BACKUP_NOT_WRITABLE'],
-    ['EACCES', 'BACKUP_NOT_WRITABLE'],
-    ['EIO', 'BACKUP_FOLDER_MISSING'],
-    ['ENOENT', 'BACKUP_FOLDER_MISSING'],
-    ['SQLITE_IOERR_WRITE', 'BACKUP_FOLDER_MISSING'],
-  ])('%s is a failure that somebody can act on, without a path', (said, named) => {
-    const fault = backupFault(Object.assign(new Error('at /home/somebody'), { code: said }))
-    expect(fault).toMatchObject({ code: named })
-    expect((fault as Error).message).not.toContain('somebody')
-  })
-
-  it('stays a bug where it is none', () => {
-    for (const bug of [new TypeError('x'), 'x', null, Object.assign(new Error('x'), { code: 'ERR_X' })])
-      expect(backupFault(bug)).toBe(bug)
   })
 })

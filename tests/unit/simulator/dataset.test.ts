@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FIRST_SEED } from '../../../scripts/evaluation/evaluate.ts'
 import { datasetParts, makeDataset } from '../../../src/main/simulator/dataset.ts'
 import { halfFloatBits } from '../../../src/main/simulator/half-float.ts'
 import { drawPatchScene } from '../../../src/main/simulator/patch-scene.ts'
 import { renderPatch } from '../../../src/main/simulator/render.ts'
+import { typicalSubject } from './typical-subject.ts'
 
 const folders: string[] = []
 
@@ -29,8 +30,12 @@ afterAll(async () => {
 })
 
 describe('training data', () => {
+  let one: Record<string, Buffer>
+  beforeAll(async () => {
+    one = await smallDataset(1)
+  })
+
   it('is the same with one worker thread and with two', async () => {
-    const one = await smallDataset(1)
     expect(Object.keys(one).sort()).toEqual([
       'train-32-input.npy',
       'train-32-meta.json',
@@ -41,12 +46,11 @@ describe('training data', () => {
     expect(one['train-32-input.npy']?.length).toBe(128 + 3 * 2 * 15 * 32 * 32 * 2)
   })
 
-  it('holds the truth, the skin and the reference colours of its seed in every row', async () => {
-    const files = await smallDataset(1)
+  it('holds the truth, the skin and the reference colours of its seed in every row', () => {
     const { truth, skin, meta } = renderPatch(10, { width: 32, height: 32 })
-    const row1 = files['train-32-skin.npy']?.subarray(128 + 32 * 32, 128 + 2 * 32 * 32)
+    const row1 = one['train-32-skin.npy']?.subarray(128 + 32 * 32, 128 + 2 * 32 * 32)
     expect(row1?.equals(Buffer.from(skin))).toBe(true)
-    const described = JSON.parse(files['train-32-meta.json']?.toString() ?? '') as {
+    const described = JSON.parse(one['train-32-meta.json']?.toString() ?? '') as {
       captures: number
       references: number[][]
       scenes: unknown[]
@@ -55,7 +59,7 @@ describe('training data', () => {
     expect(described.scenes[1]).toEqual(meta)
     expect(described.references).toHaveLength(6)
     for (const [lightness = 0] of described.references) expect(lightness).toBeGreaterThan(5)
-    const row = files['train-32-target.npy']?.subarray(128 + 3 * 32 * 32 * 2)
+    const row = one['train-32-target.npy']?.subarray(128 + 3 * 32 * 32 * 2)
     expect(row?.readUInt16LE(2 * 700)).toBe(halfFloatBits(truth[700] ?? NaN))
   })
 
@@ -99,11 +103,12 @@ describe('training data', () => {
       scenes: { skinType: number }[]
     }
     expect(described.scenes.map(({ skinType }) => skinType)).toEqual([6, 2, 6])
+    const patch = { width: 32, height: 32, subject: typicalSubject() }
     for (let seed = 0; seed < 3; seed += 1) {
-      const scene = drawPatchScene(seed, { width: 32, height: 32, evenLight: true })
+      const scene = drawPatchScene(seed, { ...patch, evenLight: true })
       expect([scene.form, scene.shadeColour]).toEqual([undefined, undefined])
     }
-    const hard = Array.from({ length: 5 }, (_, seed) => drawPatchScene(seed, { width: 32, height: 32 }))
+    const hard = Array.from({ length: 5 }, (_, seed) => drawPatchScene(seed, patch))
     expect(hard.some(({ form }) => form !== undefined)).toBe(true)
   })
 

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { cameraResponse } from '../../../src/main/simulator/camera-response.ts'
 import { D65 } from '../../../src/main/simulator/illuminants.ts'
-import { typicalPhysics } from '../../../src/main/simulator/physics.ts'
+import { drawSkinType } from '../../../src/main/simulator/patch-scene.ts'
+import { createRandom } from '../../../src/main/simulator/random.ts'
 import { renderPatch, renderScene } from '../../../src/main/simulator/render.ts'
 import type { Scene } from '../../../src/main/simulator/scene.ts'
 import type { FindingSource } from '../../../src/main/simulator/patch-plan.ts'
 import { spectrumFrom } from '../../../src/main/simulator/spectra.ts'
 import type { Pigment, Structure } from '../../../src/main/simulator/structures.ts'
-import { SKIN_TYPES, calibrate } from '../../../src/main/simulator/subject.ts'
+import { SKIN_TYPES } from '../../../src/main/simulator/subject.ts'
+import { typicalSubject } from './typical-subject.ts'
 
 const SIZE = { width: 64, height: 48 }
+const PIXELS = SIZE.width * SIZE.height
+const TINY = { width: 16, height: 16 }
 
 describe('random patches', () => {
   it('are the same bytes for the same seed, and others for another', () => {
@@ -22,23 +26,33 @@ describe('random patches', () => {
   })
 
   it('have maps in 0…1, finite, at the size of the picture', () => {
+    const subject = typicalSubject()
     for (let seed = 100; seed < 130; seed++) {
-      const { rgb, truth, meta } = renderPatch(seed, SIZE)
-      expect(rgb.data.length).toBe(64 * 48 * 3)
-      expect(truth.length).toBe(64 * 48 * 3)
+      const { rgb, truth } = renderPatch(seed, { ...SIZE, subject })
+      expect(rgb.data.length).toBe(PIXELS * 3)
+      expect(truth.length).toBe(PIXELS * 3)
       expect(truth.every((value) => value >= 0 && value <= 1)).toBe(true)
-      expect(SKIN_TYPES).toContain(meta.skinType)
     }
   })
 
+  it('have the same maps whosever skin it is', () => {
+    const subject = typicalSubject()
+    const drawn = renderPatch(3, SIZE)
+    const given = renderPatch(3, { ...SIZE, subject })
+    expect(drawn.meta.skinType).not.toBe(given.meta.skinType)
+    expect(given.truth).toEqual(drawn.truth)
+    expect(given.truth.some((value) => value > 0)).toBe(true)
+    expect(given.rgb.data).not.toEqual(drawn.rgb.data)
+  })
+
   it('skin types come in about equal shares', () => {
-    const types = Array.from(
-      { length: 120 },
-      (_, seed) => renderPatch(seed, { width: 16, height: 16 }).meta.skinType,
-    )
+    const types = Array.from({ length: 1200 }, (_, seed) => drawSkinType(createRandom(seed)))
     for (const skinType of SKIN_TYPES) {
-      expect(types.filter((type) => type === skinType).length).toBeGreaterThan(7)
+      const share = types.filter((type) => type === skinType).length / types.length
+      expect(share).toBeGreaterThan(0.13)
+      expect(share).toBeLessThan(0.2)
     }
+    for (const seed of [3, 7, 8]) expect(renderPatch(seed, TINY).meta.skinType).toBe(types[seed])
   })
 })
 
@@ -60,8 +74,9 @@ describe('captures of the same skin', () => {
 })
 
 describe('the findings of one source alone', () => {
+  const subject = typicalSubject()
   const planes = (seed: number, only: FindingSource | 'none'): readonly boolean[] => {
-    const { truth } = renderPatch(seed, { ...SIZE, only })
+    const { truth } = renderPatch(seed, { ...SIZE, subject, only })
     return [0, 1, 2].map((map) => truth.subarray(map * PIXELS, (map + 1) * PIXELS).some((value) => value > 0))
   }
 
@@ -82,13 +97,13 @@ describe('the findings of one source alone', () => {
     )
     expect(plain.length).toBeGreaterThan(2)
     for (const seed of plain) {
-      const none = renderPatch(seed, { ...SIZE, only: 'none' })
-      expect(renderPatch(seed, { ...SIZE, only: 'blood' }).rgb.data).toEqual(none.rgb.data)
+      const none = renderPatch(seed, { ...SIZE, subject, only: 'none' })
+      expect(renderPatch(seed, { ...SIZE, subject, only: 'blood' }).rgb.data).toEqual(none.rgb.data)
     }
   })
 
   const finds = (seed: number, finding: string): boolean =>
-    renderPatch(seed, SIZE).meta.findings.includes(finding)
+    renderPatch(seed, { ...SIZE, subject }).meta.findings.includes(finding)
 })
 
 const bell = (centre: number, sigma: number) =>
@@ -96,11 +111,9 @@ const bell = (centre: number, sigma: number) =>
 
 /** Even light, no noise, smooth skin of type III with the given structures. */
 function plainScene(structures: readonly Structure[]): Scene {
-  const subject = calibrate(3, typicalPhysics(), 3, 35)
-  if (subject === null) throw new Error('expected a calibrated subject')
   return {
     frame: { ...SIZE, pxPerMm: 8 },
-    subject,
+    subject: typicalSubject(),
     plan: { findings: [], structures },
     unevenness: { melanin: 0, blood: 0, wavelengthMm: 5 },
     camera: cameraResponse([bell(598, 31), bell(538, 37), bell(457, 26)], D65),
@@ -142,7 +155,6 @@ const blot = (pigment: Pigment, amountUm: number): Structure => ({
   mottling: 0,
 })
 
-const PIXELS = SIZE.width * SIZE.height
 const CENTRE = 24 * SIZE.width + 32
 
 describe('truth maps', () => {

@@ -4,6 +4,7 @@ import { CheckboxButton, CheckboxField } from 'react-aria-components'
 import { patientFields } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 import type { Identified } from './EraseDialog.tsx'
 import { FormCard } from './FormCard.tsx'
@@ -17,7 +18,7 @@ interface Props {
 /** Number and birthday of whom is to be erased; where no birthday is known, the number twice. */
 export function EraseForm({ onIdentified, onCancel }: Props) {
   const { texts, client } = useInterface()
-  const { erase, patient, loading } = texts.records
+  const { erase, patient, loading, adjustedDay } = texts.records
   const { busy, fault, run } = useAction()
   const [number, setNumber] = useState('')
   const [birthDate, setBirthDate] = useState('')
@@ -58,12 +59,13 @@ export function EraseForm({ onIdentified, onCancel }: Props) {
             fault={again !== '' && again.trim() !== number.trim() ? erase.numbersDiffer : undefined}
           />
         ) : (
-          <Field
+          <DateField
             label={erase.birthDate}
             value={birthDate}
             onChange={setBirthDate}
             hint={patient.birthHint}
             fault={birthDate === '' || isDay ? undefined : patient.birthHint}
+            adjusted={adjustedDay}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import { AUDIT_ACTIONS, AUDIT_OUTCOMES, areaOf } from '../../../shared/domain/au
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { ALL, isDay, type LogChoice, NO_CHOICE, recordStart } from './log-filter.ts'
 
@@ -13,7 +14,7 @@ interface Props {
 
 /** Which lines of the log are wanted. Every change takes effect at once. */
 export function LogFilters({ choice, people, onChoice }: Props) {
-  const { audit } = useInterface().texts.records
+  const { audit, adjustedDay } = useInterface().texts.records
   const { filter, actions, areas, outcomes } = audit
   const choose = (part: Partial<LogChoice>) => {
     onChoice({ ...choice, ...part })
@@ -21,7 +22,7 @@ export function LogFilters({ choice, people, onChoice }: Props) {
   const areaIds = [...new Set(AUDIT_ACTIONS.map(areaOf))]
   return (
     <div className="log-filters">
-      <Field
+      <DateField
         label={filter.from}
         value={choice.from}
         onChange={(from) => {
@@ -29,8 +30,9 @@ export function LogFilters({ choice, people, onChoice }: Props) {
         }}
         hint={filter.dayHint}
         fault={isDay(choice.from) ? undefined : filter.dayHint}
+        adjusted={adjustedDay}
       />
-      <Field
+      <DateField
         label={filter.until}
         value={choice.until}
         onChange={(until) => {
@@ -38,6 +40,7 @@ export function LogFilters({ choice, people, onChoice }: Props) {
         }}
         hint={filter.dayHint}
         fault={isDay(choice.until) ? undefined : filter.dayHint}
+        adjusted={adjustedDay}
       />
       <Labelled label={filter.person}>
         <Choice

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Choice } from '../../ui/Choice.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
@@ -72,12 +73,13 @@ export function PatientForm({ patient, onSaved, onCancel }: Props) {
         <Field label={words.name} value={name} onChange={setName} hint={words.required} />
       </div>
       <div className="field-row">
-        <Field
+        <DateField
           label={words.birthDate}
           value={birthDate}
           onChange={setBirthDate}
           hint={words.birthHint}
           fault={birthIsDay ? undefined : words.birthHint}
+          adjusted={records.adjustedDay}
         />
         <Labelled label={words.sex}>
           <Choice

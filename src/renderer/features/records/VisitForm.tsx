@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { SKIN_STATES, type TreatmentFields, type Visit } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Choice } from '../../ui/Choice.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { TreatmentRows } from './TreatmentRows.tsx'
-import { localMoment } from './local-moment.ts'
+import { localMoment, momentIn } from './local-moment.ts'
 import { useAction } from './useAction.ts'
 
 interface Props {
@@ -29,10 +30,9 @@ export function VisitForm({ patientId, visit, onSaved, onCancel }: Props) {
   const [notes, setNotes] = useState(visit?.notes ?? '')
   const [treatments, setTreatments] = useState<readonly TreatmentFields[]>(visit?.treatments ?? [])
   // The field shows minutes: a time that nobody touched stays as it was, to the millisecond.
-  const atMs = visit && at === localMoment(visit.atMs) ? visit.atMs : new Date(at).getTime()
-  const complete = Number.isFinite(atMs)
+  const atMs = visit && at === localMoment(visit.atMs) ? visit.atMs : momentIn(at)
   const submit = () => {
-    if (!complete) return
+    if (atMs === null) return
     const named = treatments.filter(({ name }) => name.trim() !== '')
     const fields = { atMs, reason, skinState, notes, treatments: named }
     run(async () => {
@@ -46,11 +46,18 @@ export function VisitForm({ patientId, visit, onSaved, onCancel }: Props) {
       title={visit ? records.followUp.editTitle : words.newTitle}
       fault={fault}
       onSubmit={submit}
-      actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
+      actions={<SaveButtons complete={atMs !== null} busy={busy} onCancel={onCancel} />}
     >
       <Field label={words.reason} value={reason} onChange={setReason} autoFocus />
       <div className="field-pair">
-        <Field label={words.date} type="datetime-local" value={at} onChange={setAt} />
+        <DateField
+          label={words.date}
+          value={at}
+          onChange={setAt}
+          withTime
+          fault={atMs === null ? words.dateHint : undefined}
+          adjusted={records.adjustedDay}
+        />
         <Labelled label={words.skinState}>
           <Choice
             label={words.skinState}

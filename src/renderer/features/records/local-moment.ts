@@ -18,3 +18,9 @@ export function localMoment(ms: number): string {
   const at = new Date(ms)
   return `${localDay(ms)}T${two(at.getHours())}:${two(at.getMinutes())}`
 }
+
+/** The moment that such a text says, or null: a day that is none, or a time that the change of the clocks leaves out. */
+export function momentIn(text: string): number | null {
+  const ms = new Date(text).getTime()
+  return Number.isFinite(ms) && localMoment(ms) === text ? ms : null
+}

@@ -23,7 +23,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
   filter: {
     from: '起始日期',
     until: '截止日期',
-    dayHint: '如 2026-03-09',
+    dayHint: '如 2026/03/09',
     person: '人员',
     everybody: '所有人员',
     action: '操作',

@@ -115,6 +115,7 @@ export interface RecordTexts {
     readonly none: string
     readonly noneHint: string
     readonly date: string
+    readonly dateHint: string
     readonly reason: string
     readonly skinState: string
     readonly skinStates: Readonly<Record<(typeof SKIN_STATES)[number], string>>
@@ -125,6 +126,8 @@ export interface RecordTexts {
     readonly view: string
     readonly views: Readonly<Record<(typeof VIEWS)[number], string>>
   }
+  /** A day that there is not has become the nearest one. */
+  readonly adjustedDay: string
   readonly photo: PhotoTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts

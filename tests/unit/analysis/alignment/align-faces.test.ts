@@ -44,7 +44,7 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
 describe('alignPhotos on rendered faces', { timeout: 180_000 }, () => {
-  const options = { pxPerMm: 3, skinType: 2 } as const
+  const options = { pxPerMm: 2.2, skinType: 2 } as const
   let after: RenderedFace
 
   beforeAll(() => {
@@ -52,7 +52,7 @@ describe('alignPhotos on rendered faces', { timeout: 180_000 }, () => {
   })
 
   it.each([
-    ['a visit two months later at another scale', { ...options, pxPerMm: 2.4, visit: 2 }, 0.15],
+    ['a visit two months later at another scale', { ...options, pxPerMm: 1.8, visit: 2 }, 0.15],
     ['another lamp and camera', { ...options, visit: 1, otherCamera: true }, 0.15],
     ['hard light from one side', { ...options, visit: 1, setting: 'any' as const }, 0.35],
   ])('finds %s within a fraction of a millimetre', async (_, other, mostMm) => {
@@ -88,7 +88,7 @@ describe('alignPhotos on rendered faces', { timeout: 180_000 }, () => {
   })
 
   it('lays somebody else on it as well as possible, and says that it is worse', async () => {
-    const found = await alignPhotos(after.rgb, renderFace(12, { pxPerMm: 2.5 }).rgb, services)
+    const found = await alignPhotos(after.rgb, renderFace(12, { pxPerMm: 1.8 }).rgb, services)
     expect(found.method).toBe('landmarks')
     expect(found.residual?.medianShare).toBeGreaterThan(0.01)
   })

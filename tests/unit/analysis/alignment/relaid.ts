@@ -19,14 +19,7 @@ export function relaid(
   source: (point: PhotoPoint) => PhotoPoint,
   { gains, gamma, shade }: Look = SAME_LOOK,
 ): RgbImage {
-  const planes = [0, 1, 2].map((channel): LightPlane => ({
-    width: photo.width,
-    height: photo.height,
-    data: Float32Array.from(
-      { length: photo.width * photo.height },
-      (_, at) => photo.data[3 * at + channel] as number,
-    ),
-  }))
+  const planes = planesOf(photo)
   const data = new Uint8Array(new SharedArrayBuffer(3 * width * height))
   for (let y = 0, at = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, at += 3) {
@@ -41,6 +34,14 @@ export function relaid(
       })
     }
   return { width, height, bits: 8, data }
+}
+
+function planesOf({ width, height, data }: RgbImage): LightPlane[] {
+  return [0, 1, 2].map((channel) => {
+    const plane = new Float32Array(width * height)
+    for (let at = 0; at < plane.length; at += 1) plane[at] = data[3 * at + channel] as number
+    return { width, height, data: plane }
+  })
 }
 
 /** Noise that is the same on every run: −1…1. */
