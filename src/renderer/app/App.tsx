@@ -217,7 +217,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
             }}
           />
         ) : studio ? (
-          <RegionsProvider shown={shown}>
+          <RegionsProvider shown={shown} plain={plain}>
             <ViewingRoom studio={studio} />
             {sideOpen && !plain && (
               <SidePanel studio={studio} onLook={tools.setLook} exporting={exporting} onPlain={showPlain} />

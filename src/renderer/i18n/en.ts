@@ -214,6 +214,7 @@ export const EN: Texts = {
       [['Ctrl', 'Z'], 'Undo what was drawn'],
       [['Ctrl', 'Shift', 'Z'], 'Do it again'],
       [['H'], 'Show or hide annotations'],
+      [['B'], 'Paint a region to be measured with a brush'],
       [['V'], 'Show to the patient: the panes alone, in plain words; again, or Esc, to end it'],
       [['Ctrl', 'E'], 'Save this view as a picture'],
       [['Ctrl', 'Shift', 'C'], 'Copy this view as a picture'],
