@@ -52,6 +52,11 @@ export function RegionList({ drawn, regions }: Props) {
               onFocus={() => {
                 focusedLine.current = index
               }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Delete' && event.key !== 'Backspace') return
+                event.preventDefault()
+                regions.remove(key)
+              }}
             >
               <ToggleButton
                 className="button quiet annotation-name"
