@@ -47,7 +47,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
-  const { studio, tools } = useStudio(shown, comparisons, clinic, !inRecords)
+  const { studio, tools } = useStudio(shown, comparisons, clinic, !inRecords && opening === null)
   const [changingUser, setChangingUser] = useState(false)
   const signedIn = useRef(clinic.kind === 'open' ? clinic.user.id : null)
   const onClinic = useEffectEvent((state: ClinicState) => {
