@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
+import { RegionPanel } from './pages/region-panel.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
 describe.each(hostsFor('tests/e2e/regions'))('regions of a face (%s)', (host) => {
   let window: MainWindow
+  let panel: RegionPanel
 
   beforeAll(async () => {
     const app = await launchApp({ host, viewport: { width: 1280, height: 720 } })
     window = await new MainWindow(app).ready()
+    panel = new RegionPanel(window)
     const photos = new PhotoFolder()
     await window.openPhoto(await photos.face())
     await window.waitForMaps()
@@ -56,9 +59,9 @@ describe.each(hostsFor('tests/e2e/regions'))('regions of a face (%s)', (host) =>
     for (const key of ['ArrowUp', 'ArrowUp', '+', '-', '-']) await window.page.keyboard.press(key)
     await window.page.keyboard.press('Enter')
     await expect.poll(() => chooser().innerText()).toBe('Drawn region 1')
-    expect(await window.page.locator('.side').innerText()).toMatch(
-      /[\d,]+ pixels of skin, \d+ % of the outline/,
-    )
+    await expect
+      .poll(() => window.page.locator('.side').innerText())
+      .toMatch(/[\d,]+ pixels of skin, \d+ % of the outline/)
     expect(await window.panes()).toEqual(['photo'])
   })
 
@@ -72,11 +75,60 @@ describe.each(hostsFor('tests/e2e/regions'))('regions of a face (%s)', (host) =>
     ] as const)
       await window.page.mouse.click(...(await placeOf(x, y)))
     await expect.poll(() => chooser().innerText()).toBe('Drawn region 2')
-    await window.button('Remove this region').click()
+    await window.button('Delete: Drawn region 2').click()
     await expect.poll(() => chooser().innerText()).toBe('Face')
     await chooser().click()
     expect(await window.page.getByRole('option', { name: 'Drawn region 2' }).count()).toBe(0)
     await window.page.keyboard.press('Escape')
+  })
+
+  it('come back after a slip', async () => {
+    await window.button('Undo').last().click()
+    await expect.poll(() => chooser().innerText()).toBe('Drawn region 2')
+    await panel.line('Drawn region 2').focus()
+    await window.page.keyboard.press('Delete')
+    await expect.poll(() => panel.lines()).toEqual(['Drawn region 1'])
+    await window.page.keyboard.press('Control+z')
+    await expect.poll(() => panel.lines()).toEqual(['Drawn region 1', 'Drawn region 2'])
+    await window.button('Delete: Drawn region 2').click()
+    await expect.poll(() => chooser().innerText()).toBe('Face')
+  })
+
+  it('are painted with a brush, and a part of it taken away again', async () => {
+    await window.page.keyboard.press('b')
+    await panel.paint(await placeOf(200, 90), await placeOf(240, 90))
+    await window.button('Measure').click()
+    await expect.poll(() => panel.pixels()).toBeGreaterThan(200)
+    expect(await chooser().innerText()).toBe('Drawn region 3')
+    const whole = await panel.pixels()
+    await window.page.keyboard.press('b')
+    await panel.paint(await placeOf(200, 90), await placeOf(240, 90))
+    await window.button('Erase').click()
+    await panel.paint(await placeOf(220, 90))
+    await window.page.locator('.draw-surface').first().focus()
+    await window.page.keyboard.press('Enter')
+    await expect.poll(() => chooser().innerText()).toBe('Drawn region 4')
+    await expect.poll(() => panel.pixels()).toBeGreaterThan(0)
+    expect(await panel.pixels()).toBeLessThan(whole)
+  })
+
+  it('are painted with keys alone', async () => {
+    const { keyboard } = window.page
+    for (const key of ['b', 'ArrowUp', ']', ' ', 'ArrowRight', 'ArrowRight', ' ']) await keyboard.press(key)
+    for (const key of ['x', '[', ' ', ' ', 'Backspace', 'Enter']) await keyboard.press(key)
+    await expect.poll(() => chooser().innerText()).toBe('Drawn region 5')
+    await expect.poll(() => panel.pixels()).toBeGreaterThan(200)
+    expect(await window.panes()).toEqual(['photo'])
+  })
+
+  it('say that they are not kept, and are there when one comes back to the photo', async () => {
+    await window.page.getByText('Not kept: this photo is in no patient’s record.').last().waitFor()
+    const lines = await panel.lines()
+    expect(lines).toHaveLength(4)
+    await window.button('Patients').click()
+    await window.button('Photo').first().click()
+    await expect.poll(() => panel.lines()).toEqual(lines)
+    await choose('Face')
   })
 
   it('are given up with Escape, which changes nothing else', async () => {
@@ -90,13 +142,15 @@ describe.each(hostsFor('tests/e2e/regions'))('regions of a face (%s)', (host) =>
 
   it('are shown without a serious fault of accessibility, and nothing is truncated', async () => {
     await choose('Above the upper lip')
-    await window.button('Ellipse').click()
+    await window.button('Brush').click()
     expect(await window.seriousFaults()).toEqual([])
     expect(await window.truncated()).toEqual([])
+    expect(await panel.overflow()).toBe(0)
     await window.page.keyboard.press('Escape')
     await window.page.locator('.top-bar .button', { hasText: 'English' }).click()
     await window.page.getByRole('option', { name: '简体中文' }).click()
     expect(await window.truncated()).toEqual([])
+    expect(await panel.overflow()).toBe(0)
     expect(await chooser().innerText()).toBe('上唇上方')
     expect(window.complaints).toEqual([])
   })

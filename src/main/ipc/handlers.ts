@@ -103,8 +103,8 @@ export function createHandlers({
       session.cancel()
     },
     'analysis:restart': () => session.restart(),
-    'region:measure': async ({ set, outline }) => ({
-      measured: (await session.measure(set, outline)) ?? (await comparison.measure(set, outline)),
+    'region:measure': async ({ set, rings }) => ({
+      measured: (await session.measure(set, rings)) ?? (await comparison.measure(set, rings)),
     }),
     'clinic:set-up': async ({ name, passphrase }) => ({
       recoveryCode: await records.setUp(name, passphrase),
@@ -169,6 +169,10 @@ export function createHandlers({
       comparison.nudged(request.photo, request.other, set.nudge)
       return set
     },
+    'region:list': (request) => records.answer('region:list', request),
+    'region:add': (request) => records.answer('region:add', request),
+    'region:change': (request) => records.answer('region:change', request),
+    'region:delete': (request) => records.answer('region:delete', request),
     'annotation:list': (request) => records.answer('annotation:list', request),
     'annotation:add': (request) => records.answer('annotation:add', request),
     'annotation:change': (request) => records.answer('annotation:change', request),

@@ -7,8 +7,8 @@ import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import { isNudged, NO_NUDGE, type Nudge } from '../../shared/domain/nudge.ts'
 import { nudged } from '../../shared/imaging/alignment.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
-import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
-import type { Outline } from '../../shared/imaging/outline.ts'
+import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
+import type { Rings } from '../../shared/imaging/outline.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { Comparing } from './comparing.ts'
@@ -163,10 +163,10 @@ export class ComparedPhotos {
     return slot.change.picture
   }
 
-  /** The numbers inside an outline of one of them; null where its maps are not there. */
-  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+  /** The numbers inside rings on one of them; null where its maps are not there. */
+  async measure(set: string, rings: Rings): Promise<MeasuredRings | null> {
     for (const { session } of this.#slots)
-      if (session.photo?.view.set === set) return session.measure(set, outline)
+      if (session.photo?.view.set === set) return session.measure(set, rings)
     return null
   }
 

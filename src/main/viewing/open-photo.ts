@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
+import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
-import type { Outline } from '../../shared/imaging/outline.ts'
+import type { Rings } from '../../shared/imaging/outline.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
@@ -84,10 +84,10 @@ export class OpenPhoto {
     return this.#closed ? null : this.#layers.read(at)
   }
 
-  /** The numbers of the skin inside an outline, px of the photo; null while there are no maps (any more). */
-  async measure(outline: Outline): Promise<MeasuredOutline | null> {
+  /** The numbers of the skin inside these rings, px of the photo; null while there are no maps (any more). */
+  async measure(rings: Rings): Promise<MeasuredRings | null> {
     if (this.#closed) return null
-    const measured = await this.#layers.measure(outline, DEFAULT_PARAMETERS)
+    const measured = await this.#layers.measure(rings, DEFAULT_PARAMETERS)
     if (!measured) return null
     const { insidePx, skinPx, maps, confidence } = measured
     const skinMm2 = this.#pxPerMm === null ? null : skinPx / this.#pxPerMm ** 2

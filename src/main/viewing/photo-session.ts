@@ -8,9 +8,9 @@ import {
   type Shown,
 } from '../../shared/contract/session-state.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
-import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
+import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
-import type { Outline } from '../../shared/imaging/outline.ts'
+import type { Rings } from '../../shared/imaging/outline.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
@@ -132,10 +132,10 @@ export class PhotoSession {
     return current?.view.set === set ? current.read(at) : null
   }
 
-  /** The numbers inside an outline; null where the maps of this set are not, or no longer, on the screen. */
-  async measure(set: string, outline: Outline): Promise<MeasuredOutline | null> {
+  /** The numbers inside these rings; null where the maps of this set are not, or no longer, on the screen. */
+  async measure(set: string, rings: Rings): Promise<MeasuredRings | null> {
     const current = this.#current
-    return current?.view.set === set ? current.measure(outline) : null
+    return current?.view.set === set ? current.measure(rings) : null
   }
 
   async #bring(

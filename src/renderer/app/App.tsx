@@ -48,7 +48,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const [inRecords, setInRecords] = useState(clinic.kind !== 'empty')
   const [code, setCode] = useState<string | null>(null)
   useKeepAwake(clinic.kind === 'open')
-  const { studio, tools } = useStudio(shown, comparisons, clinic)
+  const { studio, tools } = useStudio(shown, comparisons, clinic, !inRecords && opening === null)
   const [changingUser, setChangingUser] = useState(false)
   const signedIn = useRef(clinic.kind === 'open' ? clinic.user.id : null)
   const onClinic = useEffectEvent((state: ClinicState) => {
@@ -200,8 +200,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
       />
       {!plain && !inRecords && record && (
         <PatientBanner
-          key={clinic.kind === 'open' ? clinic.user.id : ''}
-          id={record.patient}
+          patient={studio?.patient ?? null}
           kept={shown.phase === 'ready' ? shown.kept : null}
           onBack={() => {
             setPage({ kind: 'patient', id: record.patient })
@@ -222,7 +221,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
             }}
           />
         ) : studio ? (
-          <RegionsProvider shown={shown}>
+          <RegionsProvider shown={shown} plain={plain}>
             <ViewingRoom studio={studio} />
             {sideOpen && !plain && (
               <SidePanel

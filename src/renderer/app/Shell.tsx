@@ -5,6 +5,7 @@ import type { PageError } from '../../shared/contract/error-data.ts'
 import { CircleAlert } from 'lucide-react'
 import { AnnotationRoom } from '../features/annotations/AnnotationRoom.tsx'
 import { PrivacyProvider } from '../features/records/privacy.tsx'
+import { RegionRoom } from '../features/regions/RegionRoom.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { preferredLanguage, TEXTS } from '../i18n/languages.ts'
 import { Button } from '../ui/Button.tsx'
@@ -58,7 +59,9 @@ export function Shell({ client, sessions, comparisons, clinics, initial }: Props
         <ErrorBoundary text={texts.bug} action={texts.actions.goOn}>
           <PrivacyProvider>
             <AnnotationRoom sessions={sessions} comparisons={comparisons} clinics={clinics}>
-              <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+              <RegionRoom sessions={sessions} clinics={clinics}>
+                <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+              </RegionRoom>
             </AnnotationRoom>
           </PrivacyProvider>
         </ErrorBoundary>

@@ -1,12 +1,12 @@
 import type Konva from 'konva'
 import { useEffect, useRef } from 'react'
 import { Shape } from 'react-konva'
-import type { Outline } from '../../shared/imaging/outline.ts'
+import type { Rings } from '../../shared/imaging/outline.ts'
 import type { PaneView } from './pane-view.ts'
-import { traceOutline } from './trace-outline.ts'
+import { traceRings } from './trace-outline.ts'
 
 interface Props {
-  readonly outline: Outline
+  readonly rings: Rings
   readonly view: PaneView
   /** The one that is looked at; others are drawn thin. */
   readonly strong: boolean
@@ -19,8 +19,8 @@ const STRONG = [
 ] as const
 const FAINT = [['rgb(0 0 0 / 50%)', 1]] as const
 
-/** The outline of a region over a pane. It draws itself anew when the pane looks elsewhere. */
-export function RegionOutline({ outline, view, strong }: Props) {
+/** The border of a region over a pane. It draws itself anew when the pane looks elsewhere. */
+export function RegionOutline({ rings, view, strong }: Props) {
   const shape = useRef<Konva.Shape>(null)
   useEffect(
     () =>
@@ -34,7 +34,7 @@ export function RegionOutline({ outline, view, strong }: Props) {
       ref={shape}
       listening={false}
       sceneFunc={({ _context: context }) => {
-        const path = traceOutline(outline, view)
+        const path = traceRings(rings, view)
         context.lineJoin = 'round'
         for (const [colour, width] of strong ? STRONG : FAINT) {
           context.strokeStyle = colour

@@ -1,4 +1,4 @@
-import type { Outline, Point } from '../../shared/imaging/outline.ts'
+import type { Point, Rings } from '../../shared/imaging/outline.ts'
 import type { PaneView } from './pane-view.ts'
 
 /**
@@ -12,8 +12,12 @@ export function panePointToOutline(at: Point, view: PaneView): Point {
   return { x: x - 0.5, y: y - 0.5 }
 }
 
-/** A closed outline as a path in CSS px of the pane. */
-export const traceOutline = (outline: Outline, view: PaneView): Path2D => traceLine(outline, view, true)
+/** Closed outlines as one path in CSS px of the pane. */
+export function traceRings(rings: Rings, view: PaneView): Path2D {
+  const path = new Path2D()
+  for (const ring of rings) path.addPath(traceLine(ring, view, true))
+  return path
+}
 
 /** A line from point to point, back to the first where it is closed. */
 export function traceLine(points: readonly Point[], view: PaneView, closed: boolean): Path2D {

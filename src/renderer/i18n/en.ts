@@ -215,6 +215,7 @@ export const EN: Texts = {
       [['Ctrl', 'Z'], 'Undo what was drawn'],
       [['Ctrl', 'Shift', 'Z'], 'Do it again'],
       [['H'], 'Show or hide annotations'],
+      [['B'], 'Paint a region to be measured with a brush'],
       [['V'], 'Show to the patient: the panes alone, in plain words; again, or Esc, to end it'],
       [['W'], 'Open or close the patient’s screen'],
       [['B'], 'Patient’s screen: hold the picture, or follow again'],

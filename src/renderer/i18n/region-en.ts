@@ -22,20 +22,51 @@ export const EN_REGIONS: RegionTexts = {
   },
   draw: {
     title: 'Measure',
-    tools: { ellipse: 'Ellipse', polygon: 'Polygon' },
+    tools: { ellipse: 'Ellipse', polygon: 'Polygon', brush: 'Brush' },
+    tips: {
+      ellipse: 'Measure inside an ellipse',
+      polygon: 'Measure inside a polygon',
+      brush: 'Paint what is to be measured',
+    },
     hints: {
       ellipse:
         'Drag over the photo. Keys: arrows move the ellipse, + and − resize it, Enter measures, Esc cancels.',
       polygon:
         'Click each corner, then the first one again or press Enter. Backspace takes back a corner, Esc cancels.',
+      brush:
+        'Drag to paint. Keys: arrows move the brush, Space puts it down or lifts it, [ and ] change its size, X paints or erases, Backspace takes back a stroke, Enter measures, Esc cancels.',
     },
     surface: 'Draw a region.',
     measuring: 'Measuring…',
-    remove: 'Remove this region',
+    notMeasured: 'This region could not be measured.',
     name: (number) => `Drawn region ${number}`,
     size: (skinPx, share, skinMm2) =>
       `${skinPx.toLocaleString('en')} pixels of skin, ${Math.round(share * 100)} % of the outline${skinMm2 === null ? '' : `, about ${Math.round(skinMm2).toLocaleString('en')} mm²`}.`,
     noSkin: 'There is no skin inside this outline.',
+  },
+  brush: {
+    title: 'Brush',
+    size: 'Brush size',
+    px: (diameterPx) => `${diameterPx} px`,
+    paint: 'Paint',
+    erase: 'Erase',
+    down: 'Brush is down',
+    done: 'Measure',
+  },
+  list: {
+    loading: 'Reading the regions of this photo…',
+    failed: 'The regions of this photo could not be read.',
+    again: 'Try again',
+    rename: 'Rename',
+    name: (otherwise) => `Name (empty: ${otherwise})`,
+    remove: 'Delete',
+    removed: (name) => `${name} was deleted.`,
+    undo: 'Undo',
+    unkept: 'Not in the record yet.',
+    keepAgain: 'Keep it now',
+    notKept: 'Not kept: this photo is in no patient’s record.',
+    readOnly: 'Your role may not write in the record: what you draw is not kept.',
+    full: (most) => `This photo has ${most} regions, which is as many as it may have.`,
   },
   change: {
     lastTwo: 'Last two differ by',

@@ -11,6 +11,7 @@ import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
 import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
+import { DRAWN_REGION_CHANNELS } from './drawn-region-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
 import { NUDGE_CHANNELS } from './nudge-channels.ts'
 import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
@@ -114,6 +115,7 @@ export const RECORD_CHANNELS = {
     response: z.array(z.strictObject({ ...reminder.shape, patient: patientLine })),
   },
   ...ANNOTATION_CHANNELS,
+  ...DRAWN_REGION_CHANNELS,
   ...NUDGE_CHANNELS,
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,

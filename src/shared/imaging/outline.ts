@@ -7,14 +7,29 @@ export interface Point {
 /** A closed outline: from the last point back to the first. It may lie partly outside the photo. */
 export type Outline = readonly Point[]
 
+/**
+ * What a region covers: closed outlines, filled by the even-odd rule, so that one inside another is a hole. A hole runs round the
+ * other way.
+ */
+export type Rings = readonly Outline[]
+
 /** Area that an outline without crossings encloses, px². */
 export function outlineArea(outline: Outline): number {
+  return Math.abs(signedArea(outline))
+}
+
+/** Area inside rings that do not cross, px². */
+export const ringsArea = (rings: Rings): number =>
+  Math.abs(rings.reduce((sum, ring) => sum + signedArea(ring), 0))
+
+/** Positive where x turns to y, clockwise on the screen. */
+function signedArea(outline: Outline): number {
   let twice = 0
   for (const [index, from] of outline.entries()) {
     const to = outline[(index + 1) % outline.length] as Point
     twice += from.x * to.y - to.x * from.y
   }
-  return Math.abs(twice) / 2
+  return twice / 2
 }
 
 /** Even-odd rule: whether a place lies inside. */
@@ -27,6 +42,9 @@ export function isInside(outline: Outline, { x, y }: Point): boolean {
   }
   return inside
 }
+
+export const isInsideRings = (rings: Rings, place: Point): boolean =>
+  rings.filter((ring) => isInside(ring, place)).length % 2 === 1
 
 /** Corners of the polygon that stands for an ellipse: its area is 0.6 % too small. */
 const ELLIPSE_CORNERS = 32

@@ -69,6 +69,22 @@ const reminder = {
   doneMs: null,
 }
 
+const region = {
+  id: 'b'.repeat(32),
+  photoId: 'a'.repeat(32),
+  ordinal: 1,
+  name: '',
+  tool: 'ellipse',
+  rings: [
+    [
+      { x: 0, y: 0 },
+      { x: 9.5, y: 0 },
+      { x: 9.5, y: -7 },
+    ],
+  ],
+  createdMs: 1,
+  changedMs: 1,
+}
 const annotation = {
   id: '0'.repeat(32),
   photoId: '0'.repeat(32),
@@ -141,6 +157,10 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'film:open': { id: upload, hand: '0'.repeat(32), frames: [] },
   'photo:get-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
   'photo:set-nudge': { nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'region:list': [region],
+  'region:add': region,
+  'region:change': region,
+  'region:delete': region,
   'annotation:list': [annotation],
   'annotation:add': annotation,
   'annotation:change': annotation,

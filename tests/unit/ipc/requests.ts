@@ -35,6 +35,14 @@ const shape: AnnotationShape = {
   to: { x: 30, y: 40 },
 }
 
+const rings = [
+  [
+    { x: 0, y: 0 },
+    { x: 9.5, y: 0 },
+    { x: 9.5, y: -7 },
+  ],
+]
+
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
 const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
@@ -89,11 +97,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'analysis:restart': undefined,
   'region:measure': {
     set: upload,
-    outline: [
-      { x: 0, y: 0 },
-      { x: 9.5, y: 0 },
-      { x: 9.5, y: -7 },
-    ],
+    rings,
   },
   'clinic:set-up': { name: 'Mei', passphrase: 'clear morning light' },
   'clinic:sign-in': { id, passphrase: 'clear morning light' },
@@ -132,6 +136,10 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'film:open': undefined,
   'photo:get-nudge': { photo: id, other: id },
   'photo:set-nudge': { photo: id, other: id, nudge: { dx: 1, dy: -2, rotationDegrees: 0.5, scale: 1.01 } },
+  'region:list': { photoId: id },
+  'region:add': { photoId: id, ordinal: 1, name: '', tool: 'brush', rings },
+  'region:change': { id, ordinal: 1, name: 'as before', tool: 'brush', rings, seenMs: 1 },
+  'region:delete': { id },
   'annotation:list': { photoId: id },
   'annotation:add': { photoId: id, shape, text: '' },
   'annotation:change': { id, shape, text: 'as before', seenMs: 1 },
@@ -196,17 +204,20 @@ const NO_REQUESTS: readonly unknown[] = [
 /** What a field of each name must not be, and in no channel may be. */
 const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   set: [undefined, null, '', SECRET, `../${upload}`, 7],
-  outline: [
+  rings: [
     undefined,
     null,
     [],
     SECRET,
-    [{ x: 0, y: 0 }],
-    [0, 1, 2].map(() => ({ x: Number.NaN, y: 0 })),
-    [0, 1, 2].map(() => ({ x: 1e9, y: 0 })),
-    [0, 1, 2].map(() => ({ x: 1, y: 0, z: SECRET })),
-    Array.from({ length: 1001 }, () => ({ x: 1, y: 1 })),
+    [[{ x: 0, y: 0 }]],
+    [[0, 1, 2].map(() => ({ x: Number.NaN, y: 0 }))],
+    [[0, 1, 2].map(() => ({ x: 1e9, y: 0 }))],
+    [[0, 1, 2].map(() => ({ x: 1, y: 0, z: SECRET }))],
+    [Array.from({ length: 4001 }, () => ({ x: 1, y: 1 }))],
+    Array(101).fill(rings[0]),
   ],
+  ordinal: [undefined, null, 0, -1, 0.5, '1', 1e9],
+  tool: [undefined, null, 'lasso', SECRET],
   language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],
   theme: [undefined, null, 'blue', '', 1, SECRET],
   byteLength: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, 1e300, '100', 100n, [100]],

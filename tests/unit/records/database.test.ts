@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, versionOf, type Migration } from '../../../src/main/records/database/migrate.ts'
+import { RegionRepository } from '../../../src/main/records/regions/region-repository.ts'
+import type { DrawnRegionFields } from '../../../src/shared/domain/drawn-region.ts'
 import { nudgeOf, setNudge } from '../../../src/main/records/photos/photo-pairs.ts'
 import { MIGRATIONS } from '../../../src/main/records/database/migrations/index.ts'
 import { atLeast, openDatabase } from '../../../src/main/records/database/open-database.ts'
@@ -101,24 +103,63 @@ describe('migrations', () => {
   })
 })
 
+/** A patient with two photos, as a clinic of version 1 has them. */
+const TWO_PHOTOS = `
+  INSERT INTO patient (id, number, name, created_ms, changed_ms) VALUES ('p', 'A-1', 'Mei', 1, 1);
+  INSERT INTO visit (id, patient_id, at_ms, skin_state, created_ms, changed_ms) VALUES ('v', 'p', 1, 'clean', 1, 1);
+  INSERT INTO file (id, patient_id, role, plain_bytes, wrapped_key, stored_ms)
+    VALUES ('f', 'p', 'photo', 3, x'00', 1), ('g', 'p', 'photo', 3, x'00', 1);
+  INSERT INTO photo (id, visit_id, file_id, sha256, format, width, height, view, taken_ms)
+    VALUES ('a', 'v', 'f', '${'0'.repeat(64)}', 'jpeg', 8, 6, 'front', 1),
+           ('b', 'v', 'g', '${'1'.repeat(64)}', 'jpeg', 8, 6, 'front', 2);
+`
+
 describe('the step to photo pairs', () => {
   it('keeps what a clinic of version 1 has, and takes pairs of its photos', () => {
     const db = openDatabase(path, KEY)
     migrate(db, MIGRATIONS.slice(0, 1))
-    db.exec(`
-      INSERT INTO patient (id, number, name, created_ms, changed_ms) VALUES ('p', 'A-1', 'Mei', 1, 1);
-      INSERT INTO visit (id, patient_id, at_ms, skin_state, created_ms, changed_ms) VALUES ('v', 'p', 1, 'clean', 1, 1);
-      INSERT INTO file (id, patient_id, role, plain_bytes, wrapped_key, stored_ms)
-        VALUES ('f', 'p', 'photo', 3, x'00', 1), ('g', 'p', 'photo', 3, x'00', 1);
-      INSERT INTO photo (id, visit_id, file_id, sha256, format, width, height, view, taken_ms)
-        VALUES ('a', 'v', 'f', '${'0'.repeat(64)}', 'jpeg', 8, 6, 'front', 1),
-               ('b', 'v', 'g', '${'1'.repeat(64)}', 'jpeg', 8, 6, 'front', 2);
-    `)
-    expect(migrate(db, MIGRATIONS)).toEqual([2])
+    db.exec(TWO_PHOTOS)
+    expect(migrate(db, MIGRATIONS.slice(0, 2))).toEqual([2])
     expect(db.prepare('SELECT name FROM patient').pluck().all()).toEqual(['Mei'])
     const nudge = { dx: 1, dy: 2, rotationDegrees: 3, scale: 1.5 }
     expect(setNudge(db, { photo: 'a', other: 'b' }, nudge, 5)).toEqual(nudge)
     expect(nudgeOf(db, { photo: 'a', other: 'b' })).toEqual(nudge)
+    db.close()
+  })
+})
+
+describe('the step to regions', () => {
+  const region: DrawnRegionFields = {
+    ordinal: 2,
+    name: 'Cheek',
+    tool: 'brush',
+    rings: [
+      [
+        { x: 0, y: 0 },
+        { x: 4.5, y: 0 },
+        { x: 4.5, y: -1.25 },
+      ],
+    ],
+  }
+
+  it.each([
+    [1, [2, 3]],
+    [2, [3]],
+  ])('keeps what a clinic of version %i has, and takes regions of its photos', (version, steps) => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS.slice(0, version))
+    db.exec(TWO_PHOTOS)
+    db.exec("INSERT INTO annotation VALUES ('n', 'a', '{}', 'as before', 1, 1)")
+    if (version === 2) db.exec("INSERT INTO photo_pair VALUES ('a', 'b', 1, 2, 3, 1.5, 4)")
+    expect(migrate(db, MIGRATIONS)).toEqual(steps)
+    expect(db.prepare('SELECT name FROM patient').pluck().all()).toEqual(['Mei'])
+    expect(db.prepare('SELECT text FROM annotation').pluck().all()).toEqual(['as before'])
+    expect(db.prepare('SELECT scale FROM photo_pair').pluck().all()).toEqual(version === 2 ? [1.5] : [])
+    const regions = new RegionRepository(db)
+    const added = regions.add('a', region, 5)
+    expect(added).toMatchObject({ photoId: 'a', ...region, createdMs: 5 })
+    expect(regions.ofPhoto('a')).toEqual([added])
+    expect(regions.ofPhoto('b')).toEqual([])
     db.close()
   })
 })

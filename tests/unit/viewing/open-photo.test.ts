@@ -45,22 +45,24 @@ describe('OpenPhoto', () => {
 
   it('measures what is drawn on it once there are maps, until it is closed', async () => {
     const { photo, asked } = await opened()
-    const outline = [
-      { x: -0.5, y: -0.5 },
-      { x: 3.5, y: -0.5 },
-      { x: 3.5, y: 2.5 },
-      { x: -0.5, y: 2.5 },
+    const rings = [
+      [
+        { x: -0.5, y: -0.5 },
+        { x: 3.5, y: -0.5 },
+        { x: 3.5, y: 2.5 },
+        { x: -0.5, y: 2.5 },
+      ],
     ]
-    expect(await photo.measure(outline)).toBeNull()
+    expect(await photo.measure(rings)).toBeNull()
     const analysis = photo.analyze(() => undefined)
     asked().finish()
     await analysis
-    const measured = await photo.measure(outline)
+    const measured = await photo.measure(rings)
     expect(measured).toMatchObject({ insidePx: 12, skinPx: 12, skinMm2: null })
     expect(measured?.maps.red).toEqual({ mean: 0, sd: 0, cv: 0, area: 0, spots: 0 })
     expect(measured?.confidence.gray).toEqual({ mean: 1, low: 0 })
     await photo.close()
-    expect(await photo.measure(outline)).toBeNull()
+    expect(await photo.measure(rings)).toBeNull()
   })
 
   it('tells the analysis how long decoding took', async () => {

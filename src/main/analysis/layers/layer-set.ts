@@ -11,7 +11,7 @@ import {
 import { labOfSrgb } from '../../../shared/imaging/colour.ts'
 import type { Pixel, PixelValues } from '../../../shared/imaging/pixel-values.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
-import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { Rings } from '../../../shared/imaging/outline.ts'
 import type { ParameterValues } from '../../../shared/imaging/parameters.ts'
 import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
@@ -176,15 +176,15 @@ export class LayerSet {
     return data && { width: rect.width, height: rect.height, data }
   }
 
-  /** The numbers inside an outline, px of the photo; null while there are no maps. */
+  /** The numbers inside these rings, px of the photo; null while there are no maps. */
   async measure(
-    outline: Outline,
+    rings: Rings,
     { areaLevel, spotMinArea }: Pick<ParameterValues, 'areaLevel' | 'spotMinArea'>,
   ): Promise<MeasuredRegion | null> {
     if (!this.#analysis) return null
     const { maps, confidence, skin } = this.#analysis
     const input = {
-      outline,
+      rings,
       maps: { ...this.size, data: levelOf(maps, 0) },
       confidence: { ...this.size, data: levelOf(confidence, 0) },
       skin: levelOf(skin, 0),

@@ -21,7 +21,7 @@ const LEAST_SEEN = 0.3
 /** Of a face that is turned away the far side is foreshortened, and its landmarks are guessed. */
 const LEAST_OF_OTHER_SIDE = 0.3
 
-type Shared = Omit<MeasureRegionInput, 'outline'>
+type Shared = Omit<MeasureRegionInput, 'rings'>
 
 interface Services {
   readonly runner: TaskRunner<typeof regionTasks>
@@ -39,7 +39,7 @@ export async function measureFaceRegions(
   const measured = await settleAll(
     FACE_REGIONS.map(async (name) => {
       const outline = outlines[name].map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))
-      const numbers = await runner.run('measureRegion', { ...shared, outline }, { signal })
+      const numbers = await runner.run('measureRegion', { ...shared, rings: [outline] }, { signal })
       return { ...numbers, name, outline }
     }),
   )

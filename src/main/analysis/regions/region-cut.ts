@@ -1,25 +1,25 @@
-import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { Rings } from '../../../shared/imaging/outline.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
 import { LEAST_SKIN } from '../skin/skin-mask.ts'
-import { fillOutline } from '../skin/raster.ts'
+import { fillRings } from '../skin/raster.ts'
 
-/** What lies in an outline: its box in the photo, and which of the box's pixels count. */
+/** What lies in a region: its box in the photo, and which of the box's pixels count. */
 export interface RegionCut {
-  /** The smallest rectangle of the photo that holds the outline; never empty, at least one pixel. */
+  /** The smallest rectangle of the photo that holds the rings; never empty, at least one pixel. */
   readonly box: PixelRect
   /** One byte a pixel of the box: 255 = inside and skin, else 0. */
   readonly counted: Uint8Array
-  /** Pixels of the photo inside the outline, and how many of them are skin. */
+  /** Pixels of the photo inside the rings, and how many of them are skin. */
   readonly insidePx: number
   readonly skinPx: number
 }
 
-export function cutRegion(outline: Outline, skin: Uint8Array, size: ImageSize): RegionCut {
-  const box = boxOf(outline, size)
-  const inside = fillOutline(
+export function cutRegion(rings: Rings, skin: Uint8Array, size: ImageSize): RegionCut {
+  const box = boxOf(rings, size)
+  const inside = fillRings(
     box,
-    outline.map(({ x, y }) => ({ x: x - box.x, y: y - box.y })),
+    rings.map((ring) => ring.map(({ x, y }) => ({ x: x - box.x, y: y - box.y }))),
   )
   let insidePx = 0
   let skinPx = 0
@@ -35,10 +35,10 @@ export function cutRegion(outline: Outline, skin: Uint8Array, size: ImageSize): 
   return { box, counted: inside, insidePx, skinPx }
 }
 
-function boxOf(outline: Outline, { width, height }: ImageSize): PixelRect {
+function boxOf(rings: Rings, { width, height }: ImageSize): PixelRect {
   const clamped = (value: number, end: number): number => Math.min(end - 1, Math.max(0, value))
-  const xs = outline.map(({ x }) => x)
-  const ys = outline.map(({ y }) => y)
+  const xs = rings.flat().map(({ x }) => x)
+  const ys = rings.flat().map(({ y }) => y)
   const left = clamped(Math.floor(Math.min(...xs)), width)
   const top = clamped(Math.floor(Math.min(...ys)), height)
   const right = clamped(Math.ceil(Math.max(...xs)), width)

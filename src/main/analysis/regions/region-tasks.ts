@@ -1,5 +1,5 @@
 import type { ConfidenceMetrics, RegionMetrics, SkinMetrics } from '../../../shared/imaging/metrics.ts'
-import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { Rings } from '../../../shared/imaging/outline.ts'
 import {
   PIGMENTS,
   type MapConfidence,
@@ -14,7 +14,7 @@ import { cutPlane, cutRegion, keepCounted } from './region-cut.ts'
 
 export interface MeasureRegionInput {
   /** px of the photo. */
-  readonly outline: Outline
+  readonly rings: Rings
   readonly maps: PigmentMaps
   readonly confidence: MapConfidence
   /** As in `SkinMask`. */
@@ -25,9 +25,9 @@ export interface MeasureRegionInput {
   readonly split?: { readonly diffuse: LabImage; readonly specular: LabImage } | undefined
 }
 
-/** The numbers of what is skin inside an outline. */
+/** The numbers of what is skin inside the rings. */
 export interface MeasuredRegion {
-  /** Pixels of the photo inside the outline, and how many of them are skin: the numbers are over these. */
+  /** Pixels of the photo inside the rings, and how many of them are skin: the numbers are over these. */
   readonly insidePx: number
   readonly skinPx: number
   readonly maps: RegionMetrics
@@ -35,10 +35,10 @@ export interface MeasuredRegion {
   readonly skin: SkinMetrics | null
 }
 
-/** In one pass over the outline's box; a spot that reaches beyond the region counts by its part inside. */
+/** In one pass over the rings' box; a spot that reaches beyond the region counts by its part inside. */
 function measureRegion(input: MeasureRegionInput, context: TaskContext): MeasuredRegion {
-  const { outline, maps, confidence, skin, areaLevel, spotMinArea, split } = input
-  const { box, counted, insidePx, skinPx } = cutRegion(outline, skin, maps)
+  const { rings, maps, confidence, skin, areaLevel, spotMinArea, split } = input
+  const { box, counted, insidePx, skinPx } = cutRegion(rings, skin, maps)
   const { width, height } = box
   const each = <T>(value: (channel: number) => T): Record<Pigment, T> => {
     const [red, brown, gray] = PIGMENTS.map((_, channel) => value(channel)) as [T, T, T]

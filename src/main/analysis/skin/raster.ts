@@ -11,16 +11,14 @@ export function maskWhere(pixels: number, inside: (at: number) => boolean): Uint
 }
 
 /** Even-odd filling of a closed outline. */
-export function fillOutline({ width, height }: ImageSize, outline: readonly Point[]): Uint8Array {
+export const fillOutline = (size: ImageSize, outline: readonly Point[]): Uint8Array =>
+  fillRings(size, [outline])
+
+/** Even-odd filling of closed outlines: one inside another is a hole. */
+export function fillRings({ width, height }: ImageSize, rings: readonly (readonly Point[])[]): Uint8Array {
   const mask = new Uint8Array(width * height)
   for (let y = 0; y < height; y += 1) {
-    const crossings = outline
-      .flatMap((from, index) => {
-        const to = outline[(index + 1) % outline.length] as Point
-        if (from.y <= y === to.y <= y) return []
-        return [from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)]
-      })
-      .sort((a, b) => a - b)
+    const crossings = rings.flatMap((ring) => crossingsOf(ring, y)).sort((a, b) => a - b)
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const begin = Math.max(0, Math.ceil(crossings[pair] as number))
       const end = Math.min(width - 1, Math.floor(crossings[pair + 1] as number))
@@ -29,6 +27,14 @@ export function fillOutline({ width, height }: ImageSize, outline: readonly Poin
   }
   return mask
 }
+
+/** Where a closed outline crosses a row. */
+const crossingsOf = (outline: readonly Point[], y: number): number[] =>
+  outline.flatMap((from, index) => {
+    const to = outline[(index + 1) % outline.length] as Point
+    if (from.y <= y === to.y <= y) return []
+    return [from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)]
+  })
 
 /** Everything within `radius` of a line through the points. */
 export function strokeLine({ width, height }: ImageSize, line: readonly Point[], radius: number): Uint8Array {

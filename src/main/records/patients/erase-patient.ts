@@ -4,6 +4,7 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 /** The rows of these patients' visits, deepest first. */
 const OF_VISITS = [
   'DELETE FROM annotation WHERE photo_id IN (SELECT id FROM erased_photo)',
+  'DELETE FROM region WHERE photo_id IN (SELECT id FROM erased_photo)',
   'DELETE FROM analysis_number WHERE analysis_id IN (SELECT id FROM erased_analysis)',
   'DELETE FROM analysis_layer WHERE analysis_id IN (SELECT id FROM erased_analysis)',
   'DELETE FROM analysis WHERE id IN (SELECT id FROM erased_analysis)',

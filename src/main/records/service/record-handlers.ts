@@ -5,6 +5,7 @@ import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { ERASE_HANDLERS } from './erase-handlers.ts'
 import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
 import type { RecordHandlers } from './record-context.ts'
+import { REGION_HANDLERS } from './region-handlers.ts'
 
 const idOf = ({ id }: { readonly id: string }): string => id
 
@@ -56,6 +57,7 @@ export const RECORD_HANDLERS: RecordHandlers = {
       () => pair.other,
     ),
   ...ANNOTATION_HANDLERS,
+  ...REGION_HANDLERS,
   ...AUDIT_HANDLERS,
   ...MERGE_HANDLERS,
   ...ERASE_HANDLERS,

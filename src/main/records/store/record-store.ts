@@ -23,6 +23,7 @@ import { PatientMerges } from '../patients/merge-patients.ts'
 import { PatientRepository } from '../patients/patient-repository.ts'
 import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
+import { RegionRepository } from '../regions/region-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
 import { ImageVault } from '../vault/image-vault.ts'
 import { keepFiles } from '../vault/keep-files.ts'
@@ -68,6 +69,7 @@ export class RecordStore {
   readonly photos: PhotoRepository
   readonly analyses: AnalysisRepository
   readonly annotations: AnnotationRepository
+  readonly regions: RegionRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -105,6 +107,7 @@ export class RecordStore {
     this.photos = new PhotoRepository(db)
     this.analyses = new AnalysisRepository(db)
     this.annotations = new AnnotationRepository(db)
+    this.regions = new RegionRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */

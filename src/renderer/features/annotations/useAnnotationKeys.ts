@@ -6,7 +6,11 @@ import { wishOf, type KeyWish } from './annotation-keys.ts'
 const STEP_SHARE = 1 / 500
 
 /** What wants its keys itself, whatever is drawn. */
-const TYPED_INTO = 'input, textarea, select, [role="listbox"], [role="dialog"], [role="alertdialog"]'
+const TYPED_INTO =
+  'input, textarea, select, [role="listbox"], [role="dialog"], [role="alertdialog"], .draw-surface'
+/** What has drawings of its own: there keys mean those, not an annotation. */
+const OTHER_DRAWINGS = '.own-regions'
+const WITH_ANNOTATIONS: readonly KeyWish['kind'][] = ['tool', 'toggle-shown', 'cancel']
 
 /**
  * The keys of drawing, as long as a photo is looked at. They come before those of the window: what is selected moves with the arrow
@@ -28,6 +32,7 @@ export function useAnnotationKeys(desk: AnnotationDesk): void {
         tool: desk.get().tool !== null,
         onPicture: target.closest('button, a') === null,
       })
+      if (wish && target.closest(OTHER_DRAWINGS) && !WITH_ANNOTATIONS.includes(wish.kind)) return
       // Beside the list of annotations the arrow keys scroll the panel.
       if (!wish || (wish.kind === 'nudge' && target.closest('.side') && !target.closest('.annotations')))
         return

@@ -18,8 +18,8 @@ interface Props {
 
 /** The region that is looked at, over a pane, and thin the others: a click chooses one. Nothing over the whole. */
 export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing }, view, pane }: Props) {
-  const outline = chosen?.outline ?? null
-  const shows = outline !== null
+  const rings = chosen?.rings ?? null
+  const shows = rings !== null
   const onClick = useEffectEvent((at: Point) => {
     const found = regionAt(all, panePointToOutline(at, view))
     if (found) choose(found.id)
@@ -28,16 +28,15 @@ export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing },
     const element = pane.current
     return element && shows ? listenToClicks(element, onClick) : undefined
   }, [pane, shows])
-  if (!outline && tool === null) return null
+  if (!rings && tool === null) return null
   return (
     <Layer listening={false}>
       {shows &&
         all.map(
-          ({ id, outline: other }) =>
-            other &&
-            other !== outline && <RegionOutline key={id} outline={other} view={view} strong={false} />,
+          ({ id, rings: other }) =>
+            other && id !== chosen?.id && <RegionOutline key={id} rings={other} view={view} strong={false} />,
         )}
-      {outline && <RegionOutline outline={outline} view={view} strong />}
+      {rings && <RegionOutline rings={rings} view={view} strong />}
       {tool !== null && <RegionDraft view={view} drawing={drawing} />}
     </Layer>
   )

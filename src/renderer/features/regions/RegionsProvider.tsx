@@ -1,67 +1,64 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import type { Shown } from '../../../shared/contract/session-state.ts'
-import type { Outline } from '../../../shared/imaging/outline.ts'
-import { useInterface } from '../../app/interface-context.ts'
+import type { RegionTool } from '../../../shared/domain/drawn-region.ts'
+import { useShortcuts } from '../../app/useShortcuts.ts'
+import { BRUSH_KEY } from './draw-keys.ts'
 import { DrawingStore } from './drawing-store.ts'
-import { NO_CORNERS, type RegionTool } from './drawing.ts'
+import { BEGINNINGS, ringsOf } from './drawing.ts'
+import { useRegionDesk } from './region-desk-context.ts'
 import { RegionsContext } from './regions-context.ts'
-import { regionsOf, withDrawn, type DrawnRegion } from './shown-regions.ts'
+import { regionsOf, withDrawn } from './shown-regions.ts'
+import { useMeasured } from './useMeasured.ts'
 
 interface Props {
   readonly shown: Shown
+  /** The patient looks on: nothing is drawn. */
+  readonly plain: boolean
   readonly children: ReactNode
 }
 
-/** What is chosen and drawn belongs to one analysis: of another photo nothing of it is left. */
-export function RegionsProvider({ shown, children }: Props) {
-  const { client, perform } = useInterface()
-  const set = shown.phase === 'ready' ? shown.view.set : null
-  const report = shown.phase === 'ready' ? shown.report : null
+/** What is chosen belongs to one photo, and what is being drawn to one analysis: of another nothing of it is left. */
+export function RegionsProvider({ shown, plain, children }: Props) {
+  const ready = shown.phase === 'ready' ? shown : null
+  const set = ready?.view.set ?? null
+  const photo = ready?.view.photo ?? null
+  const report = ready?.report ?? null
+  const desk = useRegionDesk()
+  const regions = desk?.photo.photo === photo ? desk : null
   const [drawing] = useState(() => new DrawingStore())
-  const [choice, setChoice] = useState<{ readonly set: string | null; readonly id: string } | null>(null)
+  const [choice, setChoice] = useState<{ readonly photo: string | null; readonly id: string } | null>(null)
   const [using, setUsing] = useState<{ readonly set: string | null; readonly tool: RegionTool } | null>(null)
-  const [drawn, setDrawn] = useState<readonly DrawnRegion[]>([])
-  const [waiting, setWaiting] = useState<string | null>(null)
-  const tool = using && set !== null && using.set === set ? using.tool : null
-  const id = choice && choice.set === set ? choice.id : null
+  const tool = using && set !== null && using.set === set && !plain ? using.tool : null
+  const id = choice && choice.photo === photo ? choice.id : null
+  const drawn = regions?.drawn.regions
+  const { measured, state, again } = useMeasured(set, drawn?.find(({ key }) => key === id) ?? null)
   const all = useMemo(
-    () =>
-      report
-        ? withDrawn(
-            regionsOf(report),
-            drawn.filter((region) => region.set === set),
-          )
-        : [],
-    [report, drawn, set],
+    () => (report ? withDrawn(regionsOf(report), drawn ?? [], measured) : []),
+    [report, drawn, measured],
   )
+  const canDraw = all.length > 0 && !plain && regions?.regions.isOpen === true
 
-  const choose = (wanted: string) => {
-    setChoice({ set, id: wanted })
-  }
   const draw = (wanted: RegionTool | null) => {
-    drawing.set(wanted === 'polygon' ? NO_CORNERS : null)
+    if (wanted !== null && !canDraw) return
+    drawing.setBrush({ ...drawing.brush, erases: false })
+    drawing.set(wanted && BEGINNINGS[wanted])
     setUsing(wanted && { set, tool: wanted })
   }
-  const measure = (outline: Outline) => {
+  const choose = (wanted: string) => {
+    setChoice({ photo, id: wanted })
+  }
+  const finish = () => {
+    const rings = drawing.current && ringsOf(drawing.current)
+    if (!rings || tool === null) return
     draw(null)
-    if (set === null) return
-    setWaiting(set)
-    perform(async () => {
-      try {
-        const { measured } = await client.call('region:measure', { set, outline: [...outline] })
-        if (!measured) return
-        const number = 1 + Math.max(0, ...drawn.filter((one) => one.set === set).map((one) => one.number))
-        const region = { id: `drawn-${number}`, set, number, outline, measured }
-        setDrawn((before) => [...before, region])
-        setChoice({ set, id: region.id })
-      } finally {
-        setWaiting((before) => (before === set ? null : before))
-      }
-    })
+    const key = regions?.regions.add({ tool, rings: rings.map((ring) => [...ring]) })
+    if (key) choose(key)
   }
-  const remove = (unwanted: string) => {
-    setDrawn((before) => before.filter((region) => region.set !== set || region.id !== unwanted))
-  }
+  useShortcuts({
+    [BRUSH_KEY.toLowerCase()]: () => {
+      draw(tool === 'brush' ? null : 'brush')
+    },
+  })
   return (
     <RegionsContext
       value={{
@@ -71,9 +68,8 @@ export function RegionsProvider({ shown, children }: Props) {
         tool,
         drawing,
         draw,
-        measure,
-        measuring: waiting !== null && waiting === set,
-        remove,
+        finish,
+        measuring: { state, again },
       }}
     >
       {children}

@@ -1,8 +1,10 @@
+import { type Brush, FIRST_BRUSH } from './brush.ts'
 import type { Drawing } from './drawing.ts'
 
-/** The region that is being drawn. All panes draw it on its changes without React. */
+/** The region that is being drawn, and the brush in hand. All panes draw it on its changes without React. */
 export class DrawingStore {
   #current: Drawing | null = null
+  #brush = FIRST_BRUSH
   readonly #listeners = new Set<() => void>()
 
   get current(): Drawing | null {
@@ -11,7 +13,16 @@ export class DrawingStore {
 
   set(drawing: Drawing | null): void {
     this.#current = drawing
-    for (const listener of this.#listeners) listener()
+    this.#tell()
+  }
+
+  get brush(): Brush {
+    return this.#brush
+  }
+
+  setBrush(brush: Brush): void {
+    this.#brush = brush
+    this.#tell()
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -19,5 +30,9 @@ export class DrawingStore {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 }

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
-import type { Outline } from '../../../shared/imaging/outline.ts'
+import type { RegionTool } from '../../../shared/domain/drawn-region.ts'
 import { DrawingStore } from './drawing-store.ts'
-import type { RegionTool } from './drawing.ts'
+import type { Measuring } from './useMeasured.ts'
 import type { ShownRegion } from './shown-regions.ts'
 
 /** The regions of the photo at hand, which of them is looked at, and one that is being drawn. */
@@ -15,11 +15,10 @@ export interface Regions {
   readonly drawing: DrawingStore
   /** Takes up a tool, or lays it down. */
   readonly draw: (tool: RegionTool | null) => void
-  /** Ends drawing; the outline becomes a region with numbers and is looked at. */
-  readonly measure: (outline: Outline) => void
-  readonly measuring: boolean
-  /** Takes a drawn region away. */
-  readonly remove: (id: string) => void
+  /** Ends drawing; what was drawn becomes a region and is looked at. Nothing while it encloses nothing. */
+  readonly finish: () => void
+  /** How far the numbers of the chosen region are. */
+  readonly measuring: Pick<Measuring, 'state' | 'again'>
 }
 
 const nothing = (): void => undefined
@@ -31,9 +30,8 @@ export const RegionsContext = createContext<Regions>({
   tool: null,
   drawing: new DrawingStore(),
   draw: nothing,
-  measure: nothing,
-  measuring: false,
-  remove: nothing,
+  finish: nothing,
+  measuring: { state: 'idle', again: nothing },
 })
 
 export const useRegions = (): Regions => use(RegionsContext)

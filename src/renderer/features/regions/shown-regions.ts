@@ -1,50 +1,42 @@
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
-import type { MeasuredOutline } from '../../../shared/contract/region-channels.ts'
+import type { MeasuredRings } from '../../../shared/contract/region-channels.ts'
 import { FACE_REGIONS } from '../../../shared/imaging/face-regions.ts'
 import type { ConfidenceMetrics, RegionMetrics } from '../../../shared/imaging/metrics.ts'
-import { isInside, outlineArea, type Outline, type Point } from '../../../shared/imaging/outline.ts'
+import { isInsideRings, ringsArea, type Point, type Rings } from '../../../shared/imaging/outline.ts'
 import type { Pigment } from '../../../shared/imaging/pigments.ts'
 import type { Texts } from '../../i18n/texts.ts'
+import type { OwnRegion } from './photo-regions.ts'
 
 /** A region of the photo at hand whose numbers can be read. */
 export interface ShownRegion {
   readonly id: string
   readonly kind: 'whole' | 'face' | 'drawn'
   /** px of the photo; null: the whole of what was measured. */
-  readonly outline: Outline | null
-  readonly maps: RegionMetrics
+  readonly rings: Rings | null
+  /** Null: not measured, or not yet. */
+  readonly maps: RegionMetrics | null
   /** Absent in reports of versions that computed no confidence. */
   readonly confidence?: Readonly<Record<Pigment, ConfidenceMetrics>> | undefined
-  /** Of a drawn region alone: which of them it is, and how large. */
-  readonly number?: number
-  readonly measured?: MeasuredOutline
+  /** Of a drawn region alone: which of them it is, and how large, once it has been measured. */
+  readonly drawn?: Pick<OwnRegion, 'ordinal' | 'name'>
+  readonly measured?: MeasuredRings
 }
 
-/** A region that the user has drawn over an analysis. */
-export interface DrawnRegion {
-  readonly id: string
-  /** The analysis that it was measured in. */
-  readonly set: string
-  /** From 1 up. */
-  readonly number: number
-  readonly outline: Outline
-  readonly measured: MeasuredOutline
-}
-
+/** `measured`: by the drawn regions' keys. */
 export const withDrawn = (
   regions: readonly ShownRegion[],
-  drawn: readonly DrawnRegion[],
+  drawn: readonly OwnRegion[],
+  measured: ReadonlyMap<string, MeasuredRings>,
 ): readonly ShownRegion[] => [
   ...regions,
-  ...drawn.map(({ id, number, outline, measured }) => ({
-    id,
-    kind: 'drawn' as const,
-    outline,
-    maps: measured.maps,
-    confidence: measured.confidence,
-    number,
-    measured,
-  })),
+  ...drawn.map((region): ShownRegion => {
+    const found = measured.get(region.key)
+    const { key: id, rings } = region
+    const own = { id, kind: 'drawn', rings, drawn: region } as const
+    return found
+      ? { ...own, maps: found.maps, confidence: found.confidence, measured: found }
+      : { ...own, maps: null }
+  }),
 ]
 
 /** The regions of a report: the whole first, then the parts of the face. */
@@ -57,21 +49,25 @@ export function regionsOf(report: AnalysisReport): readonly ShownRegion[] {
     const outline = region.outlines?.[id] ?? null
     const kind = id === whole ? 'whole' : 'face'
     if (!maps || (kind === 'face' && !outline)) return []
-    return [{ id, kind, outline, maps, confidence: confidence?.regions[id] }]
+    return [{ id, kind, rings: outline && [outline], maps, confidence: confidence?.regions[id] }]
   })
 }
 
 /** The smallest region that holds a place. */
 export function regionAt(regions: readonly ShownRegion[], place: Point): ShownRegion | null {
   const holding = regions
-    .flatMap((region) => (region.outline ? [{ region, outline: region.outline }] : []))
-    .filter(({ outline }) => isInside(outline, place))
-    .sort((a, b) => outlineArea(a.outline) - outlineArea(b.outline))
+    .flatMap((region) => (region.rings ? [{ region, rings: region.rings }] : []))
+    .filter(({ rings }) => isInsideRings(rings, place))
+    .sort((a, b) => ringsArea(a.rings) - ringsArea(b.rings))
   return holding[0]?.region ?? null
 }
 
-export function regionName({ id, kind, number }: ShownRegion, texts: Texts): string {
-  if (number !== undefined) return texts.regions.draw.name(number)
+/** What a drawn region is called: as somebody named it, or by its number. */
+export const drawnName = ({ name, ordinal }: Pick<OwnRegion, 'name' | 'ordinal'>, texts: Texts): string =>
+  name === '' ? texts.regions.draw.name(ordinal) : name
+
+export function regionName({ id, kind, drawn }: ShownRegion, texts: Texts): string {
+  if (drawn) return drawnName(drawn, texts)
   if (kind === 'whole') return texts.numbers.regions[id === 'face' || id === 'skin' ? id : 'whole']
   const name = FACE_REGIONS.find((one) => one === id)
   return name ? texts.regions.names[name] : id

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { ComparedPhoto } from '../../../shared/contract/comparison-state.ts'
-import { toOther } from '../../../shared/imaging/alignment.ts'
+import { toOther, type Alignment } from '../../../shared/imaging/alignment.ts'
 import type { RegionMetrics } from '../../../shared/imaging/metrics.ts'
+import type { Rings } from '../../../shared/imaging/outline.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { regionsOf, type ShownRegion } from './shown-regions.ts'
 
@@ -20,29 +21,37 @@ export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto |
   const shown = slot?.session.shown
   const ready = shown?.phase === 'ready' ? shown : null
   const alignment = slot?.comparison?.alignment
-  const outline =
-    region?.kind === 'drawn' && region.outline && alignment && alignment.method !== 'none'
-      ? JSON.stringify(region.outline.map((point) => toOther(alignment, point)))
+  const rings =
+    region?.kind === 'drawn' && region.rings && alignment && alignment.method !== 'none'
+      ? JSON.stringify(ringsInOther(region.rings, alignment))
       : null
   const set = ready?.view.set ?? null
   useEffect(() => {
-    if (set === null || outline === null) return
+    if (set === null || rings === null) return
     let gone = false
     client
-      .call('region:measure', { set, outline: JSON.parse(outline) as { x: number; y: number }[] })
+      .call('region:measure', { set, rings: JSON.parse(rings) as { x: number; y: number }[][] })
       .catch(() => ({ measured: null }))
       .then(({ measured: found }) => {
-        if (!gone)
-          setMeasured({ of: `${set} ${outline}`, maps: found && found.skinPx > 0 ? found.maps : null })
+        if (!gone) setMeasured({ of: `${set} ${rings}`, maps: found && found.skinPx > 0 ? found.maps : null })
       })
       .catch(() => undefined)
     return () => {
       gone = true
     }
-  }, [client, set, outline])
+  }, [client, set, rings])
   if (!region || !ready) return null
-  if (region.kind === 'drawn') return measured?.of === `${set} ${outline}` ? measured.maps : null
+  if (region.kind === 'drawn') return measured?.of === `${set} ${rings}` ? measured.maps : null
   const others = regionsOf(ready.report)
   const same = others.find(({ id, kind }) => (region.kind === 'whole' ? kind === 'whole' : id === region.id))
   return same?.maps ?? null
 }
+
+/** Corners of rings count from the middles of pixels, alignments from the photo's corner: half a pixel lies between them. */
+const ringsInOther = (rings: Rings, alignment: Alignment): Rings =>
+  rings.map((ring) =>
+    ring.map(({ x, y }) => {
+      const there = toOther(alignment, { x: x + 0.5, y: y + 0.5 })
+      return { x: there.x - 0.5, y: there.y - 0.5 }
+    }),
+  )

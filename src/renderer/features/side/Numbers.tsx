@@ -15,7 +15,7 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
   const confidence = report?.confidence
   const trust = chosen?.confidence
   // Older versions computed no confidence: nothing is said of it rather than nothing found.
-  const saysTrust = report === null || trust !== undefined
+  const saysTrust = report === null || trust !== undefined || chosen?.maps === null
   // Of a drawn region without any skin there are no numbers.
   const isEmpty = chosen?.measured?.skinPx === 0
   const rows: readonly (readonly [string, string, (found: MapMetrics) => string])[] = [
@@ -52,7 +52,7 @@ export function Numbers({ report }: { readonly report: AnalysisReport | null }) 
                 {name}
               </th>
               {PIGMENTS.map((pigment) => (
-                <td key={pigment}>{chosen && !isEmpty ? value(chosen.maps[pigment]) : '–'}</td>
+                <td key={pigment}>{chosen?.maps && !isEmpty ? value(chosen.maps[pigment]) : '–'}</td>
               ))}
             </tr>
           ))}

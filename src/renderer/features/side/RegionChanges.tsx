@@ -27,7 +27,8 @@ export function RegionChanges({ studio, other }: Props) {
   const maps = useOtherRegion(chosen, slot ?? null)
   const own = photos.find(({ id }) => id === hand.view.record?.photo)
   const beside = photos.find(({ id }) => id === other)
-  if (!chosen || !maps || !own || !beside) return null
+  const ownMaps = chosen?.maps
+  if (!chosen || !ownMaps || !maps || !own || !beside) return null
   const otherFirst = beside.takenMs <= own.takenMs
   const days = (otherFirst ? [beside, own] : [own, beside]).map(({ takenMs }) => when.day(takenMs))
   const noise = (pigment: Pigment): number | null =>
@@ -49,8 +50,8 @@ export function RegionChanges({ studio, other }: Props) {
       <tbody>
         {PIGMENTS.map((pigment) => {
           const [first, second] = otherFirst
-            ? [maps[pigment].mean, chosen.maps[pigment].mean]
-            : [chosen.maps[pigment].mean, maps[pigment].mean]
+            ? [maps[pigment].mean, ownMaps[pigment].mean]
+            : [ownMaps[pigment].mean, maps[pigment].mean]
           const { difference, verdict } = changeOf(first, second, noise(pigment))
           return (
             <tr key={pigment} data-verdict={verdict}>

@@ -1,6 +1,7 @@
 import type { ComparisonState } from '../../../shared/contract/comparison-state.ts'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { Shown, View } from '../../../shared/contract/session-state.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import { IDENTITY, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { frameOnFrame } from '../../canvas/linked-view.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
@@ -17,6 +18,8 @@ export interface Studio {
   readonly hand: Exclude<Shown, { phase: 'empty' }>
   /** Photos beside it. */
   readonly compared: ComparisonState
+  /** Whose it is; null: nobody's, or not looked up yet. */
+  readonly patient: Patient | null
   /** All photos of its patient; none where it is nobody's. */
   readonly photos: readonly PatientPhoto[]
   readonly visits: readonly VisitRecord[]

@@ -32,11 +32,15 @@ export interface StudioTools {
   readonly setPlain: (plain: boolean) => void
 }
 
-/** The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. */
+/**
+ * The state of the room where photos are looked at: what its panes show, and with what. Null: no photo is open. `isLookedAt`: the room
+ * is on the screen.
+ */
 export function useStudio(
   shown: Shown,
   comparisons: ComparisonStore,
   clinic: ClinicState,
+  isLookedAt: boolean,
 ): { readonly studio: Studio | null; readonly tools: StudioTools } {
   const { client, perform, settings, changeSettings } = useInterface()
   const compared = useSyncExternalStore(comparisons.subscribe, comparisons.get)
@@ -52,7 +56,8 @@ export function useStudio(
   const mayWrite = clinic.kind === 'open' && !clinic.readOnly && may(clinic.user.role, 'patient.write')
   const hand = shown.phase === 'empty' ? null : shown
   const of = hand?.view.photo ?? null
-  const { photos, visits } = usePatientPhotos(hand?.view.record ?? null)
+  const record = hand?.view.record ?? null
+  const { patient, photos, visits } = usePatientPhotos({ record, user, isLookedAt })
   const remembered = settings.layouts[user]
   const fresh = remembered ? layersView(remembered) : FIRST_VIEW
   const choice = chosen.of === of ? chosen.choice : fresh
@@ -84,6 +89,7 @@ export function useStudio(
     studio: hand && {
       hand,
       compared,
+      patient,
       photos,
       visits,
       mayWrite,

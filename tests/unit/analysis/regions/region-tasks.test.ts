@@ -48,7 +48,7 @@ function countedIn(outline: Outline, skin: Uint8Array): number[] {
 describe('measureRegion', () => {
   it('gives the numbers of the skin inside the outline, as they come out pixel by pixel', async () => {
     const input = made()
-    const found = await runner.run('measureRegion', { ...input, outline: OUTLINE })
+    const found = await runner.run('measureRegion', { ...input, rings: [OUTLINE] })
     const counted = countedIn(OUTLINE, input.skin)
     const inside = countedIn(OUTLINE, new Uint8Array(PIXELS).fill(255))
     expect(counted.length).toBeGreaterThan(40)
@@ -88,10 +88,10 @@ describe('measureRegion', () => {
       [16, 5],
     ] as const)
       input.maps.data[y * WIDTH + x] = MAP_FULL
-    const { maps } = await runner.run('measureRegion', { ...input, outline: square })
+    const { maps } = await runner.run('measureRegion', { ...input, rings: [square] })
     expect(maps.red.spots).toBe(2)
     expect(maps.red.area).toBe(3 / 64)
-    const larger = await runner.run('measureRegion', { ...input, spotMinArea: 2, outline: square })
+    const larger = await runner.run('measureRegion', { ...input, spotMinArea: 2, rings: [square] })
     expect(larger.maps.red.spots).toBe(1)
   })
 
@@ -107,7 +107,7 @@ describe('measureRegion', () => {
     }
     const { skin } = await runner.run('measureRegion', {
       ...input,
-      outline: OUTLINE,
+      rings: [OUTLINE],
       split: { diffuse, specular },
     })
     expect(skin?.itaDegrees).toBeCloseTo(45, 4)
@@ -140,9 +140,29 @@ describe('measureRegion', () => {
       ],
     ],
   ])('finds nothing in an outline %s', async (_, outline) => {
-    const found = await runner.run('measureRegion', { ...made(), outline })
+    const found = await runner.run('measureRegion', { ...made(), rings: [outline] })
     expect(found).toMatchObject({ insidePx: 0, skinPx: 0 })
     expect(found.maps.red).toEqual({ mean: 0, sd: 0, cv: 0, area: 0, spots: 0 })
+  })
+
+  it('leaves out a hole, and adds what lies apart', async () => {
+    const input = made()
+    input.skin.fill(255)
+    const square = (from: number, to: number): Outline => [
+      { x: from - 0.5, y: from - 0.5 },
+      { x: to - 0.5, y: from - 0.5 },
+      { x: to - 0.5, y: to - 0.5 },
+      { x: from - 0.5, y: to - 0.5 },
+    ]
+    input.maps.data.fill(0)
+    input.maps.data[5 * WIDTH + 5] = MAP_FULL
+    input.maps.data[2 * WIDTH + 2] = MAP_FULL
+    const { insidePx, maps } = await runner.run('measureRegion', {
+      ...input,
+      rings: [square(1, 9), square(4, 7), square(12, 14)],
+    })
+    expect(insidePx).toBe(64 - 9 + 4)
+    expect(maps.red).toMatchObject({ spots: 1, area: 1 / 59 })
   })
 
   it('measures the part of an outline that lies in the photo', async () => {
@@ -154,7 +174,7 @@ describe('measureRegion', () => {
       { x: 90, y: 90 },
       { x: -50, y: 90 },
     ]
-    const { insidePx, skinPx } = await runner.run('measureRegion', { ...input, outline: everything })
+    const { insidePx, skinPx } = await runner.run('measureRegion', { ...input, rings: [everything] })
     expect({ insidePx, skinPx }).toEqual({ insidePx: PIXELS, skinPx: PIXELS })
   })
 })

@@ -53,6 +53,7 @@ const NAMES = new Set(
     'Chromium',
     'Ctrl',
     'Esc',
+    'X',
   ]),
 )
 

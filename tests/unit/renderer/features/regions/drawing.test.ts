@@ -5,9 +5,9 @@ import {
   lineOf,
   movedBy,
   NO_CORNERS,
-  outlineOf,
   resizedBy,
-  withoutLastCorner,
+  ringsOf,
+  withoutLast,
   type Drawing,
 } from '../../../../../src/renderer/features/regions/drawing.ts'
 import { outlineArea } from '../../../../../src/shared/imaging/outline.ts'
@@ -16,13 +16,14 @@ const click = (drawing: Drawing, x: number, y: number) => {
   if (drawing.tool !== 'polygon') throw new Error('expected a polygon')
   return clicked(drawing, { x, y }, 5)
 }
+const line = (drawing: Drawing) => (drawing.tool === 'brush' ? [] : lineOf(drawing))
 const corners = (drawing: Drawing) => (drawing.tool === 'polygon' ? drawing.corners.length : 0)
 
 describe('an ellipse', () => {
   const drawing = ellipseBetween({ x: 90, y: 40 }, { x: 10, y: 20 })
 
   it('fills the box between two corners, in whatever order they come', () => {
-    const outline = outlineOf(drawing) ?? []
+    const outline = ringsOf(drawing)?.[0] ?? []
     const xs = outline.map(({ x }) => x)
     const ys = outline.map(({ y }) => y)
     expect([Math.min(...xs), Math.max(...xs)]).toEqual([10, 90])
@@ -36,8 +37,8 @@ describe('an ellipse', () => {
   })
 
   it('encloses nothing while it is flat', () => {
-    expect(outlineOf(ellipseBetween({ x: 1, y: 1 }, { x: 9, y: 1 }))).toBeNull()
-    expect(lineOf(ellipseBetween({ x: 1, y: 1 }, { x: 9, y: 1 }))).toEqual([])
+    expect(ringsOf(ellipseBetween({ x: 1, y: 1 }, { x: 9, y: 1 }))).toBeNull()
+    expect(line(ellipseBetween({ x: 1, y: 1 }, { x: 9, y: 1 }))).toEqual([])
   })
 })
 
@@ -48,7 +49,7 @@ describe('a polygon', () => {
   it('grows by a corner with every click and closes on the first', () => {
     expect(corners(three)).toBe(3)
     expect(click(three, 3, 3)).toMatchObject({ closed: true })
-    expect(outlineOf(click(three, 3, 3).drawing)).toHaveLength(3)
+    expect(ringsOf(click(three, 3, 3).drawing)).toMatchObject([{ length: 3 }])
     expect(click(three, 9, 9)).toMatchObject({ closed: false })
   })
 
@@ -60,12 +61,12 @@ describe('a polygon', () => {
   it('does not close with two corners, nor take one twice', () => {
     expect(click(two, 0, 0)).toMatchObject({ closed: false })
     expect(corners(click(two, 100, 1).drawing)).toBe(2)
-    expect(outlineOf(two)).toBeNull()
+    expect(ringsOf(two)).toBeNull()
   })
 
   it('takes its last corner back, and stays where keys would move an ellipse', () => {
-    expect(corners(withoutLastCorner(three))).toBe(2)
-    expect(corners(withoutLastCorner(NO_CORNERS))).toBe(0)
+    expect(corners(withoutLast(three))).toBe(2)
+    expect(corners(withoutLast(NO_CORNERS))).toBe(0)
     expect(movedBy(three, 9, 9)).toBe(three)
     expect(resizedBy(three, 9)).toBe(three)
   })

@@ -20,7 +20,7 @@ describe.each(LANGUAGES)('the measurements in %s', (language) => {
   const said = (report: AnalysisReport | null): string => {
     const shown: Shown = report ? { ...SHOWN, report } : { phase: 'cancelled', view: SHOWN.view }
     const children = createElement(Numbers, { report })
-    return wordsOf(rendered(createElement(RegionsProvider, { shown, children }), language))
+    return wordsOf(rendered(createElement(RegionsProvider, { shown, plain: false, children }), language))
   }
 
   it('say every number of each map', () => {
