@@ -11,6 +11,7 @@ import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { DemoClinic } from '../demo/demo-clinic.ts'
+import { MAP_LAYER_NAMES } from '../encoder/map-layers.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
@@ -82,6 +83,7 @@ export class Desktop {
         analysis: this.#analysis,
         onChange,
         keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
+        loadAnalysis: ({ photo }, recipe) => records.loadAnalysis(photo, recipe, MAP_LAYER_NAMES),
         onBug: reportBug,
       })
     this.#session = startSession((state) => {

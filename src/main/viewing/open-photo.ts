@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { MeasuredOutline } from '../../shared/contract/region-channels.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
 import type { Outline } from '../../shared/imaging/outline.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
-import { LayerSet, type ByteTile } from '../analysis/layers/layer-set.ts'
+import { LayerSet, type ByteTile, type LayerParts } from '../analysis/layers/layer-set.ts'
 import { FRESH_PLANES } from '../analysis/plane-memory.ts'
+import { splitPhoto } from '../analysis/split-photo.ts'
 import { StageClock } from '../analysis/stage-clock.ts'
 import type { MapOfPhoto } from '../analysis/alignment/change-map.ts'
 import type { PhotoToCompare } from '../analysis/alignment/compare-photos.ts'
@@ -14,6 +16,7 @@ import type { Pigment } from '../../shared/imaging/pigments.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
+import { readKept, saysAll, type KeptAnalysis } from './kept-analysis.ts'
 
 export type StepListener = (step: SessionStep, done: number, total: number) => void
 
@@ -55,6 +58,16 @@ export class OpenPhoto {
   /** Computes every layer. Call it once; fails with CancelledError after `cancel`. */
   analyze(onStep: StepListener): Promise<AnalysedPhoto> {
     const running = this.#analyze(onStep, this.#ended.signal)
+    this.#analysis = running.catch(() => undefined)
+    return running
+  }
+
+  /**
+   * The layers of an analysis that is kept: its maps as they were, and the photo's two parts computed again. Null where what is kept
+   * is not all that a new analysis would say, or not as it was kept. Once, before `analyze`; fails as that does.
+   */
+  restore(kept: KeptAnalysis, onStep: StepListener): Promise<AnalysedPhoto | null> {
+    const running = this.#restore(kept, onStep, this.#ended.signal)
     this.#analysis = running.catch(() => undefined)
     return running
   }
@@ -124,18 +137,69 @@ export class OpenPhoto {
       // Maps and confidence have memory of their own, the skin that of the analysis.
       const skin = { ...analysis.skin, data: analysis.skin.data.slice() }
       try {
-        await this.#layers.add(analysis, FRESH_PLANES, { runner, signal }, (done, total) => {
-          onStep('layers', done, total)
-        })
+        await this.#show(analysis, onStep, signal)
       } finally {
         analysis.planes.close()
       }
-      this.#pxPerMm = report.scale.pxPerMm
       return { report, maps, confidence, skin }
     } finally {
       // The layers have memory of their own; that of the analysis, several times as much, is not kept beside it.
       memory.trim()
       runner.releaseMemory()
     }
+  }
+
+  async #restore(
+    kept: KeptAnalysis,
+    onStep: StepListener,
+    signal: AbortSignal,
+  ): Promise<AnalysedPhoto | null> {
+    const { image, input } = this.found.photo
+    const { runner, memory } = this.#engine.services
+    if (signal.aborted) throw new CancelledError()
+    if (!saysAll(kept.report, input)) return null
+    const planes = memory.scope()
+    try {
+      onStep('kept', 0, 1)
+      const analysed = await readKept(kept, image).catch((error: unknown) => {
+        if (error instanceof BasalisError) return null
+        throw error
+      })
+      if (signal.aborted) throw new CancelledError()
+      if (!analysed) return null
+      onStep('kept', 1, 1)
+      const { maps, confidence, skin, report } = analysed
+      const { diffuse, base } = await splitPhoto(
+        {
+          image,
+          skin,
+          parameters: DEFAULT_PARAMETERS,
+          planes,
+          signal,
+          onPass: (done) => {
+            onStep('filter', done, DEFAULT_PARAMETERS.maxIterations)
+          },
+        },
+        this.#engine.services,
+      )
+      await this.#show({ diffuse, specular: base, maps, confidence, skin, report }, onStep, signal)
+      return analysed
+    } finally {
+      planes.close()
+      memory.trim()
+      runner.releaseMemory()
+    }
+  }
+
+  async #show(
+    { report, ...parts }: LayerParts & Pick<AnalysedPhoto, 'report'>,
+    onStep: StepListener,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { runner } = this.#engine.services
+    await this.#layers.add(parts, FRESH_PLANES, { runner, signal }, (done, total) => {
+      onStep('layers', done, total)
+    })
+    this.#pxPerMm = report.scale.pxPerMm
   }
 }

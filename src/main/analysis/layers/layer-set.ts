@@ -52,7 +52,7 @@ export interface LayerParts {
   readonly specular: LabImage
   readonly maps: PigmentMaps
   readonly confidence: MapConfidence
-  readonly skin: SkinMask
+  readonly skin: Omit<SkinMask, 'count'>
 }
 
 interface Services {
