@@ -8,6 +8,7 @@ import type { SessionState } from '../../shared/contract/session-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import { sweepScratch } from '../analysis/scratch/scratch-file.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { DemoClinic } from '../demo/demo-clinic.ts'
@@ -21,7 +22,7 @@ import { ViewExport } from '../ipc/view-export.ts'
 import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
-import { ComparedPhotos } from '../viewing/compared-photos.ts'
+import { ComparedPhotos, SHARE_BYTES } from '../viewing/compared-photos.ts'
 import { comparingBy } from '../viewing/comparing.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
@@ -96,6 +97,7 @@ export class Desktop {
       load: (id) => records.loadPhoto(id),
       startSession,
       comparing: comparingBy(this.#analysis),
+      putAway: (photo) => photo.putAway(scratchFolder(), SHARE_BYTES),
       nudgeOf: async (photo, other) => (await records.answer('photo:get-nudge', { photo, other })).nudge,
       onBug: reportBug,
       onChange: (state) => {
@@ -149,6 +151,7 @@ export class Desktop {
       desktop.#window.tell('backup:did-change', activity)
     }
     await desktop.#demo.sweep()
+    await sweepScratch(scratchFolder())
     if (process.argv.includes('--demo')) desktop.#demo.start().catch(reportBug)
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.
@@ -252,6 +255,9 @@ export class Desktop {
     )
   }
 }
+
+/** Where photos beside one another lie that would take too much memory. */
+const scratchFolder = (): string => join(app.getPath('userData'), 'scratch')
 
 /** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
 const found =

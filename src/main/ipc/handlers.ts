@@ -146,7 +146,9 @@ export function createHandlers({
       return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
-    'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),
+    'pixel:read': async ({ set, at }) => ({
+      values: (await session.read(set, at)) ?? (await comparison.read(set, at)),
+    }),
     'comparison:open': ({ photo }) => comparison.open(photo),
     'comparison:close': ({ photo }) => {
       comparison.close(photo)

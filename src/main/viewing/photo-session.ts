@@ -93,7 +93,7 @@ export class PhotoSession {
   async restart(): Promise<void> {
     const current = this.#current
     if (!current) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
-    await this.#bring(() => Promise.resolve(current.found))
+    await this.#bring(() => current.found())
   }
 
   /** Stops opening, even from a disk that does not answer, else the analysis under way; nothing where there is neither. */
@@ -131,7 +131,7 @@ export class PhotoSession {
   }
 
   /** What is known of one pixel of these layers; null where they are not there. */
-  read(set: string, at: Pixel): PixelValues | null {
+  async read(set: string, at: Pixel): Promise<PixelValues | null> {
     const current = this.#current
     return current?.view.set === set ? current.read(at) : null
   }
@@ -193,6 +193,9 @@ export class PhotoSession {
       const analysed = await photo.analyze(told(new AnalysisProgress(ANALYSING)))
       show({ phase: 'ready', view, report: analysed.report, kept: null })
       await this.#keep(photo, analysed)
+      // Its pictures were encoded: as large again as the maps.
+      const { runner } = (await this.#services.analysis.engine()).services
+      runner.releaseMemory()
     } catch (error) {
       await this.#services.analysis.discardIfDead(error)
       if (error instanceof CancelledError) show({ phase: 'cancelled', view })

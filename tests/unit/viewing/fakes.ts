@@ -3,6 +3,7 @@ import type { Analysis } from '../../../src/main/analysis/analyze-photo.ts'
 import type { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import { layerTasks } from '../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../src/main/analysis/layers/tile-tasks.ts'
+import { scratchTasks } from '../../../src/main/analysis/scratch/scratch-tasks.ts'
 import { regionTasks } from '../../../src/main/analysis/regions/region-tasks.ts'
 import { skinTasks } from '../../../src/main/analysis/skin/skin-tasks.ts'
 import { FRESH_PLANES, PlaneMemory } from '../../../src/main/analysis/plane-memory.ts'
@@ -51,7 +52,7 @@ export class FakeEngine {
   readonly pool = { size: 2 }
   closed = 0
   readonly services = {
-    runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...skinTasks }),
+    runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...skinTasks, ...scratchTasks }),
     memory: this.memory,
     net: { model: { entry: { sha256: REPORT.model.sha256 } } },
     filter: {

@@ -35,7 +35,8 @@ export function cutRegion(outline: Outline, skin: Uint8Array, size: ImageSize): 
   return { box, counted: inside, insidePx, skinPx }
 }
 
-function boxOf(outline: Outline, { width, height }: ImageSize): PixelRect {
+/** The smallest rectangle of a photo that holds what of an outline lies in it; at least one pixel. */
+export function boxOf(outline: Outline, { width, height }: ImageSize): PixelRect {
   const clamped = (value: number, end: number): number => Math.min(end - 1, Math.max(0, value))
   const xs = outline.map(({ x }) => x)
   const ys = outline.map(({ y }) => y)

@@ -158,7 +158,7 @@ export class RecordsService {
 
   /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the disk does. */
   addAnalysis(given: KeptAnalysis): Promise<Analysis | null> {
-    return this.#run('addAnalysis', given)
+    return this.#releasing(this.#run('addAnalysis', given))
   }
 
   /** A JPEG; null where the photo has none. */
@@ -186,7 +186,7 @@ export class RecordsService {
     recipe: AnalysisRecipe,
     names: readonly string[],
   ): Promise<TaskOutput<RecordTasks, 'loadAnalysis'>> {
-    return this.#run('loadAnalysis', { photoId, recipe, names })
+    return this.#releasing(this.#run('loadAnalysis', { photoId, recipe, names }))
   }
 
   /** `into` is shared memory. Returns the store's id. Fails with STORE_LOCKED or, where a user asked, ROLE_REFUSED. */
@@ -271,6 +271,15 @@ export class RecordsService {
       if (error instanceof BasalisError && error.code === 'WORKER_DIED') await this.#restart()
       if (error instanceof BasalisError && error.code === 'STORE_READ_ONLY') await this.#lookAgain()
       throw error
+    }
+  }
+
+  /** Layers of a large photo are a hundred megabytes, and copies of them stay in the thread until somebody asks for something. */
+  async #releasing<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } finally {
+      this.#pool.releaseMemory()
     }
   }
 
