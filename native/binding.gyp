@@ -38,6 +38,7 @@
         'src/bindings/arguments.cc',
         'src/bindings/bilateral_job.cc',
         'src/bindings/job_promise.cc',
+        'src/bindings/large_blocks.cc',
         'src/bindings/reference_calls.cc',
         'src/bindings/rgb_to_lab_job.cc',
         'src/bindings/row_range.cc',

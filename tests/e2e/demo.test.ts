@@ -62,7 +62,7 @@ describe.each(hostsFor('tests/e2e/demo'))('the demo clinic (%s)', (host) => {
       expect(await window.page.locator('.time-chart').first().locator('tbody tr').count()).toBe(4)
       expect(await window.page.locator('.change-note').allInnerTexts()).toHaveLength(3)
       await records.openPhoto()
-      await records.text('Analysis is in the record').waitFor()
+      await records.text('Analysis from the record').waitFor()
     },
     MAKING_MS,
   )

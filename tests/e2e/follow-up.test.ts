@@ -82,10 +82,10 @@ describe.each(hostsFor('tests/e2e/follow-up'))('following a patient up (%s)', (h
     await records.text('Numbers appear once two photos').waitFor()
   })
 
-  it('says that the analysis is there when the photo is looked at again', async () => {
+  it('shows the maps that are kept when the photo is looked at again, and says so', async () => {
     await records.openPhoto()
     await window.waitForMaps()
-    await records.text('Analysis is in the record').waitFor()
+    await records.text('Analysis from the record').waitFor()
     await records.press('Patient’s record')
   })
 

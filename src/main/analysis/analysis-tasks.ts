@@ -10,6 +10,7 @@ import type { NativeAddon } from './native/addon.ts'
 import { netTasks } from './net/net-tasks.ts'
 import { regionTasks } from './regions/region-tasks.ts'
 import { scaleTasks } from './scale/scale-tasks.ts'
+import { scratchTasks } from './scratch/scratch-tasks.ts'
 import { skinTasks } from './skin/skin-tasks.ts'
 
 /** Everything that happens to pixels during an analysis: no step of it runs in the thread that serves the user. */
@@ -27,6 +28,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...exportTasks,
     ...layerTasks,
     ...tileTasks,
+    ...scratchTasks,
   }
 }
 

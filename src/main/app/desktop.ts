@@ -8,11 +8,13 @@ import type { SessionState } from '../../shared/contract/session-state.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
+import { sweepScratch } from '../analysis/scratch/scratch-file.ts'
 import { CaptureMeter } from '../capture/capture-meter.ts'
 import type { CaptureTasks } from '../capture/capture-tasks.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { DemoClinic } from '../demo/demo-clinic.ts'
+import { MAP_LAYER_NAMES } from '../encoder/map-layers.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
 import { createHandlers } from '../ipc/handlers.ts'
@@ -23,7 +25,7 @@ import { WorkerPool } from '../pool/worker-pool.ts'
 import { projectRoot } from '../project-root.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
-import { ComparedPhotos } from '../viewing/compared-photos.ts'
+import { ComparedPhotos, SHARE_BYTES } from '../viewing/compared-photos.ts'
 import { comparingBy } from '../viewing/comparing.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
@@ -96,6 +98,7 @@ export class Desktop {
         analysis: this.#analysis,
         onChange,
         keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
+        loadAnalysis: ({ photo }, recipe) => records.loadAnalysis(photo, recipe, MAP_LAYER_NAMES),
         onBug: reportBug,
       })
     this.#session = startSession((state) => {
@@ -109,6 +112,7 @@ export class Desktop {
       load: (id) => records.loadPhoto(id),
       startSession,
       comparing: comparingBy(this.#analysis),
+      putAway: (photo) => photo.putAway(scratchFolder(), SHARE_BYTES),
       nudgeOf: async (photo, other) => (await records.answer('photo:get-nudge', { photo, other })).nudge,
       onBug: reportBug,
       onChange: (state) => {
@@ -183,6 +187,7 @@ export class Desktop {
       desktop.#window.tell('backup:did-change', activity)
     }
     await desktop.#demo.sweep()
+    await sweepScratch(scratchFolder())
     if (process.argv.includes('--demo')) desktop.#demo.start().catch(reportBug)
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.
@@ -293,6 +298,9 @@ export class Desktop {
     )
   }
 }
+
+/** Where photos beside one another lie that would take too much memory. */
+const scratchFolder = (): string => join(app.getPath('userData'), 'scratch')
 
 /** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
 const found =

@@ -22,6 +22,13 @@ export interface MapPlanes {
   readonly skin: ImageSize & { readonly data: Uint8Array }
 }
 
+/** The names of all of them, in this order. */
+export const MAP_LAYER_NAMES: readonly string[] = [
+  ...PIGMENTS,
+  ...PIGMENTS.map((pigment) => `confidence-${pigment}`),
+  'skin',
+]
+
 /** What the numbers of an analysis come from: the three maps, how far each is to be trusted, and what is skin. */
 export const mapLayers = ({ maps, confidence, skin }: MapPlanes): readonly MapLayer[] => [
   ...PIGMENTS.map((pigment) => ({

@@ -3,12 +3,16 @@ import { BasalisError } from '../../shared/contract/errors.ts'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
 
 /**
- * One plane of a PNG that `encodeGrey8Png` wrote, in shared memory. `size`: what it must have. Fails with IMAGE_CORRUPT: these
- * are our own files, from the vault, and never a file from outside.
+ * One plane of a PNG that `encodeGrey8Png` wrote, in shared memory: `into`, or a new one. `size`: what it must have. Fails with
+ * IMAGE_CORRUPT: these are our own files, from the vault, and never a file from outside.
  */
-export async function readGrey8Png(png: Uint8Array, size: ImageSize): Promise<Uint8Array<SharedArrayBuffer>> {
+export async function readGrey8Png(
+  png: Uint8Array,
+  size: ImageSize,
+  into?: Uint8Array<SharedArrayBuffer>,
+): Promise<Uint8Array<SharedArrayBuffer>> {
   const bytes = await samplesOf(png, size, 8)
-  const plane = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  const plane = into ?? new Uint8Array(new SharedArrayBuffer(bytes.length))
   plane.set(bytes)
   return plane
 }
@@ -17,9 +21,10 @@ export async function readGrey8Png(png: Uint8Array, size: ImageSize): Promise<Ui
 export async function readGrey16Png(
   png: Uint8Array,
   size: ImageSize,
+  into?: Uint16Array<SharedArrayBuffer>,
 ): Promise<Uint16Array<SharedArrayBuffer>> {
   const bytes = await samplesOf(png, size, 16)
-  const plane = new Uint16Array(new SharedArrayBuffer(bytes.length))
+  const plane = into ?? new Uint16Array(new SharedArrayBuffer(bytes.length))
   plane.set(new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2))
   return plane
 }

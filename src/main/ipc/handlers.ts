@@ -156,7 +156,9 @@ export function createHandlers({
     'capture:end': () => {
       captureMeter.forget()
     },
-    'pixel:read': ({ set, at }) => ({ values: session.read(set, at) ?? comparison.read(set, at) }),
+    'pixel:read': async ({ set, at }) => ({
+      values: (await session.read(set, at)) ?? (await comparison.read(set, at)),
+    }),
     'comparison:open': ({ photo }) => comparison.open(photo),
     'comparison:close': ({ photo }) => {
       comparison.close(photo)

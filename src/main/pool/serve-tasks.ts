@@ -4,7 +4,8 @@ import { taskContext } from './cancel-cell.ts'
 import type { Task, TaskTable } from './task-table.ts'
 
 export interface TaskRequest {
-  readonly name: string
+  /** Null: nothing but what `memoryGeneration` asks for. */
+  readonly name: string | null
   readonly input: unknown
   readonly cancel: Int32Array<SharedArrayBuffer>
   /** Grows with every `releaseMemory`: a worker that sees a new value frees memory first. */
@@ -24,6 +25,7 @@ export function serveTasks(table: TaskTable): (request: TaskRequest) => Promise<
     try {
       if (memoryGeneration !== lastGeneration) collectGarbage()
       lastGeneration = memoryGeneration
+      if (name === null) return { ok: true, output: null }
       const task = table[name] as Task<unknown, unknown> | undefined
       if (!task) throw new Error(`expected the name of a task of this worker, found ${JSON.stringify(name)}`)
       const context = taskContext(cancel)

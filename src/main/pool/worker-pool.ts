@@ -107,9 +107,11 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     }
   }
 
+  /** Threads that have nothing to do free it at once: nobody knows when they will get another task. */
   releaseMemory(): void {
     this.#memoryGeneration += 1
     collectGarbage()
+    for (let thread = 0; thread < this.size; thread += 1) this.#rest()
   }
 
   /**
@@ -120,6 +122,20 @@ export class WorkerPool<T extends TaskTable> implements TaskRunner<T> {
     this.#end(new BasalisError('POOL_CLOSED', 'expected an open worker pool, found a closed one'))
     await Promise.all(this.#piscina.threads.map((thread) => this.#starts.whenStarted(thread)))
     await this.#piscina.destroy()
+  }
+
+  /** A task of nothing, which a thread that is free takes; after everything that waits. */
+  #rest(): void {
+    if (this.#ended) return
+    const options: QueueOptions = { priority: 'background' }
+    const request: TaskRequest & Record<symbol, unknown> = {
+      name: null,
+      input: null,
+      cancel: cancelCellOf(undefined),
+      memoryGeneration: this.#memoryGeneration,
+      [QUEUE_OPTIONS]: options,
+    }
+    this.#piscina.run(request).catch((error: unknown) => this.#failure('release memory', error))
   }
 
   #end(reason: BasalisError): void {

@@ -12,7 +12,14 @@ import type { Rings } from '../../shared/imaging/outline.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { Comparing } from './comparing.ts'
+import type { OpenPhoto } from './open-photo.ts'
 import type { PhotoSession } from './photo-session.ts'
+
+/** What photos beside one another may keep in memory, all together. */
+const RESIDENT_BYTES = 384e6
+
+/** … and each of them: the photo at hand and all that can be beside it. */
+export const SHARE_BYTES = RESIDENT_BYTES / (1 + MAX_COMPARED)
 
 export interface ComparisonServices {
   /** The photo at hand. */
@@ -22,6 +29,8 @@ export interface ComparisonServices {
   /** A session for one more photo. */
   readonly startSession: (onChange: (state: SessionState) => void) => PhotoSession
   readonly comparing: Comparing
+  /** Keeps little of a photo in memory. Fails as the disk does, and then it stays there. */
+  readonly putAway: (photo: OpenPhoto) => Promise<void>
   /** How two kept photos were laid on each other by hand. Fails as the records do. */
   readonly nudgeOf: (photo: string, other: string) => Promise<Nudge>
   /** Told of every change, in order. */
@@ -46,7 +55,8 @@ interface Slot {
 
 /**
  * Photos of the same patient beside the photo at hand. Each has a session of its own; they are analysed one after another,
- * so that memory and processors are never asked for twice at once. They go with the photo at hand, and with its patient.
+ * so that memory and processors are never asked for twice at once. Of all of them, and of the photo at hand as soon as there are
+ * others, little stays in memory. They go with the photo at hand, and with its patient.
  */
 export class ComparedPhotos {
   readonly #services: ComparisonServices
@@ -116,6 +126,10 @@ export class ComparedPhotos {
     const slot = this.#slots.find((one) => one.photo === photo)
     if (!slot) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
     await slot.session.restart()
+    this.#turn = this.#turn.then(async () => {
+      await slot.session.settled()
+      await this.#putAway(slot.session)
+    })
   }
 
   async closeAll(): Promise<void> {
@@ -131,6 +145,7 @@ export class ComparedPhotos {
     const own = this.#record
     if (!own || this.#slots.some(({ patient }) => patient !== own.patient)) await this.closeAll()
     else this.close(own.photo)
+    if (this.#slots.length > 0) await this.#putAway(this.#services.primary)
   }
 
   async tile(request: TileRequest): Promise<ByteTile | null> {
@@ -171,9 +186,9 @@ export class ComparedPhotos {
   }
 
   /** What is known of one pixel of one of them; null where it is not there. */
-  read(set: string, at: Pixel): PixelValues | null {
+  async read(set: string, at: Pixel): Promise<PixelValues | null> {
     for (const { session } of this.#slots) {
-      const values = session.read(set, at)
+      const values = await session.read(set, at)
       if (values) return values
     }
     return null
@@ -189,10 +204,22 @@ export class ComparedPhotos {
     this.#turn = this.#turn.then(async () => {
       await primary.settled()
       if (!this.#slots.includes(slot)) return
+      await this.#putAway(primary)
       await slot.session.open(() => Promise.resolve(bytes), record)
       await slot.session.settled()
       await this.#compare(slot)
+      await this.#putAway(slot.session)
     })
+  }
+
+  /** Once its layers are there, and nothing is done with them. */
+  async #putAway({ state, photo }: Pick<PhotoSession, 'state' | 'photo'>): Promise<void> {
+    if (state.shown.phase !== 'ready' || state.shown.kept?.kind === 'keeping' || !photo) return
+    try {
+      await this.#services.putAway(photo)
+    } catch (error) {
+      if (!(error instanceof CancelledError)) this.#services.onBug(error)
+    }
   }
 
   /** Lays it on the photo at hand. */

@@ -35,10 +35,14 @@ export function comparingBy(analysis: AnalysisService): Comparing {
   return {
     async compare(reference, other, signal) {
       const { runner } = (await analysis.engine()).services
-      return comparePhotos(reference.toCompare, other.toCompare, { runner, signal })
+      try {
+        return await comparePhotos(await reference.toCompare(), await other.toCompare(), { runner, signal })
+      } finally {
+        runner.releaseMemory()
+      }
     },
     async change(reference, other, { alignment }, pigment) {
-      const [one, two] = [reference.mapOf(pigment), other.mapOf(pigment)]
+      const [one, two] = [await reference.mapOf(pigment), await other.mapOf(pigment)]
       if (!one || !two || alignment.method === 'none') return null
       const { runner } = (await analysis.engine()).services
       const change = await changeMap(
@@ -46,9 +50,11 @@ export function comparingBy(analysis: AnalysisService): Comparing {
         { runner, planes: FRESH_PLANES },
       )
       const { width, height } = change
-      const whole = reference.toCompare.photo
+      const { photo: whole } = await reference.toCompare()
       const photo = await shrunk(whole, wholeOf(whole), Math.max(width, height), { runner })
-      return { width, height, data: await runner.run('paintChange', { change, photo }) }
+      const data = await runner.run('paintChange', { change, photo })
+      runner.releaseMemory()
+      return { width, height, data }
     },
   }
 }

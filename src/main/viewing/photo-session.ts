@@ -7,6 +7,7 @@ import {
   type SessionState,
   type Shown,
 } from '../../shared/contract/session-state.ts'
+import type { AnalysisRecipe } from '../../shared/domain/analysis.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
@@ -14,9 +15,10 @@ import type { Rings } from '../../shared/imaging/outline.ts'
 import type { ByteTile } from '../analysis/layers/layer-set.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import type { AnalysedPhoto } from './analysed-photo.ts'
-import { AnalysisProgress } from './analysis-progress.ts'
+import { ANALYSING, AnalysisProgress, RESTORING } from './analysis-progress.ts'
 import type { AnalysisService } from './analysis-service.ts'
-import { OpenPhoto, type FoundPhoto } from './open-photo.ts'
+import { recipeOf, type KeptAnalysis } from './kept-analysis.ts'
+import { OpenPhoto, type FoundPhoto, type StepListener } from './open-photo.ts'
 import { pageErrorOf } from './page-error.ts'
 
 export interface SessionServices {
@@ -31,6 +33,8 @@ export interface SessionServices {
     analysed: AnalysedPhoto,
     onBegin: () => void,
   ) => Promise<boolean>
+  /** What the record keeps of a photo by this recipe; null: nothing. Absent: there are no records. Fails as the records do. */
+  readonly loadAnalysis?: (record: RecordOfPhoto, recipe: AnalysisRecipe) => Promise<KeptAnalysis | null>
   /** Told of every change, in order. */
   readonly onChange: (state: SessionState) => void
   /** Told of failures that nobody foresaw. */
@@ -73,7 +77,7 @@ export class PhotoSession {
       const started = performance.now()
       const photo = await decoder.decode(await source(), { signal, onProgress })
       return { photo, decodeMs: performance.now() - started, id: randomUUID(), record }
-    })
+    }, this.#services.loadAnalysis)
   }
 
   /** When nothing is being analysed, or kept. Never fails. */
@@ -85,11 +89,11 @@ export class PhotoSession {
     } while (running !== this.#analysing)
   }
 
-  /** Analyses the photo on the screen again. Fails with NO_PHOTO. */
+  /** Analyses the photo on the screen again, whatever is kept of it. Fails with NO_PHOTO. */
   async restart(): Promise<void> {
     const current = this.#current
     if (!current) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
-    await this.#bring(() => Promise.resolve(current.found))
+    await this.#bring(() => current.found())
   }
 
   /** Stops opening, even from a disk that does not answer, else the analysis under way; nothing where there is neither. */
@@ -127,7 +131,7 @@ export class PhotoSession {
   }
 
   /** What is known of one pixel of these layers; null where they are not there. */
-  read(set: string, at: Pixel): PixelValues | null {
+  async read(set: string, at: Pixel): Promise<PixelValues | null> {
     const current = this.#current
     return current?.view.set === set ? current.read(at) : null
   }
@@ -140,6 +144,7 @@ export class PhotoSession {
 
   async #bring(
     find: (signal: AbortSignal, onProgress: (fraction: number) => void) => Promise<FoundPhoto>,
+    loadAnalysis?: SessionServices['loadAnalysis'],
   ): Promise<void> {
     this.#stopOpening()
     const opening = new AbortController()
@@ -159,7 +164,7 @@ export class PhotoSession {
       }
       this.#opening = null
       this.#replace(next, { phase: 'analyzing', view: next.view, step: 'filter', fraction: 0 })
-      this.#analysing = this.#analyze(next)
+      this.#analysing = this.#analyze(next, loadAnalysis)
     } catch (error) {
       if (await this.#services.analysis.discardIfDead(error)) this.#loseView(error)
       if (this.#opening !== opening) return
@@ -168,22 +173,49 @@ export class PhotoSession {
     }
   }
 
-  async #analyze(photo: OpenPhoto): Promise<void> {
+  async #analyze(photo: OpenPhoto, loadAnalysis: SessionServices['loadAnalysis']): Promise<void> {
     const { view } = photo
-    const progress = new AnalysisProgress()
     const show = (shown: Shown): void => {
       if (this.#current === photo) this.#change({ shown })
     }
-    try {
-      const analysed = await photo.analyze((step, done, total) => {
+    const told = (progress: AnalysisProgress): StepListener => {
+      return (step, done, total) => {
         show({ phase: 'analyzing', view, step, fraction: progress.after(step, done, total) })
-      })
+      }
+    }
+    try {
+      const kept = loadAnalysis && (await this.#keptOf(photo, loadAnalysis))
+      const restored = kept && (await photo.restore(kept, told(new AnalysisProgress(RESTORING))))
+      if (restored) {
+        show({ phase: 'ready', view, report: restored.report, kept: { kind: 'restored' } })
+        return
+      }
+      const analysed = await photo.analyze(told(new AnalysisProgress(ANALYSING)))
       show({ phase: 'ready', view, report: analysed.report, kept: null })
       await this.#keep(photo, analysed)
+      // Its pictures were encoded: as large again as the maps.
+      const { runner } = (await this.#services.analysis.engine()).services
+      runner.releaseMemory()
     } catch (error) {
       await this.#services.analysis.discardIfDead(error)
       if (error instanceof CancelledError) show({ phase: 'cancelled', view })
       else show({ phase: 'failed', view, error: this.#told(error) })
+    }
+  }
+
+  /** What can be read of it in the record; null where that is nothing, or not as it was kept: then it is analysed. */
+  async #keptOf(
+    photo: OpenPhoto,
+    loadAnalysis: NonNullable<SessionServices['loadAnalysis']>,
+  ): Promise<KeptAnalysis | null> {
+    const { record } = photo.view
+    if (!record) return null
+    const recipe = recipeOf(await this.#services.analysis.engine())
+    try {
+      return await loadAnalysis(record, recipe)
+    } catch (error) {
+      if (!(error instanceof BasalisError)) this.#services.onBug(error)
+      return null
     }
   }
 

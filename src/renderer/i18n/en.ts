@@ -61,6 +61,7 @@ export const EN: Texts = {
   opening: 'Opening the photo',
   receiving: 'Reading the photo',
   steps: {
+    kept: 'Reading the maps from the record',
     filter: 'Separating the surface',
     stack: 'Separating larger structures',
     inference: 'Computing the pigment maps',

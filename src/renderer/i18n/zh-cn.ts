@@ -86,6 +86,7 @@ export const ZH_CN: Texts = {
   opening: '正在打开照片',
   receiving: '正在读取照片',
   steps: {
+    kept: '正在从病历读取色素图',
     filter: '正在分离皮肤表面',
     stack: '正在分离较大结构',
     inference: '正在计算色素图',

@@ -8,7 +8,8 @@ import { pageError } from './error-data.ts'
  * reloaded asks for it and goes on where it was.
  */
 
-export const SESSION_STEPS = ['filter', 'stack', 'inference', 'metrics', 'layers'] as const
+/** Of an analysis; of one that the record keeps, `kept` (its maps are read), `filter` and `layers` alone. */
+export const SESSION_STEPS = ['kept', 'filter', 'stack', 'inference', 'metrics', 'layers'] as const
 export type SessionStep = (typeof SESSION_STEPS)[number]
 
 /** Whose photo it is, and which of theirs. */
@@ -35,6 +36,8 @@ const kept = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('keeping') }),
     z.strictObject({ kind: z.literal('kept') }),
+    /** It stood there before: its maps have been read and not computed. */
+    z.strictObject({ kind: z.literal('restored') }),
     z.strictObject({ kind: z.literal('failed'), error: pageError }),
   ])
   .nullable()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnalysisReport } from '../contract/analysis-report.ts'
+import type { ParameterValues } from '../imaging/parameters.ts'
 import { PIGMENTS } from '../imaging/pigments.ts'
 import { recordId } from './record-id.ts'
 
@@ -13,6 +14,14 @@ export const analysis = z.strictObject({
   modelVersion: z.string(),
 })
 export type Analysis = z.infer<typeof analysis>
+
+/** What decides the maps of a photo: the same photo by the same recipe gives the same maps. */
+export interface AnalysisRecipe {
+  readonly pipelineVersion: string
+  /** SHA-256 of the net. */
+  readonly modelSha256: string
+  readonly parameters: ParameterValues
+}
 
 /** One number of an analysis over a region of the skin, for example `brown.area` of `face`. */
 export interface AnalysisNumber {

@@ -133,6 +133,14 @@ describe('WorkerPool', () => {
     await expect.poll(() => pool.run('residentBytes', null as never)).toBeLessThan(before - size / 2)
   })
 
+  it('gives it back in threads that get no further task', async () => {
+    const size = 300e6
+    await pool.run('abandon', size)
+    const before = process.memoryUsage.rss()
+    pool.releaseMemory()
+    await expect.poll(() => process.memoryUsage.rss()).toBeLessThan(before - size / 2)
+  })
+
   it('fails running tasks with POOL_CLOSED when it closes, and later ones too', async () => {
     const running = pool.run('spin', 60_000)
     const outcome = expect(running).rejects.toMatchObject({ code: 'POOL_CLOSED' })

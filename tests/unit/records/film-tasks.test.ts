@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -90,5 +90,65 @@ describe('what the records give for a film', () => {
     expect(() => tasks.photosLike({ id })).toThrow(expect.objectContaining(refused) as Error)
     await tasks.lock()
     expect(() => tasks.photosLike({ id })).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }) as Error)
+  })
+})
+
+describe('what the records give for a photo that is opened again', () => {
+  const recipe = {
+    pipelineVersion: REPORT.pipelineVersion,
+    modelSha256: REPORT.model.sha256,
+    parameters: REPORT.parameters,
+  }
+  const layers = (text: string) => [{ name: 'red', bytes: Buffer.from(text) }]
+
+  it('is its newest analysis by the same recipe, which the log tells of', async () => {
+    const photoId = await photo({})
+    const names = ['red']
+    expect(await tasks.loadAnalysis({ photoId, recipe, names })).toBeNull()
+    await tasks.addAnalysis({ photoId, report: REPORT, layers: layers('old') })
+    const map = { mean: 0, sd: 0, cv: 0, area: 0, spots: 0 }
+    const report = { ...REPORT, metrics: { nose: { red: map, brown: map, gray: map } } }
+    const newer = await tasks.addAnalysis({ photoId, report, layers: layers('with more regions') })
+    const found = await tasks.loadAnalysis({ photoId, recipe, names })
+    expect(found?.report).toEqual(report)
+    expect(found?.layers.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['with more regions'])
+    for (const other of [
+      { ...recipe, pipelineVersion: '2' },
+      { ...recipe, modelSha256: '1' },
+      { ...recipe, parameters: { ...recipe.parameters, maxIterations: 3 } },
+    ])
+      expect(await tasks.loadAnalysis({ photoId, recipe: other, names })).toBeNull()
+    await signInAsAdmin()
+    expect(
+      await tasks.answer([
+        'audit:find',
+        { filter: { ...WHOLE_LOG, action: 'analysis.look' }, beforeSeq: null },
+      ]),
+    ).toMatchObject({ reply: { lines: [{ object: newer?.id, outcome: 'done' }] } })
+  })
+
+  it('is nothing half-read: a file that was altered fails the whole', async () => {
+    const photoId = await photo({})
+    await tasks.addAnalysis({ photoId, report: REPORT, layers: layers('a map') })
+    const vault = join(root, 'clinic', 'vault')
+    for (const name of await readdir(vault)) {
+      const bytes = await readFile(join(vault, name))
+      bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
+      await writeFile(join(vault, name), bytes)
+    }
+    await expect(tasks.loadAnalysis({ photoId, recipe, names: ['red'] })).rejects.toMatchObject({
+      code: 'IMAGE_ALTERED',
+    })
+    await expect(tasks.loadAnalysis({ photoId, recipe, names: ['skin'] })).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
+  })
+
+  it('is nothing for whom may not read patients’ records', async () => {
+    const photoId = await photo({})
+    await signInAsAdmin()
+    await expect(tasks.loadAnalysis({ photoId, recipe, names: ['red'] })).rejects.toMatchObject({
+      code: 'ROLE_REFUSED',
+    })
   })
 })

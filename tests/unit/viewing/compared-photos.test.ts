@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AnalysisService } from '../../../src/main/viewing/analysis-service.ts'
 import { ComparedPhotos } from '../../../src/main/viewing/compared-photos.ts'
+import type { OpenPhoto } from '../../../src/main/viewing/open-photo.ts'
 import { PhotoSession } from '../../../src/main/viewing/photo-session.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { type ComparisonState, comparisonState } from '../../../src/shared/contract/comparison-state.ts'
@@ -23,6 +24,7 @@ let loads: string[]
 let bugs: unknown[]
 let compare: () => Promise<PhotoComparison>
 let changes: number
+let putAway: (photo: OpenPhoto) => Promise<void>
 let nudge: Nudge
 
 beforeEach(() => {
@@ -31,6 +33,7 @@ beforeEach(() => {
   loads = []
   bugs = []
   changes = 0
+  putAway = () => Promise.resolve()
   nudge = NO_NUDGE
   compare = () => Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
@@ -60,6 +63,7 @@ beforeEach(() => {
         return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
       },
     },
+    putAway: (photo) => putAway(photo),
     nudgeOf: () => Promise.resolve(nudge),
     onBug: (error) => bugs.push(error),
     onChange: (state) => void told.push(comparisonState.parse(structuredClone(state))),
@@ -250,5 +254,47 @@ describe('ComparedPhotos', () => {
     expect(changes).toBe(2)
     expect(await compared.change({ hand: other, other, pigment: 'red' })).toBeNull()
     expect(await compared.change({ hand, other: hand, pigment: 'red' })).toBeNull()
+  })
+
+  it('keeps little in memory of the photo at hand once there are others, and of each when it is done', async () => {
+    const away: (string | undefined)[] = []
+    putAway = (photo) => {
+      away.push(photo.view.record?.photo)
+      return Promise.resolve()
+    }
+    await withHand()
+    expect(away).toEqual([])
+    await compared.open(id(1))
+    await asked(2)
+    expect(away).toEqual([id(0)])
+    engine.asked[1]?.finish()
+    await vi.waitFor(() => {
+      expect(away).toEqual([id(0), id(1)])
+    })
+    await compared.restart(id(1))
+    await asked(3)
+    engine.asked[2]?.finish()
+    await vi.waitFor(() => {
+      expect(away).toEqual([id(0), id(1), id(1)])
+    })
+    await primary.restart()
+    await asked(4)
+    engine.asked[3]?.finish()
+    await vi.waitFor(() => {
+      expect(away.at(-1)).toBe(id(0))
+    })
+  })
+
+  it('keeps them in memory where the disk does not take them, and goes on', async () => {
+    putAway = () => Promise.reject(new Error('no space'))
+    await withHand()
+    await compared.open(id(1))
+    await asked(2)
+    engine.asked[1]?.finish()
+    await phasesAre('ready')
+    await vi.waitFor(() => {
+      expect(compared.state[0]?.comparison).toEqual(COMPARISON)
+    })
+    expect(bugs).not.toEqual([])
   })
 })

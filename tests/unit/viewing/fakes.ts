@@ -3,13 +3,16 @@ import type { Analysis } from '../../../src/main/analysis/analyze-photo.ts'
 import type { AnalysisEngine } from '../../../src/main/analysis/analysis-engine.ts'
 import { layerTasks } from '../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../src/main/analysis/layers/tile-tasks.ts'
+import { scratchTasks } from '../../../src/main/analysis/scratch/scratch-tasks.ts'
 import { regionTasks } from '../../../src/main/analysis/regions/region-tasks.ts'
-import { PlaneMemory } from '../../../src/main/analysis/plane-memory.ts'
+import { skinTasks } from '../../../src/main/analysis/skin/skin-tasks.ts'
+import { FRESH_PLANES, PlaneMemory } from '../../../src/main/analysis/plane-memory.ts'
 import type { DecodedPhoto } from '../../../src/main/decoder/decoder-client.ts'
 import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
 import { NOTICE, type AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
 import { CancelledError } from '../../../src/shared/contract/errors.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/shared/imaging/parameters.ts'
+import type { ImageSize, LabImage } from '../../../src/shared/imaging/pixels.ts'
 
 export const REPORT: AnalysisReport = {
   pipelineVersion: '1',
@@ -49,9 +52,19 @@ export class FakeEngine {
   readonly pool = { size: 2 }
   closed = 0
   readonly services = {
-    runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }),
+    runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...skinTasks, ...scratchTasks }),
     memory: this.memory,
+    net: { model: { entry: { sha256: REPORT.model.sha256 } } },
+    filter: {
+      labOf: ({ width, height }: ImageSize, { planes = FRESH_PLANES } = {}) => {
+        this.splits += 1
+        return Promise.resolve({ width, height, data: planes.floats(3 * width * height).fill(0) })
+      },
+      split: (lab: LabImage) => Promise.resolve({ diffuse: lab, base: lab }),
+    },
   }
+  /** How many photos have been split without an analysis. */
+  splits = 0
 
   get engine(): AnalysisEngine {
     return this as unknown as AnalysisEngine

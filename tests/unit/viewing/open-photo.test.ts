@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OpenPhoto } from '../../../src/main/viewing/open-photo.ts'
 import { CancelledError } from '../../../src/shared/contract/errors.ts'
@@ -115,5 +118,44 @@ describe('OpenPhoto', () => {
         AbortSignal.abort(),
       ),
     ).rejects.toBeInstanceOf(CancelledError)
+  })
+
+  it('keeps no more in memory than it is told, shows the same, and leaves nothing when it is closed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'basalis-scratch-'))
+    try {
+      const { photo, tile, asked } = await opened()
+      const analysis = photo.analyze(() => undefined)
+      asked().finish()
+      await analysis
+      const before = await tile('map.red')
+      const { photo: found } = await photo.found()
+      await photo.putAway(join(folder, 'enough'), 21 * 48)
+      expect(await readdir(folder)).toEqual([])
+      const other = await opened()
+      const second = other.photo.analyze(() => undefined)
+      other.asked().finish()
+      await second
+      await Promise.all([other.photo.putAway(folder, 21 * 48 - 1), other.photo.putAway(folder, 1)])
+      expect(await other.tile('map.red')).toEqual(before)
+      expect((await other.photo.found()).photo).toEqual(found)
+      expect(await other.photo.read({ x: 3, y: 2 })).toEqual(await photo.read({ x: 3, y: 2 }))
+      expect((await other.photo.toCompare()).skin).toEqual((await photo.toCompare()).skin)
+      await other.photo.close()
+      expect(await other.tile('map.red')).toBeNull()
+      expect(await readdir(folder)).toEqual([])
+      await photo.close()
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('stays in memory where the folder takes nothing', async () => {
+    const { photo, tile, asked } = await opened()
+    const analysis = photo.analyze(() => undefined)
+    asked().finish()
+    await analysis
+    await expect(photo.putAway(join(import.meta.filename, 'no folder'), 1)).rejects.toThrow('ENOTDIR')
+    expect(await tile('map.red')).not.toBeNull()
+    await photo.close()
   })
 })

@@ -1,59 +1,42 @@
+import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Layer } from '../../../shared/imaging/layers.ts'
 import { lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
-import {
-  CONFIDENCE_FULL,
-  MAP_FULL,
-  PIGMENTS,
-  type Pigment,
-  type MapConfidence,
-  type PigmentMaps,
-} from '../../../shared/imaging/pigments.ts'
+import { CONFIDENCE_FULL, MAP_FULL, PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
 import { labOfSrgb } from '../../../shared/imaging/colour.ts'
 import type { Pixel, PixelValues } from '../../../shared/imaging/pixel-values.ts'
-import type { ImageSize, LabImage, RgbImage } from '../../../shared/imaging/pixels.ts'
+import type { ImageSize, RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { Rings } from '../../../shared/imaging/outline.ts'
 import type { ParameterValues } from '../../../shared/imaging/parameters.ts'
-import { levelSize, tileRect, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
+import {
+  levelCount,
+  levelSize,
+  tileRect,
+  type PixelRect,
+  type TileAddress,
+} from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
-import type { PlaneSource } from '../plane-memory.ts'
+import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
 import type { MapOfPhoto } from '../alignment/change-map.ts'
 import type { MeasuredRegion, regionTasks } from '../regions/region-tasks.ts'
-import type { SkinMask } from '../skin/skin-mask.ts'
+import { boxOf } from '../regions/region-cut.ts'
+import type { ScratchFile } from '../scratch/scratch-file.ts'
+import type { scratchTasks } from '../scratch/scratch-tasks.ts'
+import { pyramidsOfAnalysis, type AnalysisPyramids, type LayerParts } from './analysis-pyramids.ts'
+import { AwayLayers, PARTS, type Part } from './away-layers.ts'
 import type { ByteImage, layerTasks } from './layer-tasks.ts'
-import { inBands, levelOf, pigmentPyramidOf, pyramidOf, type Pyramid, type Samples } from './pyramids.ts'
+import { inBands, levelOf, pyramidOf, withoutFinest, type Pyramid, type Samples } from './pyramids.ts'
 import type { tileTasks } from './tile-tasks.ts'
 
-type LayerTasks = typeof layerTasks & typeof tileTasks & typeof regionTasks
+type LayerTasks = typeof layerTasks & typeof tileTasks & typeof regionTasks & typeof scratchTasks
 type Bytes = Uint8Array<SharedArrayBuffer>
-type Words = Uint16Array<SharedArrayBuffer>
 
-/** What all layers are made of; maps are coloured and lights computed when a tile is asked for. */
-interface AnalysisPyramids {
-  readonly diffuse: Pyramid<Bytes>
-  readonly specular: Pyramid<Bytes>
-  readonly maps: Pyramid<Words>
-  readonly confidence: Pyramid<Bytes>
-  /** Share of skin in every pixel. */
-  readonly skin: Pyramid<Bytes>
-  readonly shade: Pyramid<Words>
-}
+/** Of the photo and all layers: three pictures of 3 bytes, three maps of 2 with 1 of confidence, skin 1, shade 2. */
+const PIXEL_BYTES = 21
 
-interface Appearance {
-  readonly lightness: number
-  readonly gain: number
-}
+const NO_PYRAMID = { levels: [] }
 
-/** The diffuse image is a faint difference: it is shown on a mid grey and with its contrast raised. */
-export const DIFFUSE_APPEARANCE: Appearance = { lightness: 50, gain: 3 }
-const PLAIN_APPEARANCE: Appearance = { lightness: 0, gain: 1 }
-
-export interface LayerParts {
-  readonly diffuse: LabImage
-  readonly specular: LabImage
-  readonly maps: PigmentMaps
-  readonly confidence: MapConfidence
-  readonly skin: SkinMask
-}
+const newBytes = (length: number): Bytes => FRESH_PLANES.bytes(length)
+const newWords = (length: number): Uint16Array<SharedArrayBuffer> => FRESH_PLANES.words(length)
 
 interface Services {
   readonly runner: TaskRunner<LayerTasks>
@@ -64,11 +47,16 @@ interface Services {
 export class LayerSet {
   readonly size: ImageSize
   readonly #runner: TaskRunner<LayerTasks>
-  readonly #photo: Pyramid<Bytes>
+  /** The photo as it was decoded, in 8 or 16 bits. */
+  #source: RgbImage | null
+  #photo: Pyramid<Bytes>
   #analysis: AnalysisPyramids | null = null
+  /** The finest levels, once they are not in memory any more. */
+  #away: AwayLayers | null = null
 
-  private constructor(size: ImageSize, photo: Pyramid<Bytes>, runner: TaskRunner<LayerTasks>) {
-    this.size = size
+  private constructor(source: RgbImage, photo: Pyramid<Bytes>, runner: TaskRunner<LayerTasks>) {
+    this.size = { width: source.width, height: source.height }
+    this.#source = source
     this.#photo = photo
     this.#runner = runner
   }
@@ -76,89 +64,104 @@ export class LayerSet {
   static async ofPhoto(photo: RgbImage, planes: PlaneSource, services: Services): Promise<LayerSet> {
     const full = await bytesOf(photo, planes, services)
     const pyramid = await pyramidOf(full.data, photo, 3, planes, services)
-    return new LayerSet({ width: photo.width, height: photo.height }, pyramid, services.runner)
+    return new LayerSet(photo, pyramid, services.runner)
   }
 
   /** Adds the layers of an analysis of the same photo. Afterwards the parts but maps and confidence are no longer needed. */
   async add(
-    { diffuse, specular, maps, confidence, skin }: LayerParts,
+    parts: LayerParts,
     planes: PlaneSource,
     services: Services,
     onStep?: (done: number, total: number) => void,
   ): Promise<void> {
-    const total = 4
-    const picture = async (lab: LabImage, appearance: Appearance): Promise<Bytes> => {
-      const target = planes.bytes(3 * lab.width * lab.height)
-      await inBands(lab.height, services, (band, options) =>
-        services.runner.run('pictureOfLab', { lab, ...appearance, target, ...band }, options),
-      )
-      return target
+    this.#analysis = await pyramidsOfAnalysis(parts, planes, services, onStep)
+  }
+
+  /** Bytes of the photo and of all layers from a level on; the others may be put away. */
+  static bytesFrom(size: ImageSize, level: number): number {
+    let bytes = 0
+    for (let at = level; at < levelCount(size); at += 1) {
+      const { width, height } = levelSize(size, at)
+      bytes += PIXEL_BYTES * width * height
     }
-    const shade = planes.words(specular.width * specular.height)
-    await inBands(specular.height, services, (band, options) =>
-      services.runner.run('shadeOfSpecular', { specular, target: shade, ...band }, options),
-    )
-    const shadePyramid = await pyramidOf(shade, specular, 1, planes, services)
-    onStep?.(1, total)
-    const diffusePicture = await picture(diffuse, DIFFUSE_APPEARANCE)
-    const diffusePyramid = await pyramidOf(diffusePicture, diffuse, 3, planes, services)
-    onStep?.(2, total)
-    const specularPicture = await picture(specular, PLAIN_APPEARANCE)
-    const specularPyramid = await pyramidOf(specularPicture, specular, 3, planes, services)
-    onStep?.(3, total)
-    const mapsPyramid = await pigmentPyramidOf(maps.data, maps, planes, services)
-    const confidencePyramid = await pigmentPyramidOf(confidence.data, confidence, planes, services)
-    const skinShares = planes.bytes(skin.width * skin.height)
-    await inBands(skin.height, services, (band, options) =>
-      services.runner.run(
-        'markSkin',
-        { width: skin.width, skin: skin.data, target: skinShares, ...band },
-        options,
-      ),
-    )
-    const skinPyramid = await pyramidOf(skinShares, skin, 1, planes, services)
-    onStep?.(4, total)
+    return bytes
+  }
+
+  /**
+   * Puts the finest levels into a file, which is the set's from then on; the layers must be there. They look the same and give the
+   * same numbers. Once; fails with CancelledError, or as the disk does, and then all is where it was.
+   */
+  async putAway(scratch: ScratchFile, levels: number, signal: AbortSignal): Promise<void> {
+    const [source, analysis] = [this.#source, this.#analysis]
+    if (!source || !analysis) throw new Error('expected layers in memory, found none')
+    const parts = { photo: this.#photo, ...analysis }
+    this.#away = await AwayLayers.seal(source, parts, levels, scratch, { runner: this.#runner, signal })
+    this.#source = null
+    this.#photo = withoutFinest(this.#photo, levels)
     this.#analysis = {
-      diffuse: diffusePyramid,
-      specular: specularPyramid,
-      maps: mapsPyramid,
-      confidence: confidencePyramid,
-      skin: skinPyramid,
-      shade: shadePyramid,
+      diffuse: withoutFinest(analysis.diffuse, levels),
+      specular: withoutFinest(analysis.specular, levels),
+      maps: withoutFinest(analysis.maps, levels),
+      confidence: withoutFinest(analysis.confidence, levels),
+      skin: withoutFinest(analysis.skin, levels),
+      shade: withoutFinest(analysis.shade, levels),
     }
+  }
+
+  /** Lets go of all pixels, wherever they are; there is nothing to be seen of them any more. */
+  async close(): Promise<void> {
+    this.#source = null
+    this.#photo = NO_PYRAMID
+    this.#analysis = null
+    await this.#away?.close()
+  }
+
+  /** The photo as it was decoded, as long as it is in memory. */
+  get source(): RgbImage | null {
+    return this.#source
+  }
+
+  /** The photo as it was decoded. Fails with NO_PHOTO once the set is closed. */
+  async photo(): Promise<RgbImage> {
+    if (this.#source) return this.#source
+    if (!this.#away) throw new BasalisError('NO_PHOTO', 'expected an open photo, found it closed')
+    return this.#away.photo()
   }
 
   /** Where the photo is skin, 255 or 0; null before an analysis is there. */
-  get skin(): (ImageSize & { readonly data: Bytes }) | null {
-    return this.#analysis && { ...this.size, data: levelOf(this.#analysis.skin, 0) }
+  async skin(): Promise<(ImageSize & { readonly data: Bytes }) | null> {
+    if (!this.#analysis) return null
+    return {
+      ...this.size,
+      data: await this.#finest('skin', this.#analysis.skin, this.#whole, newBytes),
+    }
   }
 
   /** One map at the photo's size, with its skin; null before an analysis is there. */
-  mapOf(pigment: Pigment): MapOfPhoto | null {
+  async mapOf(pigment: Pigment): Promise<MapOfPhoto | null> {
     if (!this.#analysis) return null
     const { maps, skin } = this.#analysis
     const pixels = this.size.width * this.size.height
-    const from = PIGMENTS.indexOf(pigment) * pixels
-    return { ...this.size, map: levelOf(maps, 0).subarray(from, from + pixels), skin: levelOf(skin, 0) }
+    const index = PIGMENTS.indexOf(pigment)
+    const map = this.#away
+      ? await this.#away.read(FRESH_PLANES.words(pixels), 'maps', this.#whole, index)
+      : levelOf(maps, 0).subarray(index * pixels, (index + 1) * pixels)
+    return { ...this.size, map, skin: await this.#finest('skin', skin, this.#whole, newBytes) }
   }
 
   /** What is known of one pixel; null outside the photo. */
-  read({ x, y }: Pixel): PixelValues | null {
+  async read(at: Pixel): Promise<PixelValues | null> {
     const { width, height } = this.size
-    if (x >= width || y >= height) return null
-    const at = y * width + x
-    const [red = 0, green = 0, blue = 0] = levelOf(this.#photo, 0).subarray(3 * at, 3 * at + 3)
+    if (at.x >= width || at.y >= height) return null
+    const [rgb = [], maps = [], confidence = [], skin = []] = await this.#pixel(at)
+    const [red = 0, green = 0, blue = 0] = rgb
     const lab = labOfSrgb(red / 255, green / 255, blue / 255)
-    if (!this.#analysis) return { lab, maps: null }
-    const { maps, confidence, skin } = this.#analysis
-    if (levelOf(skin, 0)[at] === 0) return { lab, maps: null }
-    const of = (plane: Samples, full: number, index: number): number =>
-      (plane[index * width * height + at] as number) / full
+    if (!skin[0]) return { lab, maps: null }
     const values = PIGMENTS.map((pigment, index) => [
       pigment,
       {
-        value: of(levelOf(maps, 0), MAP_FULL, index),
-        confidence: of(levelOf(confidence, 0), CONFIDENCE_FULL, index),
+        value: (maps[index] as number) / MAP_FULL,
+        confidence: (confidence[index] as number) / CONFIDENCE_FULL,
       },
     ])
     return { lab, maps: Object.fromEntries(values) as PixelValues['maps'] }
@@ -172,7 +175,10 @@ export class LayerSet {
     const rect = tileRect(this.size, address)
     if (!rect) return null
     const size = levelSize(this.size, address.level)
-    const data = await this.#cut(layer, address.level, { size, rect }, from)
+    const data =
+      this.#away && address.level < this.#away.levels
+        ? await this.#away.cut(layer, address, from)
+        : await this.#cut(layer, address.level, { size, rect }, from)
     return data && { width: rect.width, height: rect.height, data }
   }
 
@@ -183,15 +189,50 @@ export class LayerSet {
   ): Promise<MeasuredRegion | null> {
     if (!this.#analysis) return null
     const { maps, confidence, skin } = this.#analysis
+    // Of what is away only the region's part is read.
+    const box = this.#away ? boxOf(rings, this.size) : this.#whole
+    const { x, y, width, height } = box
+    const size = { width, height }
     const input = {
-      rings,
-      maps: { ...this.size, data: levelOf(maps, 0) },
-      confidence: { ...this.size, data: levelOf(confidence, 0) },
-      skin: levelOf(skin, 0),
+      rings: rings.map((ring) => ring.map((point) => ({ x: point.x - x, y: point.y - y }))),
+      maps: { ...size, data: await this.#finest('maps', maps, box, newWords) },
+      confidence: { ...size, data: await this.#finest('confidence', confidence, box, newBytes) },
+      skin: await this.#finest('skin', skin, box, newBytes),
       areaLevel,
       spotMinArea,
     }
     return this.#runner.run('measureRegion', input, { priority: 'interactive' })
+  }
+
+  get #whole(): PixelRect {
+    return { x: 0, y: 0, ...this.size }
+  }
+
+  /** A rectangle of a part at the photo's size: of what is in memory always the whole, which the rectangle must be. */
+  async #finest<S extends Samples>(
+    part: Part,
+    pyramid: Pyramid<S>,
+    rect: PixelRect,
+    make: (length: number) => S,
+  ): Promise<S> {
+    if (!this.#away) return levelOf(pyramid, 0)
+    const { channels, planes } = PARTS[part]
+    return this.#away.read(make(channels * planes * rect.width * rect.height), part, rect)
+  }
+
+  /** The samples of one pixel: photo, and once they are there maps, confidence and skin. */
+  async #pixel(at: Pixel): Promise<readonly (readonly number[])[]> {
+    if (this.#away) return this.#away.pixel(at, ['photo', 'maps', 'confidence', 'skin'])
+    const { width, height } = this.size
+    const place = at.y * width + at.x
+    const of = (samples: Samples): number[] =>
+      Array.from({ length: samples.length / (width * height) }, (_, index) =>
+        Number(samples[index * width * height + place]),
+      )
+    const rgb = [...levelOf(this.#photo, 0).subarray(3 * place, 3 * place + 3)]
+    if (!this.#analysis) return [rgb]
+    const { maps, confidence, skin } = this.#analysis
+    return [rgb, of(levelOf(maps, 0)), of(levelOf(confidence, 0)), of(levelOf(skin, 0))]
   }
 
   async #cut(

@@ -9,16 +9,18 @@ export interface MapTileInput {
   readonly size: ImageSize
   /** Lies inside the level. */
   readonly rect: PixelRect
+  /** Where `size` lies in a level of which it is a part. */
+  readonly origin?: { readonly x: number; readonly y: number }
   readonly pigment: Pigment
   /** Skin whose value is below shows the photo instead, 0…`MAP_FULL`. */
   readonly least?: number
   /** Means over the pixel, 0 wherever there is no skin. */
-  readonly map: Uint16Array<SharedArrayBuffer>
-  readonly confidence: Uint8Array<SharedArrayBuffer>
+  readonly map: Uint16Array
+  readonly confidence: Uint8Array
   /** How much of the pixel is skin, 0…255. */
-  readonly skin: Uint8Array<SharedArrayBuffer>
+  readonly skin: Uint8Array
   /** The photo, interleaved R, G, B. */
-  readonly photo: Uint8Array<SharedArrayBuffer>
+  readonly photo: Uint8Array
 }
 
 /** A pixel that is skin all over, and full confidence. */
@@ -32,6 +34,7 @@ const FULLY = 255
 export function cutMapTile({
   size,
   rect,
+  origin = { x: 0, y: 0 },
   pigment,
   least = 0,
   map,
@@ -62,7 +65,7 @@ export function cutMapTile({
         tile[to + 1] = scale[step + 1] as number
         tile[to + 2] = scale[step + 2] as number
         if (strength > 0) {
-          const phase = hatchPhase(x, y)
+          const phase = hatchPhase(origin.x + x, origin.y + y)
           for (let channel = to; channel < to + 3; channel += 1)
             tile[channel] = hatched(tile[channel] as number, phase, strength)
         }

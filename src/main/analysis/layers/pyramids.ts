@@ -9,9 +9,9 @@ import type { layerTasks } from './layer-tasks.ts'
 
 export type Samples = Uint8Array<SharedArrayBuffer> | Uint16Array<SharedArrayBuffer>
 
-/** The levels of one image, finest first: `levels[k]` has the size `levelSize(size, k)`. */
+/** The levels of one image, finest first: `levels[k]` has the size `levelSize(size, k)`; null: it is not in memory. */
 export interface Pyramid<S extends Samples> {
-  readonly levels: readonly S[]
+  readonly levels: readonly (S | null)[]
 }
 
 export interface PyramidServices {
@@ -21,9 +21,14 @@ export interface PyramidServices {
 
 export function levelOf<S extends Samples>({ levels }: Pyramid<S>, level: number): S {
   const found = levels[level]
-  if (!found) throw new RangeError(`expected one of ${levels.length} levels, found level ${level}`)
+  if (!found) throw new RangeError(`expected one of ${levels.length} levels in memory, found level ${level}`)
   return found
 }
+
+/** The same pyramid with its finest levels not in memory. */
+export const withoutFinest = <S extends Samples>({ levels }: Pyramid<S>, count: number): Pyramid<S> => ({
+  levels: levels.map((level, index) => (index < count ? null : level)),
+})
 
 /** A pyramid on an image of interleaved channels. */
 export async function pyramidOf<S extends Samples>(

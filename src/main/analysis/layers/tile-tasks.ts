@@ -34,9 +34,9 @@ function cutPictureTile({ size, rect, picture }: PictureTileInput): Tile {
 export interface LightTileInput extends TileInput {
   readonly light: Light
   /** The maps one after another, in the order of `PIGMENTS`. */
-  readonly maps: Uint16Array<SharedArrayBuffer>
+  readonly maps: Uint16Array
   /** Luminance of the specular image, 0…`MAP_FULL`. */
-  readonly shade: Uint16Array<SharedArrayBuffer>
+  readonly shade: Uint16Array
 }
 
 /** As `renderLight` does it (pipeline §6), for the pixels of one tile. */

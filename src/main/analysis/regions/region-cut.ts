@@ -35,7 +35,8 @@ export function cutRegion(rings: Rings, skin: Uint8Array, size: ImageSize): Regi
   return { box, counted: inside, insidePx, skinPx }
 }
 
-function boxOf(rings: Rings, { width, height }: ImageSize): PixelRect {
+/** The smallest rectangle of a photo that holds what of a region lies in it; at least one pixel. */
+export function boxOf(rings: Rings, { width, height }: ImageSize): PixelRect {
   const clamped = (value: number, end: number): number => Math.min(end - 1, Math.max(0, value))
   const xs = rings.flat().map(({ x }) => x)
   const ys = rings.flat().map(({ y }) => y)

@@ -39,7 +39,8 @@ export async function filterMasks(
   return masks
 }
 
-async function countedPixels(
+/** The pixels of a mask that count; undefined where none does. The plane is the caller's. */
+export async function countedPixels(
   { width, height, data: skin }: Omit<SkinMask, 'count'>,
   { runner, planes, signal }: Services,
 ): Promise<CountedPixels | undefined> {

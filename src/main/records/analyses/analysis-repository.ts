@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
 import { analysisReport, type AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import { type Analysis, type AnalysisNumber, numbersOf } from '../../../shared/domain/analysis.ts'
+import {
+  type Analysis,
+  type AnalysisNumber,
+  type AnalysisRecipe,
+  numbersOf,
+} from '../../../shared/domain/analysis.ts'
 import { insertFile } from '../photos/insert-file.ts'
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
@@ -80,25 +85,21 @@ export class AnalysisRepository {
     return analysisReport.parse(JSON.parse(text))
   }
 
-  /**
-   * The same photo by the same pipeline, net and parameters gives the same maps: whether it has been kept already, with
-   * numbers of at least the same regions.
-   */
+  /** Whether an analysis by the same recipe has been kept already, with numbers of at least the same regions. */
   has(photoId: string, { pipelineVersion, model, parameters, metrics }: AnalysisReport): boolean {
     const regions = Object.keys(metrics)
-    return this.#db
-      .prepare<[string, string], string>(
-        'SELECT report FROM analysis WHERE photo_id = ? AND pipeline_version = ?',
-      )
-      .pluck()
-      .all(photoId, pipelineVersion)
-      .map((text) => JSON.parse(text) as AnalysisReport)
-      .some(
-        (kept) =>
-          kept.model.sha256 === model.sha256 &&
-          isDeepStrictEqual(kept.parameters, { ...parameters }) &&
-          regions.every((region) => region in kept.metrics),
-      )
+    return this.#madeBy(photoId, { pipelineVersion, modelSha256: model.sha256, parameters }).some(
+      ({ report }) => regions.every((region) => region in report.metrics),
+    )
+  }
+
+  /** The newest analysis of a photo by this recipe; null where there is none. */
+  newestBy(
+    photoId: string,
+    recipe: AnalysisRecipe,
+  ): { readonly id: string; readonly report: AnalysisReport } | null {
+    const newest = this.#madeBy(photoId, recipe).at(-1)
+    return newest ? { id: newest.id, report: analysisReport.parse(newest.report) } : null
   }
 
   /** The newest analysis of a photo; null: it was never analysed. */
@@ -141,5 +142,22 @@ export class AnalysisRepository {
       .get(id, layer)
     if (!entry) throw new BasalisError('RECORD_NOT_FOUND', 'expected a layer of this analysis, found none')
     return entry
+  }
+
+  /** Analyses of a photo by this recipe, the newest last. */
+  #madeBy(
+    photoId: string,
+    { pipelineVersion, modelSha256, parameters }: AnalysisRecipe,
+  ): readonly { readonly id: string; readonly report: AnalysisReport }[] {
+    return this.#db
+      .prepare<[string, string], { readonly id: string; readonly report: string }>(
+        'SELECT id, report FROM analysis WHERE photo_id = ? AND pipeline_version = ? ORDER BY at_ms, id',
+      )
+      .all(photoId, pipelineVersion)
+      .map(({ id, report }) => ({ id, report: JSON.parse(report) as AnalysisReport }))
+      .filter(
+        ({ report }) =>
+          report.model.sha256 === modelSha256 && isDeepStrictEqual(report.parameters, { ...parameters }),
+      )
   }
 }

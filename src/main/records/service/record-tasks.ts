@@ -7,7 +7,7 @@ import {
   type RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
-import type { Analysis } from '../../../shared/domain/analysis.ts'
+import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
@@ -172,6 +172,21 @@ export function createRecordTasks() {
         layers.push({ name, bytes: new Uint8Array(await store.loadLayer(analysis.id, name)) })
       store.note(actor, 'analysis.look', 'done', { object: analysis.id })
       return layers
+    },
+    /** A photo's newest analysis by this recipe with these pictures, each verified; null: there is none. Fails as the vault does. */
+    loadAnalysis: async (given: {
+      readonly photoId: string
+      readonly recipe: AnalysisRecipe
+      readonly names: readonly string[]
+    }): Promise<Omit<KeptAnalysis, 'photoId'> | null> => {
+      const { store, actor } = started().use('patient.read')
+      const found = store.analyses.newestBy(given.photoId, given.recipe)
+      if (!found) return null
+      const layers: LayerBytes[] = []
+      for (const name of given.names)
+        layers.push({ name, bytes: new Uint8Array(await store.loadLayer(found.id, name)) })
+      store.note(actor, 'analysis.look', 'done', { object: found.id })
+      return { report: found.report, layers }
     },
   }
 }

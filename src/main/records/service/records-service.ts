@@ -6,7 +6,7 @@ import type {
   RecordRequest,
   RecordResponse,
 } from '../../../shared/contract/record-channels.ts'
-import type { Analysis } from '../../../shared/domain/analysis.ts'
+import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { DEMO_PASSPHRASE } from '../../../shared/domain/demo.ts'
 import type { Permission, User } from '../../../shared/domain/user.ts'
@@ -158,7 +158,7 @@ export class RecordsService {
 
   /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the disk does. */
   addAnalysis(given: KeptAnalysis): Promise<Analysis | null> {
-    return this.#run('addAnalysis', given)
+    return this.#releasing(this.#run('addAnalysis', given))
   }
 
   /** A JPEG; null where the photo has none. */
@@ -178,6 +178,15 @@ export class RecordsService {
   /** Pictures of a photo's newest analysis; null: it was never analysed. Fails as the vault does. */
   loadLayers(photoId: string, names: readonly string[]): Promise<TaskOutput<RecordTasks, 'loadLayers'>> {
     return this.#run('loadLayers', { photoId, names })
+  }
+
+  /** A photo's newest analysis by this recipe; null: there is none. Fails as the vault does. */
+  loadAnalysis(
+    photoId: string,
+    recipe: AnalysisRecipe,
+    names: readonly string[],
+  ): Promise<TaskOutput<RecordTasks, 'loadAnalysis'>> {
+    return this.#releasing(this.#run('loadAnalysis', { photoId, recipe, names }))
   }
 
   /** `into` is shared memory. Returns the store's id. Fails with STORE_LOCKED or, where a user asked, ROLE_REFUSED. */
@@ -262,6 +271,15 @@ export class RecordsService {
       if (error instanceof BasalisError && error.code === 'WORKER_DIED') await this.#restart()
       if (error instanceof BasalisError && error.code === 'STORE_READ_ONLY') await this.#lookAgain()
       throw error
+    }
+  }
+
+  /** Layers of a large photo are a hundred megabytes, and copies of them stay in the thread until somebody asks for something. */
+  async #releasing<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } finally {
+      this.#pool.releaseMemory()
     }
   }
 

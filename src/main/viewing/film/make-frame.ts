@@ -7,9 +7,10 @@ import type { AlignmentTasks } from '../../analysis/alignment/alignment-tasks.ts
 import { shrunk, wholeOf } from '../../analysis/alignment/shrunk.ts'
 import type { Landmarks } from '../../analysis/skin/landmarks.ts'
 import type { PhotoDecoder } from '../../decoder/decoder-client.ts'
+import { MAP_LAYER_NAMES } from '../../encoder/map-layers.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { encodeFrame, type FramePictures } from './encode-frame.ts'
-import { KEPT_LAYERS, paintMaps, type MapServices } from './paint-maps.ts'
+import { paintMaps, type MapServices } from './paint-maps.ts'
 
 export interface FrameServices {
   readonly decoder: Pick<PhotoDecoder, 'decode'>
@@ -66,7 +67,7 @@ export async function makeFrame(request: FrameRequest, services: FrameServices):
 
   const layers = new Map<FilmLayer, Uint8Array>([['photo', picture.data]])
   const values = new Map<MapLayer, Uint8Array>()
-  const kept = await loadLayers(photo, KEPT_LAYERS)
+  const kept = await loadLayers(photo, MAP_LAYER_NAMES)
   if (kept) {
     const byName = new Map(kept.map(({ name, bytes }) => [name, bytes]))
     for (const { layer, pixels, percents } of await paintMaps(byName, size, picture, { runner, signal })) {

@@ -10,13 +10,6 @@ import type { TaskRunner } from '../../pool/task-table.ts'
 type Bytes = Uint8Array<SharedArrayBuffer>
 type Words = Uint16Array<SharedArrayBuffer>
 
-/** The layers of a kept analysis that its maps are painted from, as `mapLayers` names them. */
-export const KEPT_LAYERS: readonly string[] = [
-  ...PIGMENTS,
-  ...PIGMENTS.map((pigment) => `confidence-${pigment}`),
-  'skin',
-]
-
 export interface MapServices {
   readonly runner: TaskRunner<
     Pick<typeof layerTasks, 'shrinkPlane'> & Pick<typeof tileTasks, 'cutMapTile' | 'mapPercents'>

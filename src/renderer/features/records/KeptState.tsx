@@ -8,7 +8,9 @@ export function KeptState({ kept }: { readonly kept: Kept }) {
   const { texts } = useInterface()
   const words = texts.records.followUp.kept
   if (!kept) return null
-  const Icon = { keeping: LoaderCircle, kept: CircleCheck, failed: CircleAlert }[kept.kind]
+  const Icon = { keeping: LoaderCircle, kept: CircleCheck, restored: CircleCheck, failed: CircleAlert }[
+    kept.kind
+  ]
   return (
     <span className={kept.kind === 'failed' ? 'kept fault' : 'kept'} role="status">
       <Icon size={16} aria-hidden />

@@ -19,6 +19,7 @@ export const EN_FOLLOW_UP: FollowUpTexts = {
   kept: {
     keeping: 'Saving the analysis…',
     kept: 'Analysis is in the record',
+    restored: 'Analysis from the record',
     failed: (why) => `The analysis is not in the record. ${why}`,
   },
   numbers: {

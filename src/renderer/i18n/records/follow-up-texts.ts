@@ -18,7 +18,13 @@ export interface FollowUpTexts {
   readonly noThumbnail: string
   readonly notAnalysed: string
   readonly device: string
-  readonly kept: { readonly keeping: string; readonly kept: string; readonly failed: (why: string) => string }
+  readonly kept: {
+    readonly keeping: string
+    readonly kept: string
+    /** It was read and not computed. */
+    readonly restored: string
+    readonly failed: (why: string) => string
+  }
   readonly numbers: {
     readonly title: string
     readonly lead: (number: string, region: string) => string

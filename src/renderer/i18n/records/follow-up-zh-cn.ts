@@ -19,6 +19,7 @@ export const ZH_CN_FOLLOW_UP: FollowUpTexts = {
   kept: {
     keeping: '正在保存分析结果…',
     kept: '分析结果已存入病历',
+    restored: '分析结果取自病历',
     failed: (why) => `分析结果未存入病历。${why}`,
   },
   numbers: {

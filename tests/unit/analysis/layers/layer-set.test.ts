@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DIFFUSE_APPEARANCE, LayerSet } from '../../../../src/main/analysis/layers/layer-set.ts'
+import { DIFFUSE_APPEARANCE } from '../../../../src/main/analysis/layers/analysis-pyramids.ts'
+import { LayerSet } from '../../../../src/main/analysis/layers/layer-set.ts'
 import { layerTasks } from '../../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../../src/main/analysis/layers/tile-tasks.ts'
 import { regionTasks } from '../../../../src/main/analysis/regions/region-tasks.ts'
 import { lightTasks } from '../../../../src/main/analysis/lights/light-tasks.ts'
 import { renderLight } from '../../../../src/main/analysis/lights/render-light.ts'
 import { FRESH_PLANES, PlaneMemory } from '../../../../src/main/analysis/plane-memory.ts'
+import { scratchTasks } from '../../../../src/main/analysis/scratch/scratch-tasks.ts'
 import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { CancelledError } from '../../../../src/shared/contract/errors.ts'
 import { COLOUR_SCALES, srgbBytesOfLab } from '../../../../src/shared/imaging/colour-scales.ts'
@@ -33,9 +35,12 @@ const parts = {
 }
 const runner = new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...lightTasks })
 /** Bands as with several workers, in one thread. */
-const banded = Object.assign(new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }), {
-  concurrency: 3,
-})
+const banded = Object.assign(
+  new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...scratchTasks }),
+  {
+    concurrency: 3,
+  },
+)
 const services = { runner: banded }
 
 let set: LayerSet
@@ -46,10 +51,10 @@ beforeAll(async () => {
 })
 
 describe('what a layer set knows of a pixel', () => {
-  it('is its colour, and of skin each map’s value with its confidence', () => {
+  it('is its colour, and of skin each map’s value with its confidence', async () => {
     const pixel = { x: 700, y: 311 }
     const at = pixel.y * size.width + pixel.x
-    const { lab, maps } = set.read(pixel) ?? {}
+    const { lab, maps } = (await set.read(pixel)) ?? {}
     const [r = 0, g = 0, b = 0] = photo.data.subarray(3 * at, 3 * at + 3)
     for (const [channel, byte] of [...srgbBytesOfLab(...(lab ?? [0, 0, 0]))].entries())
       expect(Math.abs(byte - ([r, g, b][channel] ?? 0))).toBeLessThanOrEqual(1)
@@ -60,10 +65,10 @@ describe('what a layer set knows of a pixel', () => {
   })
 
   it('is nothing outside the photo, and of the maps nothing before they are there', async () => {
-    expect(set.read({ x: size.width, y: 0 })).toBeNull()
-    expect(set.read({ x: 0, y: size.height })).toBeNull()
+    expect(await set.read({ x: size.width, y: 0 })).toBeNull()
+    expect(await set.read({ x: 0, y: size.height })).toBeNull()
     const bare = await LayerSet.ofPhoto(photo, FRESH_PLANES, services)
-    expect(bare.read({ x: 1, y: 1 })).toMatchObject({ maps: null })
+    expect(await bare.read({ x: 1, y: 1 })).toMatchObject({ maps: null })
   })
 })
 

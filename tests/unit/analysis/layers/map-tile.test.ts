@@ -5,6 +5,7 @@ import { cutMapTile } from '../../../../src/main/analysis/layers/map-tile.ts'
 import { tileTasks } from '../../../../src/main/analysis/layers/tile-tasks.ts'
 import { regionTasks } from '../../../../src/main/analysis/regions/region-tasks.ts'
 import { FRESH_PLANES } from '../../../../src/main/analysis/plane-memory.ts'
+import { scratchTasks } from '../../../../src/main/analysis/scratch/scratch-tasks.ts'
 import { InlineRunner } from '../../../../src/main/pool/inline-runner.ts'
 import { COLOUR_SCALES } from '../../../../src/shared/imaging/colour-scales.ts'
 import { HATCH_PERIOD, hatched, hatchPhase, notSkinGrey } from '../../../../src/shared/imaging/map-marks.ts'
@@ -141,7 +142,9 @@ describe('the maps of a photo with hair and doubt', () => {
 
   beforeAll(async () => {
     const image: RgbImage = { ...large, bits: 8, data: noisyBytes(3 * large.width * large.height) }
-    const services = { runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks }) }
+    const services = {
+      runner: new InlineRunner({ ...layerTasks, ...tileTasks, ...regionTasks, ...scratchTasks }),
+    }
     const lab = noisyLab(large, 20, 80, 9)
     const confidence = evenConfidence(large, 0)
     const maps = { ...large, data: FRESH_PLANES.words(3 * large.width * large.height) }

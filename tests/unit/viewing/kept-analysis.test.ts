@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { mapLayers } from '../../../src/main/encoder/map-layers.ts'
+import { readKept, saysAll, type KeptAnalysis } from '../../../src/main/viewing/kept-analysis.ts'
+import type { AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
+import { evenConfidence, noisyMaps, noisyBytes } from '../analysis/layers/pictures.ts'
+import { REPORT } from './fakes.ts'
+
+const size = { width: 41, height: 23 }
+const planes = {
+  maps: noisyMaps(size),
+  confidence: { ...evenConfidence(size, 0), data: noisyBytes(3 * size.width * size.height, 5) },
+  skin: { ...size, data: noisyBytes(size.width * size.height, 6) },
+}
+
+const keptOf = async (without = ''): Promise<KeptAnalysis> => {
+  const layers: { name: string; bytes: Uint8Array }[] = []
+  for (const { name, encode } of mapLayers(planes))
+    if (name !== without) layers.push({ name, bytes: await encode() })
+  return { report: REPORT, layers }
+}
+
+describe('a kept analysis', () => {
+  it('gives every sample as it was', async () => {
+    const { maps, confidence, skin, report } = await readKept(await keptOf(), size)
+    expect(maps.data).toEqual(planes.maps.data)
+    expect(confidence.data).toEqual(planes.confidence.data)
+    expect(skin.data).toEqual(planes.skin.data)
+    expect(report).toBe(REPORT)
+  })
+
+  it('is none where a layer is missing', async () => {
+    await expect(readKept(await keptOf('confidence-brown'), size)).rejects.toMatchObject({
+      code: 'IMAGE_MISSING',
+    })
+  })
+
+  it('is none where a layer is of another size', async () => {
+    await expect(readKept(await keptOf(), { width: 40, height: 23 })).rejects.toMatchObject({
+      code: 'IMAGE_CORRUPT',
+    })
+  })
+})
+
+describe('what a kept analysis says of a photo', () => {
+  const photo = { sha256: 'a'.repeat(64), ...size }
+  const report: AnalysisReport = {
+    ...REPORT,
+    input: { ...REPORT.input, ...photo },
+    region: { requested: 'face', used: 'skin', reason: null },
+  }
+
+  it('is all where it is of the same bytes, and of a face with its regions', () => {
+    expect(saysAll(report, photo)).toBe(true)
+    const outlines = { nose: [{ x: 1, y: 2 }] }
+    expect(saysAll({ ...report, region: { ...report.region, used: 'face', outlines } }, photo)).toBe(true)
+  })
+
+  it.each<[string, Partial<AnalysisReport>]>([
+    ['other bytes', { input: { ...report.input, sha256: 'b'.repeat(64) } }],
+    ['another size', { input: { ...report.input, width: 40 } }],
+    ['another part of the photo', { region: { ...report.region, requested: 'patch' } }],
+    ['a face without regions', { region: { ...report.region, used: 'face' } }],
+  ])('is not all of %s', (_name, part) => {
+    expect(saysAll({ ...report, ...part }, photo)).toBe(false)
+  })
+})
