@@ -129,9 +129,11 @@ describe.each(hostsFor('tests/e2e/kept-regions'))('regions of a kept photo (%s)'
 
   it('can be measured, not changed, by whoever may only look', async () => {
     await log.changeTo('Guest', VIEWER)
+    const mayOnlyLook = panel.section.getByText('Your role may not write in the record')
+    await mayOnlyLook.waitFor()
     await window.page.keyboard.press('Control+k')
     await lookAtPhoto()
-    await panel.section.getByText('Your role may not write in the record').waitFor()
+    await mayOnlyLook.waitFor()
     await expect.poll(() => panel.lines()).toEqual(['Both cheeks'])
     expect(await window.button('Delete: Both cheeks').count()).toBe(0)
     await window.button('Ellipse').click()
