@@ -5,10 +5,12 @@ import { benchFilter } from './filter/filter-bench.ts'
 import { benchGpu } from './gpu/gpu-bench.ts'
 import { benchRecords } from './records/records-bench.ts'
 import { benchFilm } from './viewing/film-bench.ts'
+import { benchSixPanes } from './viewing/six-panes-bench.ts'
 import { benchViewing } from './viewing/viewing-bench.ts'
 
 /** `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, two photos laid on
- * each other, the GPU where there is one, how fast the records answer, and how the window feels. */
+ * each other, the GPU where there is one, how fast the records answer, how the window feels, and what six large photos in
+ * it cost. */
 await benchFilter()
 await benchAnalysis()
 await benchAlignment()
@@ -17,3 +19,4 @@ await benchGpu()
 await benchRecords()
 await benchViewing()
 await benchFilm()
+await benchSixPanes()
