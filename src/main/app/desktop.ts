@@ -33,6 +33,7 @@ import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { captureView } from './capture-view.ts'
+import { permitCamera } from './camera-permission.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
@@ -131,6 +132,7 @@ export class Desktop {
         keepAnalysis(records, { patient, photo }, analysed, () => undefined),
     })
     this.#connect(settings)
+    permitCamera((contents) => contents === this.#window.browserWindow.webContents && this.#mayCapture())
   }
 
   /** Opens the window; the application must be ready. */
@@ -188,6 +190,11 @@ export class Desktop {
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
     if (!mayRead) this.#session.closeRecord().catch(reportBug)
+  }
+
+  #mayCapture(): boolean {
+    const { state } = this.#records
+    return state.kind === 'open' && may(state.user.role, 'patient.write')
   }
 
   #connect(settings: SettingsStore): void {

@@ -25,7 +25,7 @@ export function hardenWebContents(app: App): void {
 const ALLOWED_SCHEMES: ReadonlySet<string> = new Set([`${SCHEME}:`, 'blob:', 'data:', 'devtools:'])
 
 /**
- * Denies every permission, for nothing in this version needs one, and every request that would leave the machine, whatever
+ * Denies every permission (`permitCamera` opens the one that is needed), and every request that would leave the machine, whatever
  * the content security policy says. Call once the application is ready.
  */
 export function hardenSessions(): void {
