@@ -47,6 +47,7 @@ import { measurePhoto } from './measure-photo.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
+import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { sayFault } from './say-fault.ts'
 
@@ -230,6 +231,7 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,
+      poseOfPhoto: poseOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       viewExport: new ViewExport({
         records: this.#records,
         session: this.#session,

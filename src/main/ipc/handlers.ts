@@ -1,5 +1,6 @@
 import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { HeadPose } from '../../shared/imaging/comparability.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
@@ -23,6 +24,7 @@ export interface HandlerServices {
   readonly film: FilmRoom
   readonly viewExport: ViewExport
   readonly captureMeter: CaptureMeter
+  readonly poseOfPhoto: (photo: string) => Promise<HeadPose | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -51,6 +53,7 @@ export function createHandlers({
   film,
   viewExport,
   captureMeter,
+  poseOfPhoto,
   demo,
   backup,
   restore,
@@ -150,6 +153,7 @@ export function createHandlers({
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
+    'capture:pose-of': async ({ photo }) => ({ pose: await poseOfPhoto(photo) }),
     'capture:end': () => {
       captureMeter.forget()
     },

@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { CameraTexts } from './camera-texts.ts'
 import type { FilmTexts } from './film-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
@@ -114,6 +115,7 @@ export interface Texts {
   readonly backup: BackupTexts
   readonly studio: StudioTexts
   readonly film: FilmTexts
+  readonly camera: CameraTexts
 }
 
 export interface LayerText {

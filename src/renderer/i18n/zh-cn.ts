@@ -1,3 +1,4 @@
+import { ZH_CN_CAMERA } from './camera-zh-cn.ts'
 import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
@@ -197,6 +198,7 @@ export const ZH_CN: Texts = {
       [['F'], '显示整张照片'],
       [['A'], '实际像素；也可双击'],
       [['←', '→', '↑', '↓'], '移动；也可用鼠标拖动'],
+      [['T'], '在患者页面：为最近一次就诊拍摄照片'],
       [['[', ']'], '向左、向右旋转'],
       [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
       [['C'], '播放此角度全部照片的时间影片'],
@@ -288,4 +290,5 @@ export const ZH_CN: Texts = {
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
+  camera: ZH_CN_CAMERA,
 }

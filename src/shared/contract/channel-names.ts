@@ -45,6 +45,7 @@ export const CHANNEL_NAMES = [
   'record-photo:add-upload',
   'record-photo:open',
   'capture:measure',
+  'capture:pose-of',
   'capture:end',
   'pixel:read',
   'comparison:open',
