@@ -62,7 +62,7 @@ export async function isPermitted({ contents, permission, details }: PermissionQ
   const ask = permissionRequest
   if (ask === null) return false
   return await new Promise((resolve) => {
-    ask(...asked, resolve, details as never)
+    ask(...asked, resolve, details)
   })
 }
 

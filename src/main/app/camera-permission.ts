@@ -22,11 +22,11 @@ export function isCameraOnly(permission: string, { isMainFrame, requestingUrl, .
  */
 export function permitCamera(mayUse: (contents: WebContents) => boolean): void {
   session.defaultSession.setPermissionRequestHandler((contents, permission, answer, details) => {
-    answer(isCameraOnly(permission, details as Asked) && mayUse(contents))
+    answer(isCameraOnly(permission, details) && mayUse(contents))
   })
   session.defaultSession.setPermissionCheckHandler(
     (contents, permission, _origin, details) =>
-      contents !== null && isCameraOnly(permission, details as Asked) && mayUse(contents),
+      contents !== null && isCameraOnly(permission, details) && mayUse(contents),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { CameraTexts } from './camera-texts.ts'
 
+const whole = new Intl.NumberFormat('en')
+
 export const EN_CAMERA: CameraTexts = {
   open: 'Take photos',
   views: 'Views of this visit',
@@ -12,12 +14,12 @@ export const EN_CAMERA: CameraTexts = {
   camera: 'Camera',
   unnamed: (place) => `Camera ${place}`,
   resolution: (width, height, perSecond) =>
-    `${width} × ${height} pixels${perSecond > 0 ? `, ${perSecond} a second` : ''}`,
-  pixels: (width, height) => `${width} × ${height} pixels`,
+    `${whole.format(width)} × ${whole.format(height)} pixels${perSecond > 0 ? `, ${whole.format(perSecond)} a second` : ''}`,
+  pixels: (width, height) => `${whole.format(width)} × ${whole.format(height)} pixels`,
   eyes: 'Eyes',
   eyesAre: { any: 'Open or closed', open: 'Open', closed: 'Closed' },
-  grid: 'Grid (G)',
-  ghost: 'Photo before over the picture (H)',
+  grid: 'Grid',
+  ghost: 'Overlay photo before',
   opacity: 'Opacity',
   picture: 'Picture of the camera',
   starting: 'The camera is being opened',

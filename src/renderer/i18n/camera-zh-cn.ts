@@ -1,5 +1,7 @@
 import type { CameraTexts } from './camera-texts.ts'
 
+const whole = new Intl.NumberFormat('zh-CN')
+
 export const ZH_CN_CAMERA: CameraTexts = {
   open: '拍摄照片',
   views: '本次就诊的拍摄角度',
@@ -12,12 +14,12 @@ export const ZH_CN_CAMERA: CameraTexts = {
   camera: '相机',
   unnamed: (place) => `相机 ${place}`,
   resolution: (width, height, perSecond) =>
-    `${width} × ${height} 像素${perSecond > 0 ? `，每秒 ${perSecond} 帧` : ''}`,
-  pixels: (width, height) => `${width} × ${height} 像素`,
+    `${whole.format(width)} × ${whole.format(height)} 像素${perSecond > 0 ? `，每秒 ${whole.format(perSecond)} 帧` : ''}`,
+  pixels: (width, height) => `${whole.format(width)} × ${whole.format(height)} 像素`,
   eyes: '眼睛',
   eyesAre: { any: '睁眼或闭眼', open: '睁眼', closed: '闭眼' },
-  grid: '网格线（G）',
-  ghost: '将上次照片叠在画面上（H）',
+  grid: '网格线',
+  ghost: '叠加上次照片',
   opacity: '不透明度',
   picture: '相机画面',
   starting: '正在打开相机',

@@ -40,8 +40,7 @@ function y4m(rgb: Uint8Array, width: number, height: number): Buffer {
   const pixels = width * height
   const frame = Buffer.alloc(pixels + (2 * pixels) / 4)
   const at = (place: number, [r, g, b]: readonly [number, number, number], offset: number): number =>
-    offset +
-    (r * (rgb[3 * place] ?? 0) + g * (rgb[3 * place + 1] ?? 0) + b * (rgb[3 * place + 2] ?? 0)) / 256
+    offset + (r * (rgb[3 * place] ?? 0) + g * (rgb[3 * place + 1] ?? 0) + b * (rgb[3 * place + 2] ?? 0)) / 256
   for (let place = 0; place < pixels; place += 1)
     frame[place] = Math.round(at(place, [65.738, 129.057, 25.064], 16))
   for (let y = 0; y < height; y += 2)

@@ -61,6 +61,7 @@ export function CameraTools({ camera, onCamera, isDisabled, eyes, onEyes, look, 
       )}
       <Tick
         label={words.grid}
+        shortcut="G"
         isSelected={look.grid}
         onChange={(grid) => {
           onLook({ ...look, grid })
@@ -69,6 +70,7 @@ export function CameraTools({ camera, onCamera, isDisabled, eyes, onEyes, look, 
       {hasGhost && (
         <Tick
           label={words.ghost}
+          shortcut="H"
           isSelected={look.ghost}
           onChange={(ghost) => {
             onLook({ ...look, ghost })
@@ -104,16 +106,18 @@ function Resolution({ track }: { readonly track: MediaStreamTrack }) {
 
 interface TickProps {
   readonly label: string
+  readonly shortcut: string
   readonly isSelected: boolean
   readonly onChange: (selected: boolean) => void
 }
 
-function Tick({ label, isSelected, onChange }: TickProps) {
+function Tick({ label, shortcut, isSelected, onChange }: TickProps) {
   return (
     <CheckboxField isSelected={isSelected} onChange={onChange}>
       <CheckboxButton className="checkbox">
         <span className="box" aria-hidden />
         {label}
+        <kbd aria-hidden>{shortcut}</kbd>
       </CheckboxButton>
     </CheckboxField>
   )

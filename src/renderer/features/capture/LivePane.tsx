@@ -3,6 +3,7 @@ import { thumbnailPath } from '../../../shared/contract/thumbnail-path.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import type { CameraLook } from './camera-look.ts'
 import type { OpenCamera } from './camera.ts'
+import { showIn } from './live-picture.ts'
 import { promptText } from './prompt-text.ts'
 import { secondsLeft, TIMER_MS, type Shutter } from './shutter.ts'
 import type { Guidance } from './useLiveGuidance.ts'
@@ -25,12 +26,7 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance }: Prop
   useEffect(() => {
     const element = video.current
     if (!element || !camera) return
-    element.srcObject = camera.stream
-    // Refused only where it is taken away at once.
-    element.play().catch(() => undefined)
-    return () => {
-      element.srcObject = null
-    }
+    return showIn(element, camera.stream)
   }, [camera, video])
   const { checks, ready, prompt } = guidance
   const said = !camera

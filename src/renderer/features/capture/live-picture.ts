@@ -1,6 +1,16 @@
 import { LIVE_SIDE } from '../../../shared/contract/capture-channels.ts'
 import type { LivePicture } from './live-loop.ts'
 
+/** Plays what a camera gives; returns what ends that. */
+export function showIn(video: HTMLVideoElement, stream: MediaStream): () => void {
+  video.srcObject = stream
+  // Refused only where it is taken away at once.
+  video.play().catch(() => undefined)
+  return () => {
+    video.srcObject = null
+  }
+}
+
 /** Makes small copies of what a video shows, always in the same canvas. Null where the video shows nothing yet. */
 export function liveGrabber(video: HTMLVideoElement): () => LivePicture | null {
   const canvas = document.createElement('canvas')

@@ -52,8 +52,8 @@ function aimedAfter(shutter: Extract<Shutter, { kind: 'aiming' }>, event: Shutte
   if (event.kind !== 'checked') return shutter
   const { ready, mode, nowMs } = event
   if (!ready) return { kind: 'aiming', greenSinceMs: null, checkedMs: nowMs }
-  const goesOn = shutter.greenSinceMs !== null && nowMs - shutter.checkedMs <= STALE_MS
-  const greenSinceMs = goesOn ? (shutter.greenSinceMs ?? nowMs) : nowMs
+  const isStale = nowMs - shutter.checkedMs > STALE_MS
+  const greenSinceMs = isStale ? nowMs : (shutter.greenSinceMs ?? nowMs)
   return mode === 'auto' && nowMs - greenSinceMs >= STEADY_MS
     ? { kind: 'taking' }
     : { kind: 'aiming', greenSinceMs, checkedMs: nowMs }
