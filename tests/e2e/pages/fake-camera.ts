@@ -23,20 +23,56 @@ export class FakeCamera {
   }
 
   /** What the camera sees: anything, fitted into its picture. */
-  async shows(picture: Sharp): Promise<void> {
+  async shows(picture: Sharp, size: Size = CAMERA_SIZE): Promise<void> {
+    const frame = await frameOf(picture, size)
+    this.#write(size, [frame, frame])
+  }
+
+  /** What moves from left to right before the camera, by so many pixels a frame. */
+  async showsMoving(picture: Sharp, stepPx: number, frames: number): Promise<void> {
     const { width, height } = CAMERA_SIZE
-    const fitted = await picture.toColourspace('srgb').png().toBuffer()
-    const rgb = await sharp(fitted)
-      .resize(width, height, { fit: 'contain', background: BACKGROUND })
-      .removeAlpha()
-      .raw()
+    const still = await sharp(await fitted(picture, CAMERA_SIZE))
+      .extend({ left: stepPx * frames, background: BACKGROUND })
+      .png()
       .toBuffer()
-    writeFileSync(this.#file, y4m(rgb, width, height), { mode: 0o644 })
+    const moved = Array.from({ length: frames }, (_, frame) =>
+      frameOf(sharp(still).extract({ left: stepPx * (frames - frame), top: 0, width, height }), CAMERA_SIZE),
+    )
+    this.#write(CAMERA_SIZE, await Promise.all(moved))
+  }
+
+  #write({ width, height }: Size, frames: readonly Buffer[]): void {
+    const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)
+    const mark = Buffer.from('FRAME\n')
+    writeFileSync(this.#file, Buffer.concat([head, ...frames.flatMap((frame) => [mark, frame])]), {
+      mode: 0o644,
+    })
   }
 }
 
-/** Two frames of the same picture: I420 in the studio range of BT.601, as cameras give it. */
-function y4m(rgb: Uint8Array, width: number, height: number): Buffer {
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+async function fitted(picture: Sharp, { width, height }: Size): Promise<Buffer> {
+  const whole = await picture.png().toBuffer()
+  return await sharp(whole)
+    .resize(width, height, { fit: 'contain', background: BACKGROUND })
+    .removeAlpha()
+    .png()
+    .toBuffer()
+}
+
+async function frameOf(picture: Sharp, size: Size): Promise<Buffer> {
+  const rgb = await sharp(await fitted(picture, size))
+    .raw()
+    .toBuffer()
+  return i420(rgb, size)
+}
+
+/** In the studio range of BT.601, as cameras give it. */
+function i420(rgb: Uint8Array, { width, height }: Size): Buffer {
   const pixels = width * height
   const frame = Buffer.alloc(pixels + (2 * pixels) / 4)
   const at = (place: number, [r, g, b]: readonly [number, number, number], offset: number): number =>
@@ -50,9 +86,7 @@ function y4m(rgb: Uint8Array, width: number, height: number): Buffer {
       frame[to] = Math.round(at(place, [-37.945, -74.494, 112.439], 128))
       frame[to + pixels / 4] = Math.round(at(place, [112.439, -94.154, -18.285], 128))
     }
-  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)
-  const mark = Buffer.from('FRAME\n')
-  return Buffer.concat([head, mark, frame, mark, frame])
+  return frame
 }
 
 /** A made-up person who looks into the camera, as a file and as what can be done to it. */

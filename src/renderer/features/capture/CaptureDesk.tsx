@@ -7,7 +7,7 @@ import { CameraFaultNote } from './CameraFaultNote.tsx'
 import { CameraTools } from './CameraTools.tsx'
 import { CheckList } from './CheckList.tsx'
 import { FIRST_LOOK } from './camera-look.ts'
-import { guideAfter, guideFrom, photoToBeLike } from './guided-views.ts'
+import { guideAfter, guideFrom, photoToBeLike, type GuideEvent } from './guided-views.ts'
 import { LivePane } from './LivePane.tsx'
 import { ShotReview } from './ShotReview.tsx'
 import type { ShutterMode } from './shutter.ts'
@@ -25,10 +25,18 @@ interface Props {
   readonly onPrompt?: (prompt: CapturePrompt | null, ready: boolean) => void
 }
 
+/** A detail is not photographed by itself before its place has been written, and left like that for so long, ms. */
+const NAMED_MS = 3000
+
 /** The views on the left, the picture in the middle, what is measured on the right. */
 export function CaptureDesk({ visit, visits, onPrompt }: Props) {
   const { settings, changeSettings } = useInterface()
-  const [guide, tell] = useReducer(guideAfter, visit.photos, guideFrom)
+  const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
+  const guidedMs = useRef(0)
+  const tell = (event: GuideEvent): void => {
+    guidedMs.current = performance.now()
+    tellGuide(event)
+  }
   const [look, setLook] = useState(FIRST_LOOK)
   const [eyes, setEyes] = useState<CaptureTarget['eyes']>('any')
   const [mode, setMode] = useState<ShutterMode>('auto')
@@ -54,7 +62,8 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
     active: camera !== null && aiming,
     target: { view: guide.view, eyes, pose },
     onChecked: ({ ready, prompt }, nowMs) => {
-      shutter.checked(ready, nowMs)
+      const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
+      shutter.checked(ready && (face || named), nowMs)
       onPrompt?.(prompt, ready)
     },
   })
