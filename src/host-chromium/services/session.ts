@@ -42,17 +42,27 @@ export const session = guarded('session', { defaultSession })
 export interface PermissionQuestion {
   readonly contents: unknown
   readonly permission: string
-  readonly details: object
+  readonly details: {
+    readonly mediaTypes: readonly ('video' | 'audio')[]
+    readonly requestingUrl: string
+    readonly isMainFrame: boolean
+  }
 }
 
 /** Whether a page may use a device. Denied unless the application says otherwise. */
 export async function isPermitted({ contents, permission, details }: PermissionQuestion): Promise<boolean> {
   const asked = [contents as never, permission as never] as const
-  if (permissionCheck !== null && !permissionCheck(...asked, '', details as never)) return false
+  const { mediaTypes, requestingUrl, isMainFrame } = details
+  const check = permissionCheck
+  // Electron checks each kind of device by itself.
+  const passes = (mediaType: 'video' | 'audio'): boolean =>
+    check === null ||
+    check(...asked, requestingUrl, { mediaType, requestingUrl, isMainFrame, securityOrigin: requestingUrl })
+  if (!mediaTypes.every(passes)) return false
   const ask = permissionRequest
   if (ask === null) return false
   return await new Promise((resolve) => {
-    ask(...asked, resolve, details as never)
+    ask(...asked, resolve, details)
   })
 }
 

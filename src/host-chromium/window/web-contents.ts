@@ -308,7 +308,7 @@ export class WebContents extends EventEmitter {
 
   async #permit(asked: Extract<FromPage, { t: 'permission' }>, world: World): Promise<boolean> {
     const { permission, video, audio } = asked
-    const mediaTypes = [...(video ? ['video'] : []), ...(audio ? ['audio'] : [])]
+    const mediaTypes = [...(video ? ['video' as const] : []), ...(audio ? ['audio' as const] : [])]
     const details = { mediaTypes, requestingUrl: this.getURL(), isMainFrame: true }
     const granted = await isPermitted({ contents: this, permission, details })
     const names = [...(video ? ['camera'] : []), ...(audio ? ['microphone'] : [])]

@@ -35,6 +35,7 @@ import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { captureView } from './capture-view.ts'
+import { permitCamera } from './camera-permission.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
@@ -49,6 +50,7 @@ import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
+import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { sayFault } from './say-fault.ts'
 import { narrowRequests } from './security.ts'
@@ -162,6 +164,7 @@ export class Desktop {
         keepAnalysis(records, { patient, photo }, analysed, () => undefined),
     })
     this.#connect(settings)
+    permitCamera((contents) => contents === this.#window.browserWindow.webContents && this.#mayCapture())
   }
 
   /** Opens the window; the application must be ready. */
@@ -224,6 +227,11 @@ export class Desktop {
     if (!mayRead) this.#session.closeRecord().catch(reportBug)
   }
 
+  #mayCapture(): boolean {
+    const { state } = this.#records
+    return state.kind === 'open' && may(state.user.role, 'patient.write')
+  }
+
   #connect(settings: SettingsStore): void {
     serveAppScheme({
       tile: found(async (request) => {
@@ -257,6 +265,7 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,
+      poseOfPhoto: poseOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       viewExport: new ViewExport({
         records: this.#records,
         session: this.#session,

@@ -42,7 +42,7 @@ export function narrowRequests(narrowed: NarrowedTo): void {
 }
 
 /**
- * Denies every permission, for nothing in this version needs one, and every request that would leave the machine, whatever
+ * Denies every permission (`permitCamera` opens the one that is needed), and every request that would leave the machine, whatever
  * the content security policy says. Call once the application is ready.
  */
 export function hardenSessions(): void {

@@ -1,5 +1,6 @@
 import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { HeadPose } from '../../shared/imaging/comparability.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
@@ -25,6 +26,7 @@ export interface HandlerServices {
   readonly viewExport: ViewExport
   readonly captureMeter: CaptureMeter
   readonly patientDesk: PatientHandlers
+  readonly poseOfPhoto: (photo: string) => Promise<HeadPose | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -54,6 +56,7 @@ export function createHandlers({
   viewExport,
   captureMeter,
   patientDesk,
+  poseOfPhoto,
   demo,
   backup,
   restore,
@@ -153,6 +156,7 @@ export function createHandlers({
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
+    'capture:pose-of': async ({ photo }) => ({ pose: await poseOfPhoto(photo) }),
     'capture:end': () => {
       captureMeter.forget()
     },

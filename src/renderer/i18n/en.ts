@@ -1,3 +1,4 @@
+import { EN_CAMERA } from './camera-en.ts'
 import { EN_FILM } from './film-en.ts'
 import { EN_PATIENT_SCREEN } from './patient-screen-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
@@ -208,6 +209,7 @@ export const EN: Texts = {
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
       [['C'], 'Film of all photos of this view'],
       [['←', '→', 'Space'], 'In the film: step, play, stop'],
+      [['T'], 'On a patient’s page: take photos for the newest visit'],
       [['P'], 'Show or hide the side panel'],
       [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
       [['Enter'], 'Draw in the middle of the picture; label what is selected'],
@@ -313,4 +315,5 @@ export const EN: Texts = {
   studio: EN_STUDIO,
   film: EN_FILM,
   patientScreen: EN_PATIENT_SCREEN,
+  camera: EN_CAMERA,
 }

@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { CameraTexts } from './camera-texts.ts'
 import type { FilmTexts } from './film-texts.ts'
 import type { PatientScreenTexts } from './patient-screen-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
@@ -116,6 +117,7 @@ export interface Texts {
   readonly studio: StudioTexts
   readonly film: FilmTexts
   readonly patientScreen: PatientScreenTexts
+  readonly camera: CameraTexts
 }
 
 export interface LayerText {

@@ -1,3 +1,4 @@
+import { ZH_CN_CAMERA } from './camera-zh-cn.ts'
 import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_PATIENT_SCREEN } from './patient-screen-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
@@ -203,6 +204,7 @@ export const ZH_CN: Texts = {
       [['L'], '放大镜：跟随鼠标，滚轮调节倍数；也可按住鼠标'],
       [['C'], '播放此角度全部照片的时间影片'],
       [['←', '→', 'Space'], '影片中：上一张、下一张、播放、停止'],
+      [['T'], '在患者页面：为最近一次就诊拍摄照片'],
       [['P'], '显示或隐藏侧栏'],
       [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],
       [['Enter'], '在图像中央绘制；为选中的标注添加说明'],
@@ -294,4 +296,5 @@ export const ZH_CN: Texts = {
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
   patientScreen: ZH_CN_PATIENT_SCREEN,
+  camera: ZH_CN_CAMERA,
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { recordId } from '../domain/record-id.ts'
 import { captureFigures } from '../imaging/capture-figures.ts'
+import { headPose } from '../imaging/comparability.ts'
 
 /** Longest side of a live picture that is sent to be measured, px. */
 export const LIVE_SIDE = 640
@@ -19,6 +21,12 @@ export const CAPTURE_CHANNELS = {
   'capture:measure': {
     request: livePicture,
     response: z.strictObject({ figures: captureFigures }),
+  },
+  /** How the head was held in a kept photo, so that a new one can be like it; null where no face is found. Counts as a look at it. */
+  'capture:pose-of': {
+    permission: 'patient.read',
+    request: z.strictObject({ photo: recordId }),
+    response: z.strictObject({ pose: headPose.nullable() }),
   },
   /** The camera is off. */
   'capture:end': { request: z.undefined(), response: z.void() },

@@ -50,6 +50,7 @@ export const STAFF_CHANNELS = [
   'record-photo:add-upload',
   'record-photo:open',
   'capture:measure',
+  'capture:pose-of',
   'capture:end',
   'pixel:read',
   'comparison:open',

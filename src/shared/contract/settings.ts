@@ -14,9 +14,11 @@ export const settings = z.strictObject({
   theme: z.enum(THEMES),
   /** The layers of the panes side by side as each user left them, by the user's id; "nobody" where nobody is signed in. */
   layouts: z.record(z.string().max(64), z.array(z.enum(LAYERS)).min(1).max(6)),
+  /** The name of the camera that was used last, as the machine calls it; empty: none yet. */
+  camera: z.string().max(200),
 })
 
 export type Settings = z.infer<typeof settings>
 
 /** Dark unless chosen otherwise: a viewing room. */
-export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'dark', layouts: {} }
+export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'dark', layouts: {}, camera: '' }

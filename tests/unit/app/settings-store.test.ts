@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SettingsStore } from '../../../src/main/app/settings-store.ts'
 import { DEFAULT_SETTINGS, settings, type Settings } from '../../../src/shared/contract/settings.ts'
 
-const CHOSEN: Settings = { language: 'zh-CN', theme: 'light', layouts: { nobody: ['photo', 'map.red'] } }
+const CHOSEN: Settings = {
+  language: 'zh-CN',
+  theme: 'light',
+  layouts: { nobody: ['photo', 'map.red'] },
+  camera: 'Clinic camera',
+}
 
 let folder: string
 let path: string
@@ -76,6 +81,7 @@ describe('SettingsStore', () => {
       language: i % 2 === 0 ? 'en' : null,
       theme: i % 3 === 0 ? 'dark' : 'light',
       layouts: {},
+      camera: '',
     }))
     const last = choices.at(-1)
     const updates = choices.map((choice) => {

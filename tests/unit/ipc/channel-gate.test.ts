@@ -149,6 +149,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'record-photo:add-upload': { added: photo },
   'record-photo:open': undefined,
   'capture:measure': { figures },
+  'capture:pose-of': { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 } },
   'capture:end': undefined,
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,

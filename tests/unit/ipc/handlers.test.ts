@@ -114,6 +114,7 @@ function setUp(
       live: refuse,
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
+    poseOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),
@@ -152,7 +153,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|capture:measure|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|capture:(?!end).*|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)
@@ -160,14 +161,14 @@ describe('the handlers', () => {
 
   it('tell the whole state', async () => {
     const { handlers } = setUp()
-    await handlers['settings:update']({ language: 'en', theme: 'light', layouts: {} })
+    await handlers['settings:update']({ language: 'en', theme: 'light', layouts: {}, camera: '' })
     expect(await handlers['app:get-state'](undefined)).toEqual({
       version: '9',
       host: 'electron',
       session: EMPTY_SESSION,
       comparison: [],
       clinic: { kind: 'locked', holders: [], demo: false },
-      settings: { language: 'en', theme: 'light', layouts: {} },
+      settings: { language: 'en', theme: 'light', layouts: {}, camera: '' },
     })
   })
 

@@ -85,7 +85,12 @@ const [pane] = patientView.panes
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
   'app:get-state': undefined,
-  'settings:update': { language: 'zh-CN', theme: 'light', layouts: { nobody: ['photo', 'map.red'] } },
+  'settings:update': {
+    language: 'zh-CN',
+    theme: 'light',
+    layouts: { nobody: ['photo', 'map.red'] },
+    camera: '',
+  },
   'photo:choose': undefined,
   'photo:open-sample': undefined,
   'photo:begin-upload': { byteLength: 100 },
@@ -128,6 +133,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'record-photo:add-upload': { upload, labels, show: false },
   'record-photo:open': { id },
   'capture:measure': { width: 1, height: 1, rgba: new Uint8Array(4), of: 'face' },
+  'capture:pose-of': { photo: '0'.repeat(32) },
   'capture:end': undefined,
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { PatientRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { useShortcuts } from '../../app/useShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
 import { MergedRecords } from './MergedRecords.tsx'
@@ -25,10 +26,21 @@ interface Props {
   readonly onMerge: () => void
   readonly onBack: () => void
   readonly onShown: () => void
+  /** To the camera, for this visit. */
+  readonly onCapture: (visitId: string) => void
 }
 
 /** A patient and the visits, the newest first. */
-export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBack, onShown }: Props) {
+export function PatientPage({
+  id,
+  mayWrite,
+  mayMerge,
+  justMerged,
+  onMerge,
+  onBack,
+  onShown,
+  onCapture,
+}: Props) {
   const { texts, client, perform } = useInterface()
   const { records } = texts
   const [record, setRecord] = useState<PatientRecord | null>(null)
@@ -49,6 +61,13 @@ export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBac
       gone = true
     }
   }, [id, client, perform])
+
+  const newest = record?.visits[0]
+  useShortcuts({
+    t: () => {
+      if (newest && mayWrite && form === 'none' && edited === null) onCapture(newest.id)
+    },
+  })
 
   const done = () => {
     setForm('none')
@@ -152,6 +171,7 @@ export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBac
                 knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}
                 onShown={onShown}
+                onCapture={onCapture}
                 onChanged={load}
                 onEdit={() => {
                   setEdited(visit)

@@ -2,6 +2,7 @@ import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
+import { CaptureRoom } from '../capture/CaptureRoom.tsx'
 import { DemoFilling, DemoNote, DemoOffer } from './DemoNotes.tsx'
 import { DueReminders } from './DueReminders.tsx'
 import { LogPage } from './LogPage.tsx'
@@ -25,6 +26,8 @@ export type RecordsPage =
   | { readonly kind: 'log' }
   | { readonly kind: 'backup' }
   | { readonly kind: 'merge'; readonly id: string }
+  /** Photos of a patient are taken for a visit. */
+  | { readonly kind: 'capture'; readonly id: string; readonly visit: string }
   /** `merged`: the merge that has just been made. */
   | { readonly kind: 'patient'; readonly id: string; readonly merged?: string }
 
@@ -131,6 +134,20 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
           }}
           onBack={list}
           onShown={onShown}
+          onCapture={(visit) => {
+            onPage({ kind: 'capture', id: page.id, visit })
+          }}
+        />
+      )
+    case 'capture':
+      if (!mayWrite) return <PatientList mayWrite={mayWrite} onOpen={open} onAdd={list} />
+      return (
+        <CaptureRoom
+          patientId={page.id}
+          visitId={page.visit}
+          onBack={() => {
+            open(page.id)
+          }}
         />
       )
     case 'merge':

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react'
+import { Camera, Pencil } from 'lucide-react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { TreatmentFields } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -14,12 +14,13 @@ interface Props {
   readonly knownSites: readonly string[]
   /** A photo of this visit has gone onto the screen. */
   readonly onShown: () => void
+  readonly onCapture: (visitId: string) => void
   readonly onChanged: () => void
   readonly onEdit: () => void
 }
 
 /** One visit: when, why, what was done and written, and its photos. */
-export function VisitCard({ visit, mayWrite, knownSites, onShown, onChanged, onEdit }: Props) {
+export function VisitCard({ visit, mayWrite, knownSites, onShown, onCapture, onChanged, onEdit }: Props) {
   const { texts } = useInterface()
   const { visit: words, followUp } = texts.records
   const when = useWhen()
@@ -54,7 +55,17 @@ export function VisitCard({ visit, mayWrite, knownSites, onShown, onChanged, onE
         </ul>
       )}
       {mayWrite && (
-        <AddPhoto visitId={visit.id} knownSites={knownSites} onShown={onShown} onChanged={onChanged} />
+        <div className="visit-photos">
+          <AddPhoto visitId={visit.id} knownSites={knownSites} onShown={onShown} onChanged={onChanged} />
+          <Button
+            onPress={() => {
+              onCapture(visit.id)
+            }}
+          >
+            <Camera size={16} aria-hidden />
+            {texts.camera.open}
+          </Button>
+        </div>
       )}
     </article>
   )

@@ -19,7 +19,9 @@ export const roomOf = ({ kind }: RecordsPage): Room =>
   kind === 'people' || kind === 'log' || kind === 'backup' ? kind : 'patients'
 
 /** Where somebody begins who signs in while this page is open: there, or on a page of their own. */
-export function pageFor({ role }: User, page: RecordsPage): RecordsPage {
+export function pageFor({ role }: Pick<User, 'role'>, page: RecordsPage): RecordsPage {
+  // A camera is not switched on by whoever signs in.
+  if (page.kind === 'capture') return pageFor({ role }, { kind: 'patient', id: page.id })
   const mayStay =
     page.kind === 'people'
       ? may(role, 'user.write')

@@ -1,0 +1,136 @@
+import { useReducer, useRef, useState } from 'react'
+import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { CapturePrompt, CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { sitesOf } from '../records/PhotoLabelFields.tsx'
+import { CameraFaultNote } from './CameraFaultNote.tsx'
+import { CameraTools } from './CameraTools.tsx'
+import { CheckList } from './CheckList.tsx'
+import { FIRST_LOOK } from './camera-look.ts'
+import { guideAfter, guideFrom, photoToBeLike, type GuideEvent } from './guided-views.ts'
+import { LivePane } from './LivePane.tsx'
+import { ShotReview } from './ShotReview.tsx'
+import type { ShutterMode } from './shutter.ts'
+import { ShutterBar } from './ShutterBar.tsx'
+import { useCamera } from './useCamera.ts'
+import { useCaptureKeys } from './useCaptureKeys.ts'
+import { useLiveGuidance } from './useLiveGuidance.ts'
+import { usePoseToBeLike } from './usePoseToBeLike.ts'
+import { useShutter } from './useShutter.ts'
+import { ViewSteps } from './ViewSteps.tsx'
+
+interface Props {
+  readonly visit: VisitRecord
+  readonly visits: readonly VisitRecord[]
+  readonly onPrompt?: (prompt: CapturePrompt | null, ready: boolean) => void
+}
+
+/** A detail is not photographed by itself before its place has been written, and left like that for so long, ms. */
+const NAMED_MS = 3000
+
+/** The views on the left, the picture in the middle, what is measured on the right. */
+export function CaptureDesk({ visit, visits, onPrompt }: Props) {
+  const { settings, changeSettings } = useInterface()
+  const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
+  const guidedMs = useRef(0)
+  const tell = (event: GuideEvent): void => {
+    guidedMs.current = performance.now()
+    tellGuide(event)
+  }
+  const [look, setLook] = useState(FIRST_LOOK)
+  const [eyes, setEyes] = useState<CaptureTarget['eyes']>('any')
+  const [mode, setMode] = useState<ShutterMode>('auto')
+  const video = useRef<HTMLVideoElement>(null)
+  const desk = useCamera(settings.camera)
+  const camera = desk.state.kind === 'on' ? desk.state.camera : null
+  const before = photoToBeLike(guide, visits, visit.id)
+  const face = guide.view !== 'detail'
+  const pose = usePoseToBeLike(face ? (before?.id ?? null) : null)
+  const shutter = useShutter({
+    video,
+    track: camera?.track ?? null,
+    mode,
+    visitId: visit.id,
+    guide,
+    onKept: (photo) => {
+      tell({ kind: 'kept', photo })
+    },
+  })
+  const aiming = shutter.state.kind === 'aiming' || shutter.state.kind === 'counting'
+  const guidance = useLiveGuidance({
+    video,
+    active: camera !== null && aiming,
+    target: { view: guide.view, eyes, pose },
+    onChecked: ({ ready, prompt }, nowMs) => {
+      const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
+      shutter.checked(ready && (face || named), nowMs)
+      onPrompt?.(prompt, ready)
+    },
+  })
+  useCaptureKeys({
+    shutter,
+    canTake: camera !== null,
+    onGrid: () => {
+      setLook({ ...look, grid: !look.grid })
+    },
+    onGhost: () => {
+      setLook({ ...look, ghost: !look.ghost })
+    },
+    onSkip: () => {
+      if (aiming) tell({ kind: 'skip' })
+    },
+  })
+  return (
+    <div className="capture-desk">
+      <aside className="capture-side">
+        <ViewSteps
+          guide={guide}
+          tell={tell}
+          isDisabled={!aiming}
+          knownSites={sitesOf(visits)}
+          before={before}
+        />
+        <CameraTools
+          camera={camera}
+          onCamera={({ id, name }) => {
+            changeSettings({ ...settings, camera: name.slice(0, 200) })
+            desk.choose(id)
+          }}
+          isDisabled={!aiming}
+          eyes={face ? eyes : null}
+          onEyes={setEyes}
+          look={look}
+          onLook={setLook}
+          hasGhost={before !== null}
+        />
+      </aside>
+      <section className="capture-stage">
+        {desk.state.kind === 'off' ? (
+          <CameraFaultNote why={desk.state.why} onRetry={desk.retry} />
+        ) : (
+          <LivePane
+            video={video}
+            camera={camera}
+            look={look}
+            ghost={before?.id ?? null}
+            shutter={shutter.state}
+            guidance={guidance}
+          />
+        )}
+        {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
+        {!shutter.shot && (
+          <ShutterBar
+            shutter={shutter}
+            mode={mode}
+            onMode={setMode}
+            isDisabled={camera === null}
+            onSkip={() => {
+              tell({ kind: 'skip' })
+            }}
+          />
+        )}
+      </section>
+      <CheckList checks={guidance.checks} />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import type { CapturePrompt } from '../../../shared/imaging/capture-rules.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { usePatientRecords } from '../records/usePatientRecords.ts'
+import { CaptureBanner } from './CaptureBanner.tsx'
+import { CaptureDesk } from './CaptureDesk.tsx'
+
+interface Props {
+  readonly patientId: string
+  readonly visitId: string
+  readonly onBack: () => void
+  /** After every check: what is asked for, and whether all is right. The one place for whoever speaks it. */
+  readonly onPrompt?: (prompt: CapturePrompt | null, ready: boolean) => void
+}
+
+/** Photos of a patient for a visit, with the camera of this machine. It is off when the room is left. */
+export function CaptureRoom({ patientId, visitId, onBack, onPrompt }: Props) {
+  const { texts } = useInterface()
+  const records = usePatientRecords(useMemo(() => [patientId], [patientId]))
+  const record = records?.[0]
+  const visit = record?.visits.find(({ id }) => id === visitId)
+  if (!record || !visit) return <p className="empty">{texts.records.loading}</p>
+  return (
+    <div className="capture-room">
+      <CaptureBanner patient={record.patient} visit={visit} onBack={onBack} />
+      <CaptureDesk visit={visit} visits={record.visits} {...(onPrompt && { onPrompt })} />
+    </div>
+  )
+}

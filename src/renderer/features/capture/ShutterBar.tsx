@@ -1,0 +1,50 @@
+import { Camera, SkipForward, TimerOff } from 'lucide-react'
+import { useInterface } from '../../app/interface-context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import { SHUTTER_MODES, type ShutterMode } from './shutter.ts'
+import type { ShutterDesk } from './useShutter.ts'
+
+interface Props {
+  readonly shutter: ShutterDesk
+  readonly mode: ShutterMode
+  readonly onMode: (mode: ShutterMode) => void
+  readonly isDisabled: boolean
+  readonly onSkip: () => void
+}
+
+/** How the photo is set off, the shutter itself, and the way past a view. */
+export function ShutterBar({ shutter, mode, onMode, isDisabled, onSkip }: Props) {
+  const words = useInterface().texts.camera
+  const counting = shutter.state.kind === 'counting'
+  return (
+    <div className="shutter-bar">
+      <Choice
+        label={words.mode}
+        value={mode}
+        groups={[{ title: '', options: SHUTTER_MODES.map((id) => ({ id, name: words.modes[id] })) }]}
+        onChoose={onMode}
+      />
+      <Button
+        kind="primary"
+        large
+        isDisabled={isDisabled || shutter.state.kind === 'taking'}
+        onPress={shutter.press}
+      >
+        {counting ? <TimerOff size={20} aria-hidden /> : <Camera size={20} aria-hidden />}
+        {counting ? words.stopTimer : words.take}
+        <kbd aria-hidden>{words.space}</kbd>
+      </Button>
+      <Button kind="quiet" isDisabled={counting} onPress={onSkip}>
+        <SkipForward size={16} aria-hidden />
+        {words.skip}
+        <kbd aria-hidden>N</kbd>
+      </Button>
+      {shutter.fault !== null && (
+        <p className="fault" role="alert">
+          {shutter.fault}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { useShortcuts } from '../../app/useShortcuts.ts'
+import type { ShutterDesk } from './useShutter.ts'
+
+interface Options {
+  readonly shutter: ShutterDesk
+  readonly canTake: boolean
+  readonly onGrid: () => void
+  readonly onGhost: () => void
+  readonly onSkip: () => void
+}
+
+/** The keys of the camera's room: one hand is with the patient. */
+export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onSkip }: Options): void {
+  const { kind } = shutter.state
+  const looking = kind === 'review'
+  const press = (): void => {
+    if (canTake && !looking) shutter.press()
+  }
+  useShortcuts({
+    ' ': press,
+    Enter: looking ? shutter.keep : press,
+    Escape: () => {
+      if (looking) shutter.again()
+      else if (kind === 'counting') shutter.press()
+    },
+    g: onGrid,
+    h: onGhost,
+    n: onSkip,
+  })
+}

@@ -1,0 +1,114 @@
+import { useEffect, useEffectEvent, useReducer, useState, type RefObject } from 'react'
+import { CallError } from '../../app/client.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import type { Guide } from './guided-views.ts'
+import { keepShot, type KeptPhoto } from './keep-shot.ts'
+import { AIMING, shutterAfter, type Shutter, type ShutterMode } from './shutter.ts'
+import { takePhoto } from './take-photo.ts'
+
+interface Options {
+  readonly video: RefObject<HTMLVideoElement | null>
+  /** Null: there is no camera. */
+  readonly track: MediaStreamTrack | null
+  readonly mode: ShutterMode
+  readonly visitId: string
+  readonly guide: Guide
+  readonly onKept: (photo: KeptPhoto) => void
+}
+
+export interface ShutterDesk {
+  readonly state: Shutter
+  /** The photo that is looked at; it is in no record yet. */
+  readonly shot: Blob | null
+  /** Why the photo was not kept, or none was taken, in the interface's language. */
+  readonly fault: string | null
+  readonly press: () => void
+  readonly checked: (ready: boolean, nowMs: number) => void
+  readonly keep: () => void
+  readonly again: () => void
+}
+
+/** How often the timer looks at the clock, ms. */
+const TICK_MS = 100
+
+/** Takes photos, and keeps those that are wanted. One that could not be kept stays, to be kept again. */
+export function useShutter({ video, track, mode, visitId, guide, onKept }: Options): ShutterDesk {
+  const { texts, client } = useInterface()
+  const [state, tell] = useReducer(shutterAfter, AIMING)
+  const [shot, setShot] = useState<Blob | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const { kind } = state
+
+  const take = useEffectEvent(() => {
+    const element = video.current
+    return element && track
+      ? takePhoto(element, track)
+      : Promise.reject(new Error('expected a camera, found none'))
+  })
+  useEffect(() => {
+    if (kind !== 'taking') return
+    let gone = false
+    take().then(
+      (photo) => {
+        if (gone) return
+        setShot(photo)
+        setFault(null)
+        tell({ kind: 'taken' })
+      },
+      () => {
+        if (gone) return
+        setFault(texts.camera.notTaken)
+        tell({ kind: 'aim' })
+      },
+    )
+    return () => {
+      gone = true
+    }
+  }, [kind, texts])
+  useEffect(() => {
+    if (kind !== 'counting') return
+    const timer = setInterval(() => {
+      tell({ kind: 'ticked', nowMs: performance.now() })
+    }, TICK_MS)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [kind])
+
+  const aim = (): void => {
+    setShot(null)
+    setFault(null)
+    tell({ kind: 'aim' })
+  }
+  const keep = (): void => {
+    if (kind !== 'review' || !shot) return
+    tell({ kind: 'keep' })
+    setFault(null)
+    keepShot(client, visitId, guide, shot).then(
+      (photo) => {
+        aim()
+        onKept(photo)
+      },
+      (error: unknown) => {
+        setFault(errorText(error instanceof CallError ? error.error : { kind: 'bug' }, texts))
+        tell({ kind: 'keep-failed' })
+      },
+    )
+  }
+  return {
+    state,
+    shot,
+    fault,
+    keep,
+    press: () => {
+      if (track) tell({ kind: 'pressed', mode, nowMs: performance.now() })
+    },
+    checked: (ready, nowMs) => {
+      tell({ kind: 'checked', ready, mode, nowMs })
+    },
+    again: () => {
+      if (kind === 'review') aim()
+    },
+  }
+}
