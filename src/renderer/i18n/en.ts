@@ -1,4 +1,7 @@
+import { EN_CAPTURE_PROMPTS } from './capture-prompts-en.ts'
+import { EN_CAPTURE_REASONS } from './capture-reasons-en.ts'
 import { EN_FILM } from './film-en.ts'
+import { EN_VOICE } from './voice-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
@@ -307,4 +310,7 @@ export const EN: Texts = {
   backup: EN_BACKUP,
   studio: EN_STUDIO,
   film: EN_FILM,
+  capturePrompts: EN_CAPTURE_PROMPTS,
+  captureReasons: EN_CAPTURE_REASONS,
+  voice: EN_VOICE,
 }

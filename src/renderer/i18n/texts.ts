@@ -2,6 +2,7 @@ import type { FallbackCode } from '../../shared/contract/analysis-report.ts'
 import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
+import type { CapturePromptTexts, CaptureReasonTexts, VoiceTexts } from './capture-texts.ts'
 import type { FilmTexts } from './film-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
@@ -114,6 +115,9 @@ export interface Texts {
   readonly backup: BackupTexts
   readonly studio: StudioTexts
   readonly film: FilmTexts
+  readonly capturePrompts: CapturePromptTexts
+  readonly captureReasons: CaptureReasonTexts
+  readonly voice: VoiceTexts
 }
 
 export interface LayerText {

@@ -1,4 +1,7 @@
+import { ZH_CN_CAPTURE_PROMPTS } from './capture-prompts-zh-cn.ts'
+import { ZH_CN_CAPTURE_REASONS } from './capture-reasons-zh-cn.ts'
 import { ZH_CN_FILM } from './film-zh-cn.ts'
+import { ZH_CN_VOICE } from './voice-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
@@ -288,4 +291,7 @@ export const ZH_CN: Texts = {
   backup: ZH_CN_BACKUP,
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
+  capturePrompts: ZH_CN_CAPTURE_PROMPTS,
+  captureReasons: ZH_CN_CAPTURE_REASONS,
+  voice: ZH_CN_VOICE,
 }

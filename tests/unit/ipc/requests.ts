@@ -41,7 +41,12 @@ const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: i
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
   'app:get-state': undefined,
-  'settings:update': { language: 'zh-CN', theme: 'light', layouts: { nobody: ['photo', 'map.red'] } },
+  'settings:update': {
+    language: 'zh-CN',
+    theme: 'light',
+    layouts: { nobody: ['photo', 'map.red'] },
+    voice: { muted: true, language: 'en', volume: 0.5, source: 'clips' },
+  },
   'photo:choose': undefined,
   'photo:open-sample': undefined,
   'photo:begin-upload': { byteLength: 100 },
