@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.ogg': 'audio/ogg',
   '.woff2': 'font/woff2',
 }
 

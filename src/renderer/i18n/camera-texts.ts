@@ -1,4 +1,4 @@
-import type { CapturePrompt, CaptureRuleId } from '../../shared/imaging/capture-rules.ts'
+import type { CaptureRuleId } from '../../shared/imaging/capture-rules.ts'
 
 /** The strings of the room where photos are taken. */
 export interface CameraTexts {
@@ -46,7 +46,6 @@ export interface CameraTexts {
   readonly failed: string
   readonly unknown: string
   readonly rules: Readonly<Record<CaptureRuleId, string>>
-  readonly prompts: Readonly<Record<CapturePrompt, string>>
   readonly faults: Readonly<
     Record<'none' | 'denied' | 'busy' | 'gone' | 'hidden', { readonly title: string; readonly text: string }>
   >

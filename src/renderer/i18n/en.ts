@@ -1,6 +1,9 @@
 import { EN_CAMERA } from './camera-en.ts'
 import { EN_FILM } from './film-en.ts'
 import { EN_PATIENT_SCREEN } from './patient-screen-en.ts'
+import { EN_CAPTURE_PROMPTS } from './capture-prompts-en.ts'
+import { EN_CAPTURE_REASONS } from './capture-reasons-en.ts'
+import { EN_VOICE } from './voice-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
@@ -316,4 +319,7 @@ export const EN: Texts = {
   film: EN_FILM,
   patientScreen: EN_PATIENT_SCREEN,
   camera: EN_CAMERA,
+  capturePrompts: EN_CAPTURE_PROMPTS,
+  captureReasons: EN_CAPTURE_REASONS,
+  voice: EN_VOICE,
 }

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorFacts } from '../../shared/contract/errors.ts'
 import type { SessionStep } from '../../shared/contract/session-state.ts'
 import type { Layer } from '../../shared/imaging/layers.ts'
 import type { CameraTexts } from './camera-texts.ts'
+import type { CapturePromptTexts, CaptureReasonTexts, VoiceTexts } from './capture-texts.ts'
 import type { FilmTexts } from './film-texts.ts'
 import type { PatientScreenTexts } from './patient-screen-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
@@ -118,6 +119,9 @@ export interface Texts {
   readonly film: FilmTexts
   readonly patientScreen: PatientScreenTexts
   readonly camera: CameraTexts
+  readonly capturePrompts: CapturePromptTexts
+  readonly captureReasons: CaptureReasonTexts
+  readonly voice: VoiceTexts
 }
 
 export interface LayerText {

@@ -1,6 +1,9 @@
 import { ZH_CN_CAMERA } from './camera-zh-cn.ts'
 import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_PATIENT_SCREEN } from './patient-screen-zh-cn.ts'
+import { ZH_CN_CAPTURE_PROMPTS } from './capture-prompts-zh-cn.ts'
+import { ZH_CN_CAPTURE_REASONS } from './capture-reasons-zh-cn.ts'
+import { ZH_CN_VOICE } from './voice-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
@@ -297,4 +300,7 @@ export const ZH_CN: Texts = {
   film: ZH_CN_FILM,
   patientScreen: ZH_CN_PATIENT_SCREEN,
   camera: ZH_CN_CAMERA,
+  capturePrompts: ZH_CN_CAPTURE_PROMPTS,
+  captureReasons: ZH_CN_CAPTURE_REASONS,
+  voice: ZH_CN_VOICE,
 }

@@ -10,6 +10,7 @@ const CHOSEN: Settings = {
   theme: 'light',
   layouts: { nobody: ['photo', 'map.red'] },
   camera: 'Clinic camera',
+  voice: { muted: true, language: 'en', volume: 0.5, source: 'system' },
 }
 
 let folder: string
@@ -40,6 +41,13 @@ describe('SettingsStore', () => {
   it('fills in what an older version did not write', async () => {
     expect(await stored('{ "theme": "light" }')).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' })
     expect(await stored('{}')).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('has a voice for the patient, unless it was turned off', async () => {
+    expect(DEFAULT_SETTINGS.voice).toMatchObject({ muted: false, language: null, source: 'clips' })
+    const text = JSON.stringify({ voice: CHOSEN.voice })
+    expect((await stored(text)).voice).toEqual(CHOSEN.voice)
+    expect((await stored(text.replace('0.5', '1.5'))).voice).toEqual(DEFAULT_SETTINGS.voice)
   })
 
   it.each([
@@ -78,10 +86,9 @@ describe('SettingsStore', () => {
   it('takes effect at once and keeps the last of many choices, in a file that is whole', async () => {
     const store = await SettingsStore.open(path)
     const choices = Array.from({ length: 20 }, (_, i): Settings => ({
+      ...DEFAULT_SETTINGS,
       language: i % 2 === 0 ? 'en' : null,
       theme: i % 3 === 0 ? 'dark' : 'light',
-      layouts: {},
-      camera: '',
     }))
     const last = choices.at(-1)
     const updates = choices.map((choice) => {

@@ -161,14 +161,14 @@ describe('the handlers', () => {
 
   it('tell the whole state', async () => {
     const { handlers } = setUp()
-    await handlers['settings:update']({ language: 'en', theme: 'light', layouts: {}, camera: '' })
+    await handlers['settings:update']({ ...DEFAULT_SETTINGS, language: 'en', theme: 'light' })
     expect(await handlers['app:get-state'](undefined)).toEqual({
       version: '9',
       host: 'electron',
       session: EMPTY_SESSION,
       comparison: [],
       clinic: { kind: 'locked', holders: [], demo: false },
-      settings: { language: 'en', theme: 'light', layouts: {}, camera: '' },
+      settings: { ...DEFAULT_SETTINGS, language: 'en', theme: 'light' },
     })
   })
 

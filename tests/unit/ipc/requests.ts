@@ -90,6 +90,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
     theme: 'light',
     layouts: { nobody: ['photo', 'map.red'] },
     camera: '',
+    voice: { muted: true, language: 'en', volume: 0.5, source: 'clips' },
   },
   'photo:choose': undefined,
   'photo:open-sample': undefined,

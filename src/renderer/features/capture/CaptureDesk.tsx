@@ -1,6 +1,6 @@
 import { useReducer, useRef, useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
-import type { CapturePrompt, CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { sitesOf } from '../records/PhotoLabelFields.tsx'
 import { CameraFaultNote } from './CameraFaultNote.tsx'
@@ -18,18 +18,21 @@ import { useLiveGuidance } from './useLiveGuidance.ts'
 import { usePoseToBeLike } from './usePoseToBeLike.ts'
 import { useShutter } from './useShutter.ts'
 import { ViewSteps } from './ViewSteps.tsx'
+import { useSpeaker } from './voice/useSpeaker.ts'
+import { useVoiceSettings } from './voice/useVoiceSettings.ts'
+import { VoiceCaption } from './voice/VoiceCaption.tsx'
+import { VoiceControls } from './voice/VoiceControls.tsx'
 
 interface Props {
   readonly visit: VisitRecord
   readonly visits: readonly VisitRecord[]
-  readonly onPrompt?: (prompt: CapturePrompt | null, ready: boolean) => void
 }
 
 /** A detail is not photographed by itself before its place has been written, and left like that for so long, ms. */
 const NAMED_MS = 3000
 
 /** The views on the left, the picture in the middle, what is measured on the right. */
-export function CaptureDesk({ visit, visits, onPrompt }: Props) {
+export function CaptureDesk({ visit, visits }: Props) {
   const { settings, changeSettings } = useInterface()
   const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
   const guidedMs = useRef(0)
@@ -40,6 +43,8 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
   const [look, setLook] = useState(FIRST_LOOK)
   const [eyes, setEyes] = useState<CaptureTarget['eyes']>('any')
   const [mode, setMode] = useState<ShutterMode>('auto')
+  const speaker = useSpeaker()
+  const { language, interfaceLanguage } = useVoiceSettings()
   const video = useRef<HTMLVideoElement>(null)
   const desk = useCamera(settings.camera)
   const camera = desk.state.kind === 'on' ? desk.state.camera : null
@@ -52,6 +57,9 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
     mode,
     visitId: visit.id,
     guide,
+    onTaken: () => {
+      speaker.announce('taken')
+    },
     onKept: (photo) => {
       tell({ kind: 'kept', photo })
     },
@@ -64,7 +72,7 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
     onChecked: ({ ready, prompt }, nowMs) => {
       const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
       shutter.checked(ready && (face || named), nowMs)
-      onPrompt?.(prompt, ready)
+      speaker.checked(prompt, ready)
     },
   })
   useCaptureKeys({
@@ -76,6 +84,7 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
     onGhost: () => {
       setLook({ ...look, ghost: !look.ghost })
     },
+    onMute: speaker.toggleMute,
     onSkip: () => {
       if (aiming) tell({ kind: 'skip' })
     },
@@ -103,6 +112,7 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
           onLook={setLook}
           hasGhost={before !== null}
         />
+        <VoiceControls speaker={speaker} />
       </aside>
       <section className="capture-stage">
         {desk.state.kind === 'off' ? (
@@ -117,6 +127,7 @@ export function CaptureDesk({ visit, visits, onPrompt }: Props) {
             guidance={guidance}
           />
         )}
+        {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
         {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
         {!shutter.shot && (
           <ShutterBar

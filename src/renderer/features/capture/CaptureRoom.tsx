@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { CapturePrompt } from '../../../shared/imaging/capture-rules.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { usePatientRecords } from '../records/usePatientRecords.ts'
 import { CaptureBanner } from './CaptureBanner.tsx'
@@ -9,12 +8,10 @@ interface Props {
   readonly patientId: string
   readonly visitId: string
   readonly onBack: () => void
-  /** After every check: what is asked for, and whether all is right. The one place for whoever speaks it. */
-  readonly onPrompt?: (prompt: CapturePrompt | null, ready: boolean) => void
 }
 
 /** Photos of a patient for a visit, with the camera of this machine. It is off when the room is left. */
-export function CaptureRoom({ patientId, visitId, onBack, onPrompt }: Props) {
+export function CaptureRoom({ patientId, visitId, onBack }: Props) {
   const { texts } = useInterface()
   const records = usePatientRecords(useMemo(() => [patientId], [patientId]))
   const record = records?.[0]
@@ -23,7 +20,7 @@ export function CaptureRoom({ patientId, visitId, onBack, onPrompt }: Props) {
   return (
     <div className="capture-room">
       <CaptureBanner patient={record.patient} visit={visit} onBack={onBack} />
-      <CaptureDesk visit={visit} visits={record.visits} {...(onPrompt && { onPrompt })} />
+      <CaptureDesk visit={visit} visits={record.visits} />
     </div>
   )
 }

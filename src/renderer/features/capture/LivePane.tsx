@@ -4,7 +4,6 @@ import { useInterface } from '../../app/interface-context.ts'
 import type { CameraLook } from './camera-look.ts'
 import type { OpenCamera } from './camera.ts'
 import { showIn } from './live-picture.ts'
-import { promptText } from './prompt-text.ts'
 import { secondsLeft, TIMER_MS, type Shutter } from './shutter.ts'
 import type { Guidance } from './useLiveGuidance.ts'
 
@@ -34,7 +33,7 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance }: Prop
     : checks.length === 0
       ? words.looking
       : prompt
-        ? promptText(prompt, texts)
+        ? texts.capturePrompts[prompt]
         : ready
           ? words.ready
           : words.looking

@@ -1,4 +1,5 @@
 import { useShortcuts } from '../../app/useShortcuts.ts'
+import { MUTE_KEY } from './voice/useSpeaker.ts'
 import type { ShutterDesk } from './useShutter.ts'
 
 interface Options {
@@ -6,11 +7,12 @@ interface Options {
   readonly canTake: boolean
   readonly onGrid: () => void
   readonly onGhost: () => void
+  readonly onMute: () => void
   readonly onSkip: () => void
 }
 
 /** The keys of the camera's room: one hand is with the patient. */
-export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onSkip }: Options): void {
+export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onMute, onSkip }: Options): void {
   const { kind } = shutter.state
   const looking = kind === 'review'
   const press = (): void => {
@@ -25,6 +27,7 @@ export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onSkip }: Op
     },
     g: onGrid,
     h: onGhost,
+    [MUTE_KEY]: onMute,
     n: onSkip,
   })
 }

@@ -14,6 +14,8 @@ interface Options {
   readonly mode: ShutterMode
   readonly visitId: string
   readonly guide: Guide
+  /** There is a photo to be looked at. */
+  readonly onTaken: () => void
   readonly onKept: (photo: KeptPhoto) => void
 }
 
@@ -33,7 +35,7 @@ export interface ShutterDesk {
 const TICK_MS = 100
 
 /** Takes photos, and keeps those that are wanted. One that could not be kept stays, to be kept again. */
-export function useShutter({ video, track, mode, visitId, guide, onKept }: Options): ShutterDesk {
+export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept }: Options): ShutterDesk {
   const { texts, client } = useInterface()
   const [state, tell] = useReducer(shutterAfter, AIMING)
   const [shot, setShot] = useState<Blob | null>(null)
@@ -46,6 +48,7 @@ export function useShutter({ video, track, mode, visitId, guide, onKept }: Optio
       ? takePhoto(element, track)
       : Promise.reject(new Error('expected a camera, found none'))
   })
+  const taken = useEffectEvent(onTaken)
   useEffect(() => {
     if (kind !== 'taking') return
     let gone = false
@@ -55,6 +58,7 @@ export function useShutter({ video, track, mode, visitId, guide, onKept }: Optio
         setShot(photo)
         setFault(null)
         tell({ kind: 'taken' })
+        taken()
       },
       () => {
         if (gone) return

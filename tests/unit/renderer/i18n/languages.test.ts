@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     const end = language === 'en' ? /[.]$/ : /。$/
     for (const [place, text] of strings)
       if (
-        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|skinByColourNote|paneHint|quality\.rules|numbers\.uncertainNote)|meaning$/.test(
+        /^\.(errors|bug|drops|disconnected|notice|wholePhotoNote|skinByColourNote|paneHint|quality\.rules|numbers\.uncertainNote|capturePrompts|captureReasons)|meaning$/.test(
           place,
         )
       )
