@@ -19,10 +19,7 @@ export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onSkip }: Op
   useShortcuts({
     ' ': press,
     Enter: looking ? shutter.keep : press,
-    Escape: () => {
-      if (looking) shutter.again()
-      else if (kind === 'counting') shutter.press()
-    },
+    r: shutter.again,
     g: onGrid,
     h: onGhost,
     n: onSkip,
