@@ -110,7 +110,7 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await expect.poll(() => room.asked()).toBe('turn-to-your-left')
     await room.page.keyboard.press(' ')
     await room.page.getByText('Keep this photo? Right').waitFor()
-    await room.page.keyboard.press('Escape')
+    await room.page.keyboard.press('r')
     await expect.poll(() => room.asked()).toBe('turn-to-your-left')
     await room.choose('Shutter', 'After 3 seconds')
     await room.press('Take photo')

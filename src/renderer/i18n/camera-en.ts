@@ -31,7 +31,6 @@ export const EN_CAMERA: CameraTexts = {
   stopTimer: 'Stop the timer',
   space: 'Space',
   enter: 'Enter',
-  escape: 'Esc',
   notTaken: 'The camera gave no photo. Please try again.',
   review: 'The photo that was taken',
   shot: 'Photo, not yet in the record',

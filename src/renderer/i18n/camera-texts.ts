@@ -31,7 +31,6 @@ export interface CameraTexts {
   readonly stopTimer: string
   readonly space: string
   readonly enter: string
-  readonly escape: string
   readonly notTaken: string
   readonly review: string
   readonly shot: string

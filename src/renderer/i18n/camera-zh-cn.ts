@@ -31,7 +31,6 @@ export const ZH_CN_CAMERA: CameraTexts = {
   stopTimer: '停止计时',
   space: '空格键',
   enter: '回车键',
-  escape: '退出键',
   notTaken: '相机未能给出照片，请重试。',
   review: '刚拍摄的照片',
   shot: '照片，尚未存入档案',

@@ -36,10 +36,6 @@ export function CaptureDesk({ visit, visits }: Props) {
   const { settings, changeSettings } = useInterface()
   const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
   const guidedMs = useRef(0)
-  const tell = (event: GuideEvent): void => {
-    guidedMs.current = performance.now()
-    tellGuide(event)
-  }
   const [look, setLook] = useState(FIRST_LOOK)
   const [eyes, setEyes] = useState<CaptureTarget['eyes']>('any')
   const [mode, setMode] = useState<ShutterMode>('auto')
@@ -61,9 +57,17 @@ export function CaptureDesk({ visit, visits }: Props) {
       speaker.announce('taken')
     },
     onKept: (photo) => {
-      tell({ kind: 'kept', photo })
+      tellGuide({ kind: 'kept', photo })
     },
   })
+  const tell = (event: GuideEvent): void => {
+    guidedMs.current = performance.now()
+    shutter.restart()
+    // The next press of the space bar is for the shutter, not for what was just pressed.
+    if (event.kind !== 'name-site' && document.activeElement instanceof HTMLElement)
+      document.activeElement.blur()
+    tellGuide(event)
+  }
   const aiming = shutter.state.kind === 'aiming' || shutter.state.kind === 'counting'
   const guidance = useLiveGuidance({
     video,
@@ -141,7 +145,7 @@ export function CaptureDesk({ visit, visits }: Props) {
           />
         )}
       </section>
-      <CheckList checks={guidance.checks} />
+      <CheckList checks={camera ? guidance.checks : []} />
     </div>
   )
 }

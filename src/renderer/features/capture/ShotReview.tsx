@@ -45,7 +45,7 @@ export function ShotReview({ shot, shutter, guide }: Props) {
         <Button isDisabled={keeping} onPress={shutter.again}>
           <RotateCcw size={16} aria-hidden />
           {words.again}
-          <kbd aria-hidden>{words.escape}</kbd>
+          <kbd aria-hidden>R</kbd>
         </Button>
         <Button kind="primary" large isDisabled={keeping} onPress={shutter.keep}>
           <Check size={20} aria-hidden />

@@ -21,10 +21,7 @@ export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onMute, onSk
   useShortcuts({
     ' ': press,
     Enter: looking ? shutter.keep : press,
-    Escape: () => {
-      if (looking) shutter.again()
-      else if (kind === 'counting') shutter.press()
-    },
+    r: shutter.again,
     g: onGrid,
     h: onGhost,
     [MUTE_KEY]: onMute,

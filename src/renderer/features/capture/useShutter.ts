@@ -29,6 +29,8 @@ export interface ShutterDesk {
   readonly checked: (ready: boolean, nowMs: number) => void
   readonly keep: () => void
   readonly again: () => void
+  /** Something else is aimed at: what was right before counts no more, and the timer stops. */
+  readonly restart: () => void
 }
 
 /** How often the timer looks at the clock, ms. */
@@ -113,6 +115,9 @@ export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept
     },
     again: () => {
       if (kind === 'review') aim()
+    },
+    restart: () => {
+      if (kind === 'aiming' || kind === 'counting') tell({ kind: 'aim' })
     },
   }
 }
