@@ -154,7 +154,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
       goTo('patients')
       setPage({ kind: 'list' })
     },
-    ...(patientScreen.state && { w: patientScreen.toggle, b: patientScreen.toggleHold }),
+    ...(patientScreen.state && { w: patientScreen.toggle, k: patientScreen.toggleHold }),
     '?': () => {
       setShortcutsOpen(true)
     },
