@@ -17,13 +17,20 @@ export type TaskReply =
 
 /**
  * Turns a task table into the function that a worker file exports as its default. Errors travel back as data, so
- * that their kind and code survive the thread boundary.
+ * that their kind and code survive the thread boundary. `letGo`: frees what the tasks keep for the next one, before the garbage is
+ * collected.
  */
-export function serveTasks(table: TaskTable): (request: TaskRequest) => Promise<TaskReply> {
+export function serveTasks(
+  table: TaskTable,
+  letGo: () => Promise<void> = () => Promise.resolve(),
+): (request: TaskRequest) => Promise<TaskReply> {
   let lastGeneration = 0
   return async ({ name, input, cancel, memoryGeneration }) => {
     try {
-      if (memoryGeneration !== lastGeneration) collectGarbage()
+      if (memoryGeneration !== lastGeneration) {
+        await letGo()
+        collectGarbage()
+      }
       lastGeneration = memoryGeneration
       if (name === null) return { ok: true, output: null }
       const task = table[name] as Task<unknown, unknown> | undefined

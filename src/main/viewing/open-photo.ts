@@ -112,10 +112,12 @@ export class OpenPhoto {
 
   /**
    * Keeps no more of it in memory than `bytes`, if it is larger: the rest goes into a file of the folder, encrypted, until it is
-   * closed. Once it has been analysed; nothing happens twice. A disk that takes nothing leaves it where it is: fails as that does.
+   * closed. Once it has been analysed; nothing happens twice. A disk that takes nothing leaves it where it is: fails as that does,
+   * the first time.
    */
   putAway(folder: string, bytes: number): Promise<void> {
-    this.#putAway ??= this.#away(folder, bytes, this.#ended.signal)
+    if (this.#putAway) return over(this.#putAway)
+    this.#putAway = this.#away(folder, bytes, this.#ended.signal)
     return this.#putAway
   }
 
@@ -134,7 +136,7 @@ export class OpenPhoto {
     this.#closed = true
     this.cancel()
     await this.#analysis
-    await this.#putAway?.catch(() => undefined)
+    if (this.#putAway) await over(this.#putAway)
     await this.#layers.close()
     this.#engine.services.runner.releaseMemory()
   }

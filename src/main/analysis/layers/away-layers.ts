@@ -2,12 +2,12 @@ import { lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imagin
 import { MAP_FULL, PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import type { Pixel } from '../../../shared/imaging/pixel-values.ts'
 import type { ImageSize, RgbImage } from '../../../shared/imaging/pixels.ts'
-import { levelSize, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
+import { levelSize, TILE_SIZE, type PixelRect, type TileAddress } from '../../../shared/imaging/pyramid.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { FRESH_PLANES } from '../plane-memory.ts'
 import type { ScratchFile } from '../scratch/scratch-file.ts'
 import type { scratchTasks } from '../scratch/scratch-tasks.ts'
-import type { SealedPlane } from '../scratch/sealed-plane.ts'
+import { rectOfTile, type SealedPlane, type TilePlace } from '../scratch/sealed-plane.ts'
 import { levelOf, type Pyramid, type Samples } from './pyramids.ts'
 
 /** Everything that a photo's layers are made of: interleaved channels of a pixel, or planes one after another. */
@@ -41,6 +41,12 @@ export class AwayLayers {
   readonly #deep: SealedPlane | null
   readonly #size: ImageSize
   readonly #runner: Runner
+  /** The tile of the pixel that was asked for last: a loupe asks for one beside it next. */
+  #near: {
+    readonly key: string
+    readonly rect: PixelRect
+    readonly samples: Promise<readonly Samples[]>
+  } | null = null
 
   private constructor(
     scratch: ScratchFile,
@@ -144,18 +150,26 @@ export class AwayLayers {
     return target
   }
 
-  /** The samples of one pixel, part by part and plane by plane. */
-  async pixel(at: Pixel, parts: readonly Part[]): Promise<readonly (readonly number[])[]> {
-    const planes = parts.flatMap((part) => this.#at(0)[part])
-    const found = await this.#scratch.use((scratch) =>
-      this.#runner.run('openPixel', { scratch, planes, at }, { priority: 'interactive' }),
-    )
-    const widths = parts.map((part) => PARTS[part].planes)
-    let from = 0
-    return parts.map((part, index) => {
-      const own = found.slice(from, (from += widths[index] as number))
-      const isWords = part === 'maps' || part === 'shade'
-      return own.flatMap((bytes) => [...(isWords ? new Uint16Array(bytes.slice().buffer) : bytes)])
+  /** The samples of one pixel, part by part and plane by plane. The tile that it lies in is kept for the next. */
+  async pixel({ x, y }: Pixel, parts: readonly Part[]): Promise<readonly (readonly number[])[]> {
+    const { column, row, key } = tileOf(x, y, parts)
+    if (this.#near?.key !== key) {
+      const rect = rectOfTile(this.#size, { column, row })
+      const samples = Promise.all(parts.map((part) => this.#readPart(part, rect)))
+      this.#near = { key, rect, samples }
+      samples.catch(() => {
+        if (this.#near?.samples === samples) this.#near = null
+      })
+    }
+    const { rect, samples } = this.#near
+    const at = (y - rect.y) * rect.width + x - rect.x
+    const pixels = rect.width * rect.height
+    return (await samples).map((found, index) => {
+      const { channels, planes } = PARTS[parts[index] as Part]
+      const length = channels * planes
+      return Array.from({ length }, (_, place) =>
+        Number(channels === 1 ? found[place * pixels + at] : found[at * channels + place]),
+      )
     })
   }
 
@@ -163,12 +177,19 @@ export class AwayLayers {
     return this.#scratch.close()
   }
 
+  #readPart(part: Part, rect: PixelRect): Promise<Samples> {
+    const { channels, planes } = PARTS[part]
+    const length = channels * planes * rect.width * rect.height
+    const isWords = part === 'maps' || part === 'shade'
+    return this.read<Samples>(isWords ? FRESH_PLANES.words(length) : FRESH_PLANES.bytes(length), part, rect)
+  }
+
   async #open(planes: readonly SealedPlane[], rect: PixelRect, target: Samples): Promise<void> {
     const length = target.length / planes.length
     await this.#scratch.use(async (scratch) => {
       for (const [place, plane] of planes.entries()) {
         const own = target.subarray(place * length, (place + 1) * length)
-        await this.#runner.run('openRect', { scratch, plane, rect, target: own })
+        await this.#runner.run('openRect', { scratch, plane, rect, target: own }, { priority: 'interactive' })
       }
     })
   }
@@ -178,4 +199,10 @@ export class AwayLayers {
     if (!found) throw new RangeError(`expected one of ${this.levels} levels, found level ${level}`)
     return found
   }
+}
+
+const tileOf = (x: number, y: number, parts: readonly Part[]): TilePlace & { readonly key: string } => {
+  const column = Math.floor(x / TILE_SIZE)
+  const row = Math.floor(y / TILE_SIZE)
+  return { column, row, key: `${column} ${row} ${parts.join()}` }
 }

@@ -1,7 +1,6 @@
 import type { Pigment } from '../../../shared/imaging/pigments.ts'
 import type { Light } from '../../../shared/imaging/lights.ts'
-import { TILE_SIZE, type PixelRect } from '../../../shared/imaging/pyramid.ts'
-import type { Pixel } from '../../../shared/imaging/pixel-values.ts'
+import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import { cutMapTile } from '../layers/map-tile.ts'
 import type { Samples } from '../layers/pyramids.ts'
@@ -72,22 +71,6 @@ function openRect({ scratch, plane, rect, target }: OpenRectInput, context: Task
       const from = ((y - at.y) * at.width + left - at.x) * pixelBytes
       into.set(plain.subarray(from, from + across), ((y - rect.y) * rect.width + left - rect.x) * pixelBytes)
     }
-  })
-}
-
-export interface SealedPixelsInput {
-  readonly scratch: OpenScratch
-  readonly planes: readonly SealedPlane[]
-  readonly at: Pixel
-}
-
-/** The bytes of one pixel of every plane. */
-function openPixel({ scratch, planes, at: { x, y } }: SealedPixelsInput): readonly Uint8Array[] {
-  const tile = { column: Math.floor(x / TILE_SIZE), row: Math.floor(y / TILE_SIZE) }
-  return planes.map((plane) => {
-    const rect = rectOfTile(plane, tile)
-    const from = ((y - rect.y) * rect.width + x - rect.x) * plane.pixelBytes
-    return Uint8Array.from(openTile(scratch, plane, tile).subarray(from, from + plane.pixelBytes))
   })
 }
 
@@ -166,7 +149,6 @@ const wordsOf = ({ buffer, byteOffset, byteLength }: Buffer): Uint16Array =>
 export const scratchTasks = {
   sealPlane,
   openRect,
-  openPixel,
   cutSealedPicture,
   cutSealedMap,
   cutSealedLight,

@@ -77,6 +77,8 @@ describe('layers that are not in memory', () => {
     for (const at of [
       { x: 0, y: 0 },
       { x: 511, y: 512 },
+      { x: 510, y: 513 },
+      { x: 512, y: 512 },
       { x: 1030, y: 600 },
       { x: 1031, y: 0 },
     ])
