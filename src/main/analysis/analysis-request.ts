@@ -21,6 +21,8 @@ export interface AnalysisRequest {
   readonly image: RgbImage
   readonly input: AnalysisReport['input']
   readonly region: 'face' | 'patch'
+  /** `auto` (default): the colours are corrected by a colour card where one is in the photo. */
+  readonly colourCard?: 'auto' | 'off' | undefined
   readonly parameters: ParameterValues
   /** Already holds the stage `decode`. */
   readonly clock: StageClock

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import { colourCardAdvice } from './colour-card-advice.ts'
 import { QUALITY_RULES } from '../../shared/imaging/quality.ts'
 import { AnalysisEngine, type BackendOptions } from '../analysis/analysis-engine.ts'
 import { spawnProbeChild } from '../analysis/backend/spawn-probe-child.ts'
@@ -114,7 +115,7 @@ interface PhotoTools {
 async function analyzeFile(
   photo: string,
   folder: string,
-  { region, parameters }: AnalyzeArguments,
+  { region, colourCard, parameters }: AnalyzeArguments,
   { engine, decoder, progress, prefix, signal }: PhotoTools,
 ): Promise<AnalysisReport> {
   const clock = new StageClock()
@@ -127,6 +128,7 @@ async function analyzeFile(
     image,
     input: { width, height, bits, profile, sha256 },
     region,
+    colourCard,
     parameters,
     clock,
     signal,
@@ -154,6 +156,7 @@ function adviceOf(report: AnalysisReport): string[] {
     .filter(({ passed }) => !passed)
     .map(({ rule }) => QUALITY_RULES.find((known) => known.rule === rule)?.advice ?? rule)
   if (report.region.reason !== null) advice.push(`Note: ${report.region.reason}.`)
+  if (report.colourCard) advice.push(colourCardAdvice(report.colourCard))
   if (!report.iterations.converged)
     advice.push(`Note: the filter was stopped after ${report.iterations.count} passes, before it settled.`)
   return advice

@@ -24,6 +24,7 @@ export async function sampleMain(): Promise<number> {
       out: folder,
       region: 'patch',
       variant: 'stack-base',
+      colourCard: 'auto',
       backend: 'auto',
       parameters: DEFAULT_PARAMETERS,
     },
