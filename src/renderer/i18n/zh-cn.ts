@@ -3,6 +3,7 @@ import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
+import { ZH_CN_CARD } from './card-zh-cn.ts'
 import { ZH_CN_REGIONS } from './region-zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
@@ -146,6 +147,7 @@ export const ZH_CN: Texts = {
       'too-dark': '照片有部分接近全黑，没有颜色信息。',
     },
   },
+  card: ZH_CN_CARD,
   wholePhotoNote:
     '未能区分出面部或皮肤，整张照片均按皮肤处理。头发、衣物和背景也会产生结果，但不具参考意义。',
   skinByColourNote: '未检测到面部，皮肤由颜色区分。请核对色素图的边界。',

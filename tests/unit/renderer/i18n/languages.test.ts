@@ -47,6 +47,8 @@ const NAMES = new Set(
     'RAF',
     'X3F',
     'sRGB',
+    // Of ΔE00, the symbol of a colour difference.
+    'E00',
     'MB',
     'GB',
     'Electron',

@@ -1,0 +1,22 @@
+import type { CardTexts } from './card-texts.ts'
+
+export const EN_CARD: CardTexts = {
+  corrected: (before, after) =>
+    `Colour card found: mean ΔE00 ${before} → ${after}. Maps and numbers rest on the corrected colours; the photo is shown as it was taken.`,
+  expected: (leaveOneOut) => `Colours that are not on the card are now off by about ΔE00 ${leaveOneOut}.`,
+  refused: {
+    'partly-covered':
+      'Colour card found, but it is partly covered, cut off or under a reflection: the colours were left as they are.',
+    overexposed: 'Colour card found, but its patches are overexposed: the colours were left as they are.',
+    underexposed:
+      'Colour card found, but the photo is too dark to read it: the colours were left as they are.',
+    'uneven-light':
+      'Colour card found, but the light falls on it too unevenly: the colours were left as they are.',
+    mirrored: 'Colour card found, but mirrored: the colours were left as they are.',
+    'no-reference':
+      'Printed colour card found: its true colours are not known, so it only shows whether two photos are alike. The colours were left as they are.',
+    noise:
+      'Colour card found, but correcting by it would bring out too much noise: the colours were left as they are.',
+    'no-gain': 'Colour card found: the colours are as true as it could make them and were left as they are.',
+  },
+}

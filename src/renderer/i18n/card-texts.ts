@@ -1,0 +1,10 @@
+import type { CardRefusal } from '../../shared/imaging/colour-card.ts'
+
+/** What is said of a colour card in the photo. Differences are CIEDE2000, as they are to be read. */
+export interface CardTexts {
+  readonly corrected: (before: string, after: string) => string
+  /** Of colours that are not on the card, skin among them. */
+  readonly expected: (leaveOneOut: string) => string
+  /** A card that was found and did not correct the photo. */
+  readonly refused: Readonly<Record<CardRefusal, string>>
+}
