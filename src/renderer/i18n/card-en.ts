@@ -4,6 +4,10 @@ export const EN_CARD: CardTexts = {
   corrected: (before, after) =>
     `Colour card found: mean ΔE00 ${before} → ${after}. Maps and numbers rest on the corrected colours; the photo is shown as it was taken.`,
   expected: (leaveOneOut) => `Colours that are not on the card are now off by about ΔE00 ${leaveOneOut}.`,
+  light: (drift, residual) =>
+    residual === null
+      ? `By the colour cards in both photos, the colour of the light differs by ΔC* ${drift.toFixed(1)}; it was not corrected.`
+      : `By the colour cards in both photos, the colour of the light differs by ΔC* ${drift.toFixed(1)}; after correction by ${residual.toFixed(1)}.`,
   refused: {
     'partly-covered':
       'Colour card found, but it is partly covered, cut off or under a reflection: the colours were left as they are.',

@@ -5,6 +5,8 @@ export interface CardTexts {
   readonly corrected: (before: string, after: string) => string
   /** Of colours that are not on the card, skin among them. */
   readonly expected: (leaveOneOut: string) => string
+  /** How far the light of two photos differs by the same card in both, ΔC*; `residual` is null where nothing was corrected. */
+  readonly light: (drift: number, residual: number | null) => string
   /** A card that was found and did not correct the photo. */
   readonly refused: Readonly<Record<CardRefusal, string>>
 }

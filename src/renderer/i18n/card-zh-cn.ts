@@ -4,6 +4,10 @@ export const ZH_CN_CARD: CardTexts = {
   corrected: (before, after) =>
     `已识别色卡：平均色差 ΔE00 ${before} → ${after}。色素图和数值按校正后的颜色计算，照片仍按原样显示。`,
   expected: (leaveOneOut) => `色卡以外的颜色，校正后色差约为 ΔE00 ${leaveOneOut}。`,
+  light: (drift, residual) =>
+    residual === null
+      ? `按两张照片中的色卡，光线颜色相差 ΔC* ${drift.toFixed(1)}，未作校正。`
+      : `按两张照片中的色卡，光线颜色相差 ΔC* ${drift.toFixed(1)}，校正后相差 ${residual.toFixed(1)}。`,
   refused: {
     'partly-covered': '已识别色卡，但色卡被部分遮挡、超出画面或有反光，颜色未作校正。',
     overexposed: '已识别色卡，但色块过曝，颜色未作校正。',
