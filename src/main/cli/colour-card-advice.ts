@@ -8,6 +8,7 @@ const REFUSALS: Readonly<Record<CardRefusal, string>> = {
   mirrored: 'the photo is mirrored',
   'no-reference': 'no values of this card are known, it only shows whether two photos are alike',
   noise: 'the correction would draw up noise too far',
+  contradictory: 'its patches contradict each other, as under two lamps, a reflection or with a faded card',
   'no-gain': 'they are as true as it could make them',
 }
 

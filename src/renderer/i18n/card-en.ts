@@ -21,6 +21,8 @@ export const EN_CARD: CardTexts = {
       'Printed colour card found: its true colours are not known, so it only shows whether two photos are alike. The colours were left as they are.',
     noise:
       'Colour card found, but correcting by it would bring out too much noise: the colours were left as they are.',
+    contradictory:
+      'Colour card found, but its patches contradict each other (lamps of two colours, reflections, a faded card): the colours were left as they are.',
     'no-gain': 'Colour card found: the colours are as true as it could make them and were left as they are.',
   },
 }

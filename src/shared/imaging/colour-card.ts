@@ -29,6 +29,8 @@ export const CARD_REFUSALS = [
   'no-reference',
   /** The correction would draw up noise too far. */
   'noise',
+  /** Its patches contradict each other: lamps of two colours, reflections, a faded card. */
+  'contradictory',
   /** The colours would be no truer than before. */
   'no-gain',
 ] as const

@@ -21,9 +21,11 @@ const LIMITS = {
   /** Patches and greys that must be usable. */
   patches: 20,
   greys: 4,
-  /** ΔE00 under the fit from which on a patch is taken for covered, and how many times the median that must be. */
-  outlier: 10,
-  outlierOfMedian: 4,
+  /** ΔE00 from what the others say from which on a patch is taken for covered, and how many times their mean that must be. */
+  outlier: 8,
+  outlierOfMean: 2.5,
+  /** Mean ΔE00 that may be left: above it the patches contradict each other. */
+  left: 4,
   /** Linear light of the white patch. */
   white: 0.15,
   /** Share by which the light changes from one side of the card to the other. */
@@ -64,14 +66,7 @@ export function judgeCard(card: CardKind, readings: readonly (PatchReading | nul
   const { reference, fit, before, after, leaveOneOut } = best
   const noiseGain = gainOf(fit.correction, patches, usable)
   const unevenness = Math.hypot(...fit.slope)
-  const refused =
-    unevenness > LIMITS.unevenness
-      ? 'uneven-light'
-      : noiseGain > LIMITS.noiseGain
-        ? 'noise'
-        : leaveOneOut.mean >= before.mean
-          ? 'no-gain'
-          : null
+  const refused = refusalOf(best, noiseGain, unevenness)
   return {
     reference: reference.edition,
     correction: refused ? null : fit.correction,
@@ -80,6 +75,17 @@ export function judgeCard(card: CardKind, readings: readonly (PatchReading | nul
     noiseGain,
     unevenness,
   }
+}
+
+function refusalOf(
+  { before, after, leaveOneOut }: FitResult,
+  noiseGain: number,
+  unevenness: number,
+): CardRefusal | null {
+  if (unevenness > LIMITS.unevenness) return 'uneven-light'
+  if (noiseGain > LIMITS.noiseGain) return 'noise'
+  if (after.mean > LIMITS.left) return 'contradictory'
+  return leaveOneOut.mean >= before.mean ? 'no-gain' : null
 }
 
 function isEnough(card: CardKind, usable: readonly number[]): boolean {
@@ -118,22 +124,30 @@ function fitBest(
   return two < CURVED_PAYS.share * one && one - two > CURVED_PAYS.difference ? curved : matrix
 }
 
+/**
+ * What is left without covered patches. One at a time that patch goes without which the others agree best, for as long as
+ * it differs much from what the others say it is: by the differences under a common fit alone, a few evenly covered
+ * patches would hide each other.
+ */
 function withoutCovered(
   patches: readonly LinearRgb[],
   reference: CardReference,
   usable: readonly number[],
 ): readonly number[] {
   let used = usable
-  for (;;) {
-    const fit = fitColours(patches, reference, used, 'linear')
-    if (!fit) return []
-    const left = used.map((index) => leftOver(patches, reference, index, fit))
-    const middle = [...left].sort((a, b) => a - b)[left.length >> 1] ?? 0
-    const limit = Math.max(LIMITS.outlier, LIMITS.outlierOfMedian * middle)
-    const worst = Math.max(...left)
-    if (worst <= limit) return used
-    used = used.filter((_, at) => left[at] !== worst)
+  while (used.length >= LIMITS.patches) {
+    let best: { readonly rest: readonly number[]; readonly mean: number; readonly own: number } | null = null
+    for (const index of used) {
+      const rest = used.filter((other) => other !== index)
+      const fit = fitColours(patches, reference, rest, 'linear')
+      if (!fit) return []
+      const { mean } = summary(rest.map((other) => leftOver(patches, reference, other, fit)))
+      if (!best || mean < best.mean) best = { rest, mean, own: leftOver(patches, reference, index, fit) }
+    }
+    if (!best || best.own <= Math.max(LIMITS.outlier, LIMITS.outlierOfMean * best.mean)) return used
+    used = best.rest
   }
+  return used
 }
 
 function fitKind(
