@@ -62,11 +62,19 @@ async function analyzeInto(
   request: AnalysisRequest,
   services: AnalysisServices,
 ): Promise<Analysis> {
-  const { image: photo, colourCard = 'auto', parameters, clock, signal, onProgress } = request
+  const {
+    image: photo,
+    colourCard = 'auto',
+    earlierCard: earlier,
+    parameters,
+    clock,
+    signal,
+    onProgress,
+  } = request
   const { runner, filter, net } = services
 
   const pixels = { runner, planes, signal }
-  const colour = await clock.time('colour', () => correctColour(photo, colourCard, pixels))
+  const colour = await clock.time('colour', () => correctColour(photo, colourCard, { ...pixels, earlier }))
   const { image, card } = colour
   const lab = await clock.time('lab', () => filter.labOf(image, { signal, planes }))
   const quality = await runner.run('measureQuality', { rgb: photo, lab }, { signal })

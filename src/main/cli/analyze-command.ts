@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { colourCardAdvice } from './colour-card-advice.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import { QUALITY_RULES } from '../../shared/imaging/quality.ts'
 import { AnalysisEngine, type BackendOptions } from '../analysis/analysis-engine.ts'
 import { spawnProbeChild } from '../analysis/backend/spawn-probe-child.ts'
@@ -13,6 +14,7 @@ import { spawnChildProcess } from '../decoder/spawn-child-process.ts'
 import { writeAnalysisFolder } from '../exchange/analysis-folder.ts'
 import type { AnalyzeArguments } from './arguments.ts'
 import { cacheFolder } from './cache-folder.ts'
+import { earlierCard } from './earlier-card.ts'
 import { EXIT_DONE, exitCodeOf, messageOf } from './exit-codes.ts'
 import { protectPhotos } from './photo-files.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -58,6 +60,8 @@ export async function runAnalyze(
     const photos = request.photos.map((photo) => resolve(workingFolder, photo))
     const folders = resultFolders(photos, resolve(workingFolder, request.out))
     await protectPhotos(photos, folders)
+    const { cardLike } = request
+    const earlier = cardLike === null ? undefined : await earlierCard(resolve(workingFolder, cardLike))
     decoder = new PhotoDecoder({ spawn: spawnChildProcess })
     engine = await AnalysisEngine.start({
       variant: request.variant,
@@ -71,6 +75,7 @@ export async function runAnalyze(
       const prefix = folders.length > 1 ? `photo ${index + 1} of ${folders.length}: ` : ''
       try {
         const report = await analyzeFile(photo, folder, request, {
+          earlier,
           engine,
           decoder,
           progress,
@@ -105,6 +110,7 @@ function backendOptions(mode: AnalyzeArguments['backend']): BackendOptions {
 }
 
 interface PhotoTools {
+  readonly earlier: EarlierCard | undefined
   readonly engine: AnalysisEngine
   readonly decoder: PhotoDecoder
   readonly progress: ProgressLine
@@ -116,7 +122,7 @@ async function analyzeFile(
   photo: string,
   folder: string,
   { region, colourCard, parameters }: AnalyzeArguments,
-  { engine, decoder, progress, prefix, signal }: PhotoTools,
+  { earlier, engine, decoder, progress, prefix, signal }: PhotoTools,
 ): Promise<AnalysisReport> {
   const clock = new StageClock()
   progress.text(`${prefix}opening`)
@@ -129,6 +135,7 @@ async function analyzeFile(
     input: { width, height, bits, profile, sha256 },
     region,
     colourCard,
+    earlierCard: earlier,
     parameters,
     clock,
     signal,

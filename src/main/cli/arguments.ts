@@ -9,6 +9,8 @@ export interface AnalyzeArguments {
   readonly region: 'face' | 'patch'
   readonly variant: InputVariant
   readonly colourCard: 'auto' | 'off'
+  /** Folder of results; null: none. */
+  readonly cardLike: string | null
   readonly backend: 'auto' | 'gpu' | 'cpu'
   readonly parameters: ParameterValues
 }
@@ -30,6 +32,8 @@ simulated lights. Visualises and documents; does not diagnose.
                             stack alone, or the diffuse image alone
   --colour-card auto|off    auto (default) looks for a colour card in the photo and corrects by it the colours that
                             are analysed, never the photo; off takes them as they are
+  --card-like DIR           for a printed card, whose true colours nobody knows: makes the colours like those of an
+                            earlier photo with the same card, whose results are in DIR
   --backend auto|gpu|cpu    what filter and net run on: auto (default) takes the GPU where it is right and faster,
                             which it measures once and remembers; gpu takes it unmeasured and is refused where
                             there is none; cpu leaves it alone. analysis.json says what was used, and why
@@ -51,6 +55,7 @@ export function parseAnalyzeArguments(words: readonly string[]): AnalyzeArgument
     region: oneOf('--region', values.region, REGIONS, 'face'),
     variant: oneOf('--variant', values.variant, INPUT_VARIANTS, INPUT_VARIANTS[0]),
     colourCard: oneOf('--colour-card', values['colour-card'], COLOUR_CARD_MODES, 'auto'),
+    cardLike: values['card-like'] ?? null,
     backend: oneOf('--backend', values.backend, BACKENDS, 'auto'),
     parameters: { ...DEFAULT_PARAMETERS, maxIterations: iterations(values['max-iterations']) },
   }
@@ -66,6 +71,7 @@ function parsed(words: readonly string[]) {
         region: { type: 'string' },
         variant: { type: 'string' },
         'colour-card': { type: 'string' },
+        'card-like': { type: 'string' },
         backend: { type: 'string' },
         'max-iterations': { type: 'string' },
         help: { type: 'boolean', short: 'h' },

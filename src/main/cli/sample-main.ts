@@ -25,6 +25,7 @@ export async function sampleMain(): Promise<number> {
       region: 'patch',
       variant: 'stack-base',
       colourCard: 'auto',
+      cardLike: null,
       backend: 'auto',
       parameters: DEFAULT_PARAMETERS,
     },

@@ -2,8 +2,9 @@ import type { CardTexts } from './card-texts.ts'
 
 export const EN_CARD: CardTexts = {
   corrected: (before, after) =>
-    `Colour card found: mean ΔE00 ${before} → ${after}. Maps and numbers rest on the corrected colours; the photo is shown as it was taken.`,
-  expected: (leaveOneOut) => `Colours that are not on the card are now off by about ΔE00 ${leaveOneOut}.`,
+    `Colour card found: mean ΔE00 ${before}\u00a0→\u00a0${after}. Maps and numbers rest on the corrected colours; the photo is shown as it was taken.`,
+  expected: (leaveOneOut) =>
+    `Patches left out of the fit are off by ΔE00 ${leaveOneOut} on average: expect no better for skin.`,
   light: (drift, residual) =>
     residual === null
       ? `By the colour cards in both photos, the colour of the light differs by ΔC* ${drift.toFixed(1)}; it was not corrected.`

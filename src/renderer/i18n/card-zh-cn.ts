@@ -2,8 +2,8 @@ import type { CardTexts } from './card-texts.ts'
 
 export const ZH_CN_CARD: CardTexts = {
   corrected: (before, after) =>
-    `已识别色卡：平均色差 ΔE00 ${before} → ${after}。色素图和数值按校正后的颜色计算，照片仍按原样显示。`,
-  expected: (leaveOneOut) => `色卡以外的颜色，校正后色差约为 ΔE00 ${leaveOneOut}。`,
+    `已识别色卡：平均色差 ΔE00 ${before}\u00a0→\u00a0${after}。色素图和数值按校正后的颜色计算，照片仍按原样显示。`,
+  expected: (leaveOneOut) => `未参与拟合的色块平均色差为 ΔE00 ${leaveOneOut}，皮肤颜色的误差不会更小。`,
   light: (drift, residual) =>
     residual === null
       ? `按两张照片中的色卡，光线颜色相差 ΔC* ${drift.toFixed(1)}，未作校正。`

@@ -36,6 +36,13 @@ export const CARD_REFUSALS = [
 ] as const
 export type CardRefusal = (typeof CARD_REFUSALS)[number]
 
+/** A card as an earlier photo shows it: makes photos alike by cards whose true values nobody knows. */
+export interface EarlierCard {
+  readonly card: CardKind
+  /** As in the report. */
+  readonly patches: readonly LinearRgb[]
+}
+
 const difference = z.strictObject({ mean: z.number().nonnegative(), max: z.number().nonnegative() })
 
 /** What the linear light of a pixel is multiplied by. `linear`: R, G, B. `root-polynomial`: also √RG, √GB, √BR. */
@@ -52,8 +59,8 @@ export const colourCardReport = z.strictObject({
   corners: z.array(z.strictObject({ x: z.number(), y: z.number() })).length(4),
   /** Median linear light of each patch as photographed, R, G, B 0…1, in rows of six. */
   patches: z.array(z.tuple([z.number(), z.number(), z.number()])),
-  /** What the patches were compared with; null: nothing. */
-  reference: z.enum(['before-november-2014', 'after-november-2014']).nullable(),
+  /** What the patches were compared with: published values, or the same card in an earlier photo; null: nothing. */
+  reference: z.enum(['before-november-2014', 'after-november-2014', 'earlier-photo']).nullable(),
   /** Null: the colours are as the camera gave them. */
   correction: colourCorrection.nullable(),
   refused: z.enum(CARD_REFUSALS).nullable(),

@@ -11,6 +11,7 @@ describe('parseAnalyzeArguments', () => {
       region: 'face',
       variant: 'stack-base',
       colourCard: 'auto',
+      cardLike: null,
       backend: 'auto',
       parameters: { maxIterations: 64, windowL: 11 },
     })
@@ -18,7 +19,7 @@ describe('parseAnalyzeArguments', () => {
 
   it('takes every option, before or after the photos', () => {
     const words =
-      '--region patch --variant=diffuse a.jpg b.jpg --colour-card off --backend cpu --max-iterations 3 --out o'.split(
+      '--region patch --variant=diffuse a.jpg b.jpg --colour-card off --card-like earlier --backend cpu --max-iterations 3 --out o'.split(
         ' ',
       )
     expect(parseAnalyzeArguments(words)).toMatchObject({
@@ -26,6 +27,7 @@ describe('parseAnalyzeArguments', () => {
       region: 'patch',
       variant: 'diffuse',
       colourCard: 'off',
+      cardLike: 'earlier',
       backend: 'cpu',
       parameters: { maxIterations: 3 },
     })

@@ -1,3 +1,4 @@
+import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
 import type { RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
@@ -12,6 +13,8 @@ export interface CorrectionServices {
   readonly runner: TaskRunner<SkinTasks & ColourCardTasks>
   readonly planes: PlaneSource
   readonly signal?: AbortSignal | undefined
+  /** See `judgeCard`. */
+  readonly earlier?: EarlierCard | undefined
 }
 
 /** A photo as it is to be analysed. */

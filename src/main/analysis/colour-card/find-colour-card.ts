@@ -2,6 +2,7 @@ import {
   CARD_COLUMNS,
   CARD_ROWS,
   type ColourCardReport,
+  type EarlierCard,
   type LinearRgb,
 } from '../../../shared/imaging/colour-card.ts'
 import type { Outline, Point } from '../../../shared/imaging/outline.ts'
@@ -19,6 +20,8 @@ import { judgeCard } from './judge-card.ts'
 export interface ColourCardServices {
   readonly runner: TaskRunner<Pick<SkinTasks, 'shrinkPhoto'> & ColourCardTasks>
   readonly signal?: AbortSignal | undefined
+  /** See `judgeCard`. */
+  readonly earlier?: EarlierCard | undefined
 }
 
 /** A card in a photo, and what is on and round it that is no skin. */
@@ -34,7 +37,7 @@ const FRAME = 0.6
 /** Finds the card and fits the correction; null: there is no card. The photo is only read. */
 export async function findColourCard(
   photo: RgbImage,
-  { runner, signal }: ColourCardServices,
+  { runner, signal, earlier }: ColourCardServices,
 ): Promise<PhotographedCard | null> {
   const whole = { x: 0, y: 0, width: photo.width, height: photo.height }
   const picture = workPicture(whole, CARD_SIDE)
@@ -50,7 +53,7 @@ export async function findColourCard(
   if (!homography) return null
   const readings = await runner.run('readPatches', { photo, homography }, { signal })
   const { card } = found.reference
-  const judgement = judgeCard(card, readings)
+  const judgement = judgeCard(card, readings, earlier)
   const round = (value: number): number => Math.round(1e4 * value) / 1e4
   const patches = readings.map((reading): [number, number, number] => {
     const [r, g, b]: LinearRgb = reading?.colour ?? [0, 0, 0]

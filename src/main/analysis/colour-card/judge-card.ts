@@ -3,11 +3,12 @@ import {
   type CardRefusal,
   type ColourCardReport,
   type ColourCorrection,
+  type EarlierCard,
   type LinearRgb,
 } from '../../../shared/imaging/colour-card.ts'
 import { corrected, differenceFrom, fitColours, type ColourFit } from './colour-fit.ts'
 import type { PatchReading } from './read-patches.ts'
-import { CARD_REFERENCES, GREYS, type CardReference } from './reference-values.ts'
+import { CARD_REFERENCES, GREYS, referenceOf, type CardReference } from './reference-values.ts'
 
 /** What is made of a card's patches: everything of its report but where it lies. */
 export type CardJudgement = Omit<ColourCardReport, 'card' | 'corners' | 'patches'>
@@ -40,8 +41,15 @@ const NOTHING = { reference: null, correction: null, difference: null, noiseGain
 
 const refusedAs = (refused: CardRefusal): CardJudgement => ({ ...NOTHING, refused })
 
-/** Fits the correction and says how good it is, or why there is none. */
-export function judgeCard(card: CardKind, readings: readonly (PatchReading | null)[]): CardJudgement {
+/**
+ * Fits the correction and says how good it is, or why there is none. For a card without known values, `earlier` takes
+ * their place: the photo is made like that one.
+ */
+export function judgeCard(
+  card: CardKind,
+  readings: readonly (PatchReading | null)[],
+  earlier?: EarlierCard,
+): CardJudgement {
   const burnt = readings.filter((patch) => patch && patch.clipped > LIMITS.clipped).length
   const usable = readings.flatMap((patch, index) =>
     patch && patch.clipped <= LIMITS.clipped && patch.uneven <= LIMITS.uneven ? [index] : [],
@@ -55,7 +63,8 @@ export function judgeCard(card: CardKind, readings: readonly (PatchReading | nul
   const patches = readings.map((patch): LinearRgb => patch?.colour ?? [0, 0, 0])
   const white = Math.max(...GREYS[card].map((index) => patches[index]?.[1] ?? 0))
   if (white < LIMITS.white) return refusedAs('underexposed')
-  const references = CARD_REFERENCES.filter((known) => known.card === card && known.edition !== null)
+  const published = CARD_REFERENCES.filter((known) => known.card === card && known.edition !== null)
+  const references = published.length === 0 && earlier?.card === card ? [referenceOf(earlier)] : published
   if (references.length === 0) return refusedAs('no-reference')
   const results = references.flatMap((reference) => {
     const result = fitBest(patches, reference, usable)

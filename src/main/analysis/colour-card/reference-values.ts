@@ -1,6 +1,11 @@
 import { decodeSrgb, labOfLinear } from '../../../shared/imaging/colour.ts'
 import type { Lab } from '../../../shared/imaging/colour-difference.ts'
-import type { CardKind, ColourCardReport, LinearRgb } from '../../../shared/imaging/colour-card.ts'
+import type {
+  CardKind,
+  ColourCardReport,
+  EarlierCard,
+  LinearRgb,
+} from '../../../shared/imaging/colour-card.ts'
 
 /** What the patches of a card are said to be. */
 export interface CardReference {
@@ -101,6 +106,10 @@ export const CARD_REFERENCES: readonly CardReference[] = [
   classic('before-november-2014', BEFORE_NOVEMBER_2014),
   reference('basalis-print', null, PRINTED_CARD.map(linearOfHex)),
 ]
+
+/** The card as it was in an earlier photo, in the place of values that nobody knows. */
+export const referenceOf = ({ card, patches }: EarlierCard): CardReference =>
+  reference(card, 'earlier-photo', patches)
 
 function classic(edition: CardReference['edition'], d50: readonly Lab[]): CardReference {
   return reference('classic-24', edition, d50.map(linearOfD50))

@@ -3,7 +3,7 @@ import { judgeCard } from '../../../../src/main/analysis/colour-card/judge-card.
 import type { PatchReading } from '../../../../src/main/analysis/colour-card/read-patches.ts'
 import { CARD_REFERENCES } from '../../../../src/main/analysis/colour-card/reference-values.ts'
 import type { LinearRgb } from '../../../../src/shared/imaging/colour-card.ts'
-import { CASTS, CLASSIC, numbers } from './made-scene.ts'
+import { CASTS, CLASSIC, PRINTED, numbers } from './made-scene.ts'
 
 const readings = (
   camera: (colour: LinearRgb) => LinearRgb,
@@ -101,5 +101,18 @@ describe('judgeCard', () => {
     const { refused, correction } = judgeCard('classic-24', shaken)
     expect(correction).toBeNull()
     expect(['contradictory', 'partly-covered']).toContain(refused)
+  })
+
+  it('makes a print like it was in an earlier photo, and has nothing to say of it without one', () => {
+    const print = PRINTED.map(([r, g, b]): LinearRgb => [0.03 + 0.8 * r, 0.04 + 0.75 * g, 0.05 + 0.7 * b])
+    const now = readings(CASTS.led, print)
+    expect(judgeCard('basalis-print', now)).toMatchObject({ refused: 'no-reference', correction: null })
+    const found = judgeCard('basalis-print', now, { card: 'basalis-print', patches: print })
+    expect(found).toMatchObject({ reference: 'earlier-photo', refused: null })
+    expect(found.difference?.after.mean).toBeLessThan(0.5)
+    const other = judgeCard('basalis-print', now, { card: 'classic-24', patches: CLASSIC })
+    expect(other.refused).toBe('no-reference')
+    const published = judgeCard('classic-24', readings(CASTS.led), { card: 'classic-24', patches: print })
+    expect(published.reference).toBe('after-november-2014')
   })
 })

@@ -18,8 +18,8 @@ describe('CARD_REFERENCES', () => {
     ['moderate red', 8, [197, 80, 95]],
     ['blue', 12, [40, 62, 145]],
   ] as const)('brings %s of the newer edition to the sRGB values that others computed', (_, index, bytes) => {
-    const found = CARD_REFERENCES[0]?.linear[index].map((value) => Math.round(255 * encodeSrgb(value)))
-    expect(found).toEqual(bytes)
+    const linear = CARD_REFERENCES[0]?.linear[index] ?? []
+    expect(linear.map((value) => Math.round(255 * encodeSrgb(value)))).toEqual(bytes)
   })
 
   it('tells both editions of the classic chart apart by no more than its maker does', () => {

@@ -25,7 +25,7 @@ describe.each(LANGUAGES)('cardNotes in %s', (language) => {
 
   it('say how true the colours are, before, after and off the card', () => {
     const [corrected, expected] = cardNotes(FOUND, texts)
-    expect(corrected).toContain('ΔE00 7.1 → 1.8')
+    expect(corrected).toContain('ΔE00 7.1\u00a0→\u00a01.8')
     expect(expected).toContain('ΔE00 2.0')
   })
 
