@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import type { ParameterValues } from '../../shared/imaging/parameters.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
@@ -21,6 +22,10 @@ export interface AnalysisRequest {
   readonly image: RgbImage
   readonly input: AnalysisReport['input']
   readonly region: 'face' | 'patch'
+  /** `auto` (default): the colours are corrected by a colour card where one is in the photo. */
+  readonly colourCard?: 'auto' | 'off' | undefined
+  /** The card in an earlier photo: what a printed card without known values is compared with. */
+  readonly earlierCard?: EarlierCard | undefined
   readonly parameters: ParameterValues
   /** Already holds the stage `decode`. */
   readonly clock: StageClock

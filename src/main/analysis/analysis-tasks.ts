@@ -1,4 +1,5 @@
 import { alignmentTasks } from './alignment/alignment-tasks.ts'
+import { colourCardTasks } from './colour-card/colour-card-tasks.ts'
 import { exportTasks } from './export-tasks.ts'
 import { createFilterTasks } from './filter/filter-tasks.ts'
 import { gpuTasks } from './gpu/gpu-tasks.ts'
@@ -20,6 +21,7 @@ export function createAnalysisTasks(addon: NativeAddon) {
     ...gpuTasks,
     ...netTasks,
     ...skinTasks,
+    ...colourCardTasks,
     ...alignmentTasks,
     ...scaleTasks,
     ...lightTasks,

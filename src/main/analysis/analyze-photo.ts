@@ -14,6 +14,7 @@ import { PIPELINE_VERSION } from '../../shared/imaging/version.ts'
 import type { TaskRunner } from '../pool/task-table.ts'
 import type { AnalysisRequest, AnalysisServices } from './analysis-request.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
+import { correctColour, withoutCard, type ColourCorrected } from './colour-card/correct-colour.ts'
 import type { DiffuseStack } from './filter/diffuse-stack.ts'
 import type { SplitImage } from './filter/filter-backend.ts'
 import type { Inference, PigmentNet } from './net/pigment-net.ts'
@@ -61,12 +62,26 @@ async function analyzeInto(
   request: AnalysisRequest,
   services: AnalysisServices,
 ): Promise<Analysis> {
-  const { image, parameters, clock, signal, onProgress } = request
+  const {
+    image: photo,
+    colourCard = 'auto',
+    earlierCard: earlier,
+    parameters,
+    clock,
+    signal,
+    onProgress,
+  } = request
   const { runner, filter, net } = services
 
+  const pixels = { runner, planes, signal }
+  const colour = await clock.time('colour', () => correctColour(photo, colourCard, { ...pixels, earlier }))
+  const { image, card } = colour
   const lab = await clock.time('lab', () => filter.labOf(image, { signal, planes }))
-  const quality = await runner.run('measureQuality', { rgb: image, lab }, { signal })
-  const found = await clock.time('skin', () => findSkin(image, request.region, { runner, planes, signal }))
+  const quality = await runner.run('measureQuality', { rgb: photo, lab }, { signal })
+  const found = await clock.time('skin', async () =>
+    withoutCard(await findSkin(image, request.region, pixels), card, pixels),
+  )
+  colour.release()
   const view = await netView(lab, found, planes, request, services)
 
   const split = await filter.split(lab, {
@@ -90,7 +105,7 @@ async function analyzeInto(
     return measure(inference, found, split, request, runner)
   })
 
-  const report = reportOf(request, net, found, view, split, stack, quality, numbers, clock)
+  const report = reportOf(request, net, card, found, view, split, stack, quality, numbers, clock)
   const { diffuse, base: specular } = split
   return { diffuse, specular, maps, confidence, skin: found.mask, report, planes }
 }
@@ -152,6 +167,7 @@ async function measure(
 function reportOf(
   { input, region, parameters }: AnalysisRequest,
   net: PigmentNet,
+  card: ColourCorrected['card'],
   { mask, used, reason, pxPerMm }: FoundSkin,
   { factor }: NetView,
   split: SplitImage,
@@ -188,6 +204,7 @@ function reportOf(
       source: pxPerMm === null ? null : 'interpupillary-distance',
       ...(factor === 1 ? {} : { enlarged: factor }),
     },
+    ...(card && { colourCard: card.report }),
     iterations: reportableIterations(split.iterations),
     stack: stack.levels.slice(1).map(({ width, height }, index) => ({
       width,

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import { colourCardAdvice } from './colour-card-advice.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import { QUALITY_RULES } from '../../shared/imaging/quality.ts'
 import { AnalysisEngine, type BackendOptions } from '../analysis/analysis-engine.ts'
 import { spawnProbeChild } from '../analysis/backend/spawn-probe-child.ts'
@@ -12,6 +14,7 @@ import { spawnChildProcess } from '../decoder/spawn-child-process.ts'
 import { writeAnalysisFolder } from '../exchange/analysis-folder.ts'
 import type { AnalyzeArguments } from './arguments.ts'
 import { cacheFolder } from './cache-folder.ts'
+import { earlierCard } from './earlier-card.ts'
 import { EXIT_DONE, exitCodeOf, messageOf } from './exit-codes.ts'
 import { protectPhotos } from './photo-files.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -57,6 +60,8 @@ export async function runAnalyze(
     const photos = request.photos.map((photo) => resolve(workingFolder, photo))
     const folders = resultFolders(photos, resolve(workingFolder, request.out))
     await protectPhotos(photos, folders)
+    const { cardLike } = request
+    const earlier = cardLike === null ? undefined : await earlierCard(resolve(workingFolder, cardLike))
     decoder = new PhotoDecoder({ spawn: spawnChildProcess })
     engine = await AnalysisEngine.start({
       variant: request.variant,
@@ -70,6 +75,7 @@ export async function runAnalyze(
       const prefix = folders.length > 1 ? `photo ${index + 1} of ${folders.length}: ` : ''
       try {
         const report = await analyzeFile(photo, folder, request, {
+          earlier,
           engine,
           decoder,
           progress,
@@ -104,6 +110,7 @@ function backendOptions(mode: AnalyzeArguments['backend']): BackendOptions {
 }
 
 interface PhotoTools {
+  readonly earlier: EarlierCard | undefined
   readonly engine: AnalysisEngine
   readonly decoder: PhotoDecoder
   readonly progress: ProgressLine
@@ -114,8 +121,8 @@ interface PhotoTools {
 async function analyzeFile(
   photo: string,
   folder: string,
-  { region, parameters }: AnalyzeArguments,
-  { engine, decoder, progress, prefix, signal }: PhotoTools,
+  { region, colourCard, parameters }: AnalyzeArguments,
+  { earlier, engine, decoder, progress, prefix, signal }: PhotoTools,
 ): Promise<AnalysisReport> {
   const clock = new StageClock()
   progress.text(`${prefix}opening`)
@@ -127,6 +134,8 @@ async function analyzeFile(
     image,
     input: { width, height, bits, profile, sha256 },
     region,
+    colourCard,
+    earlierCard: earlier,
     parameters,
     clock,
     signal,
@@ -154,6 +163,7 @@ function adviceOf(report: AnalysisReport): string[] {
     .filter(({ passed }) => !passed)
     .map(({ rule }) => QUALITY_RULES.find((known) => known.rule === rule)?.advice ?? rule)
   if (report.region.reason !== null) advice.push(`Note: ${report.region.reason}.`)
+  if (report.colourCard) advice.push(colourCardAdvice(report.colourCard))
   if (!report.iterations.converged)
     advice.push(`Note: the filter was stopped after ${report.iterations.count} passes, before it settled.`)
   return advice

@@ -8,11 +8,15 @@ export interface AnalyzeArguments {
   readonly out: string
   readonly region: 'face' | 'patch'
   readonly variant: InputVariant
+  readonly colourCard: 'auto' | 'off'
+  /** Folder of results; null: none. */
+  readonly cardLike: string | null
   readonly backend: 'auto' | 'gpu' | 'cpu'
   readonly parameters: ParameterValues
 }
 
 const REGIONS = ['face', 'patch'] as const
+const COLOUR_CARD_MODES = ['auto', 'off'] as const
 const BACKENDS = ['auto', 'gpu', 'cpu'] as const
 
 export const USAGE = `Usage: npm run -s analyze -- PHOTO… --out DIR [options]
@@ -26,6 +30,10 @@ simulated lights. Visualises and documents; does not diagnose.
   --variant stack-base|stack|diffuse
                             what the net sees: the four-level diffuse stack with the base it leaves (default), the
                             stack alone, or the diffuse image alone
+  --colour-card auto|off    auto (default) looks for a colour card in the photo and corrects by it the colours that
+                            are analysed, never the photo; off takes them as they are
+  --card-like DIR           for a printed card, whose true colours nobody knows: makes the colours like those of an
+                            earlier photo with the same card, whose results are in DIR
   --backend auto|gpu|cpu    what filter and net run on: auto (default) takes the GPU where it is right and faster,
                             which it measures once and remembers; gpu takes it unmeasured and is refused where
                             there is none; cpu leaves it alone. analysis.json says what was used, and why
@@ -46,6 +54,8 @@ export function parseAnalyzeArguments(words: readonly string[]): AnalyzeArgument
     out: values.out,
     region: oneOf('--region', values.region, REGIONS, 'face'),
     variant: oneOf('--variant', values.variant, INPUT_VARIANTS, INPUT_VARIANTS[0]),
+    colourCard: oneOf('--colour-card', values['colour-card'], COLOUR_CARD_MODES, 'auto'),
+    cardLike: values['card-like'] ?? null,
     backend: oneOf('--backend', values.backend, BACKENDS, 'auto'),
     parameters: { ...DEFAULT_PARAMETERS, maxIterations: iterations(values['max-iterations']) },
   }
@@ -60,6 +70,8 @@ function parsed(words: readonly string[]) {
         out: { type: 'string' },
         region: { type: 'string' },
         variant: { type: 'string' },
+        'colour-card': { type: 'string' },
+        'card-like': { type: 'string' },
         backend: { type: 'string' },
         'max-iterations': { type: 'string' },
         help: { type: 'boolean', short: 'h' },

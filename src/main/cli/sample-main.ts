@@ -24,6 +24,8 @@ export async function sampleMain(): Promise<number> {
       out: folder,
       region: 'patch',
       variant: 'stack-base',
+      colourCard: 'auto',
+      cardLike: null,
       backend: 'auto',
       parameters: DEFAULT_PARAMETERS,
     },

@@ -8,6 +8,7 @@ import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
+import { EN_CARD } from './card-en.ts'
 import { EN_REGIONS } from './region-en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
@@ -154,6 +155,7 @@ export const EN: Texts = {
       'too-dark': 'Parts of the photo are nearly black and hold no colour.',
     },
   },
+  card: EN_CARD,
   wholePhotoNote:
     'No face or skin stood out: the whole photo was taken as skin. Hair, clothes and background get maps too; they mean nothing.',
   skinByColourNote:

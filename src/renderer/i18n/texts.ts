@@ -10,6 +10,7 @@ import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
+import type { CardTexts } from './card-texts.ts'
 import type { RegionTexts } from './region-texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
 
@@ -75,6 +76,7 @@ export interface Texts {
   }
   readonly regions: RegionTexts
   readonly quality: { readonly title: string; readonly rules: Readonly<Record<QualityRuleId, string>> }
+  readonly card: CardTexts
   readonly wholePhotoNote: string
   readonly skinByColourNote: string
   readonly details: {

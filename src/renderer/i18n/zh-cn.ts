@@ -8,6 +8,7 @@ import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
+import { ZH_CN_CARD } from './card-zh-cn.ts'
 import { ZH_CN_REGIONS } from './region-zh-cn.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { isFileKind, type FileKind } from '../../shared/contract/file-kinds.ts'
@@ -152,6 +153,7 @@ export const ZH_CN: Texts = {
       'too-dark': '照片有部分接近全黑，没有颜色信息。',
     },
   },
+  card: ZH_CN_CARD,
   wholePhotoNote:
     '未能区分出面部或皮肤，整张照片均按皮肤处理。头发、衣物和背景也会产生结果，但不具参考意义。',
   skinByColourNote: '未检测到面部，皮肤由颜色区分。请核对色素图的边界。',
@@ -208,7 +210,7 @@ export const ZH_CN: Texts = {
       [['C'], '播放此角度全部照片的时间影片'],
       [['←', '→', 'Space'], '影片中：上一张、下一张、播放、停止'],
       [['T'], '在患者页面：为最近一次就诊拍摄照片'],
-      [['空格'], '拍照时：快门；按 Enter 保留，按 R 重拍'],
+      [['Space'], '拍照时：快门；按 Enter 保留，按 R 重拍'],
       [['G', 'H', 'N', 'M'], '拍照时：网格、上次照片、跳过、语音'],
       [['P'], '显示或隐藏侧栏'],
       [['R', 'T', 'E', 'M', 'G'], '绘制箭头、文字、圆圈、长度、轮廓'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { colourCardReport } from '../imaging/colour-card.ts'
 import { LIGHTS } from '../imaging/lights.ts'
 import { PARAMETERS, type ParameterName } from '../imaging/parameters.ts'
 import { QUALITY_RULE_IDS } from '../imaging/quality.ts'
@@ -7,6 +8,7 @@ import { QUALITY_RULE_IDS } from '../imaging/quality.ts'
 
 export const STAGE_NAMES = [
   'decode',
+  'colour',
   'lab',
   'skin',
   'filter',
@@ -131,6 +133,8 @@ export const analysisReport = z.strictObject({
     /** How many times larger the net saw a photo on which a millimetre has too few pixels; absent: as it is. */
     enlarged: z.number().int().min(2).optional(),
   }),
+  /** The colour card in the photo and what it did to the colours; absent: none was found, or looked for. */
+  colourCard: colourCardReport.optional(),
   iterations,
   /** The levels of the diffuse stack below the photo itself. */
   stack: z.array(z.strictObject({ ...size, iterations })),

@@ -29,14 +29,18 @@ export function srgbByte(linear: number): number {
   return SRGB_BYTES[step] as number
 }
 
-/** CIE L*a*b* of a gamma-encoded sRGB colour, each channel 0…1; white = sRGB (1, 1, 1). */
-export function labOfSrgb(red: number, green: number, blue: number): [number, number, number] {
-  const [r, g, b] = [decodeSrgb(red), decodeSrgb(green), decodeSrgb(blue)]
+/** CIE L*a*b* of linear light, each channel of sRGB's primaries about 0…1; white = (1, 1, 1). */
+export function labOfLinear(r: number, g: number, b: number): [number, number, number] {
   const f = (t: number): number => (t > (6 / 29) ** 3 ? Math.cbrt(t) : t / (3 * (6 / 29) ** 2) + 4 / 29)
   const fx = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
   const fy = f(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
   const fz = f((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
   return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)]
+}
+
+/** CIE L*a*b* of a gamma-encoded sRGB colour, each channel 0…1; white = sRGB (1, 1, 1). */
+export function labOfSrgb(red: number, green: number, blue: number): [number, number, number] {
+  return labOfLinear(decodeSrgb(red), decodeSrgb(green), decodeSrgb(blue))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardLight, lightDrift } from './card-light.ts'
 import { alignment, scaleOf, type Alignment } from './alignment.ts'
 
 /**
@@ -27,6 +28,8 @@ export const photoFigures = z.strictObject({
   sharpness: z.number().nonnegative().nullable(),
   /** Median L*, a*, b* of the skin; null where there is none. */
   meanLab: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+  /** The light on the colour card in the photo; null or absent: there is none. */
+  light: cardLight.nullable().optional(),
 })
 export type PhotoFigures = z.infer<typeof photoFigures>
 
@@ -61,8 +64,9 @@ export const COMPARABILITY_LIMITS: Readonly<Record<ComparabilityRule, RuleLimits
   /** Difference of the skin's median lightness. */
   exposure: { unit: 'L*', green: 3, amber: 6 },
   /**
-   * Distance of the skin's median a*, b*. Light, white balance and a skin that is redder or browner all over move it
-   * alike: no photo without a colour card can tell them apart.
+   * With the same colour card in both photos: how far its greys differ, after the correction where both were corrected.
+   * Else the distance of the skin's median a*, b*: light, white balance and a skin that is redder or browner all over
+   * move it alike, and no photo without a colour card can tell them apart.
    */
   'colour-cast': { unit: 'ΔC*', green: 3, amber: 6 },
   /** 0: clean at both visits; 1: alike, but not clean; 2: different. */
@@ -106,15 +110,16 @@ export function judgeComparability(
   { alignment, reference, other }: PhotoComparison,
   states: SkinStates,
 ): Comparability {
+  const cards = lightDrift(reference.light, other.light)
   const values: Readonly<Record<ComparabilityRule, number | null>> = {
     pose: poseDifference(reference.pose, other.pose),
     distance: distanceDifference(alignment),
     // Without a common scale fine structures of one photo may be coarse ones of the other.
     sharpness: alignment.method === 'none' ? null : lack(reference.sharpness, other.sharpness),
     exposure: labDifference(reference.meanLab, other.meanLab, ([l], [m]) => Math.abs(l - m)),
-    'colour-cast': labDifference(reference.meanLab, other.meanLab, ([, a, b], [, c, d]) =>
-      Math.hypot(a - c, b - d),
-    ),
+    'colour-cast': cards
+      ? (cards.residual ?? cards.drift)
+      : labDifference(reference.meanLab, other.meanLab, ([, a, b], [, c, d]) => Math.hypot(a - c, b - d)),
     'skin-state': stateDifference(states),
     alignment: alignment.residual?.medianShare ?? null,
   }

@@ -10,6 +10,8 @@ describe('parseAnalyzeArguments', () => {
       out: 'o',
       region: 'face',
       variant: 'stack-base',
+      colourCard: 'auto',
+      cardLike: null,
       backend: 'auto',
       parameters: { maxIterations: 64, windowL: 11 },
     })
@@ -17,11 +19,15 @@ describe('parseAnalyzeArguments', () => {
 
   it('takes every option, before or after the photos', () => {
     const words =
-      '--region patch --variant=diffuse a.jpg b.jpg --backend cpu --max-iterations 3 --out o'.split(' ')
+      '--region patch --variant=diffuse a.jpg b.jpg --colour-card off --card-like earlier --backend cpu --max-iterations 3 --out o'.split(
+        ' ',
+      )
     expect(parseAnalyzeArguments(words)).toMatchObject({
       photos: ['a.jpg', 'b.jpg'],
       region: 'patch',
       variant: 'diffuse',
+      colourCard: 'off',
+      cardLike: 'earlier',
       backend: 'cpu',
       parameters: { maxIterations: 3 },
     })
@@ -37,6 +43,7 @@ describe('parseAnalyzeArguments', () => {
     [['a.jpg', '--out', ''], '--out DIR'],
     [['a.jpg', '--out', 'o', '--region', 'arm'], 'face, patch, found "arm"'],
     [['a.jpg', '--out', 'o', '--variant', 'both'], 'stack, diffuse'],
+    [['a.jpg', '--out', 'o', '--colour-card', 'on'], 'auto, off, found "on"'],
     [['a.jpg', '--out', 'o', '--backend', 'npu'], 'auto, gpu, cpu'],
     [['a.jpg', '--out', 'o', '--max-iterations', '0'], 'from 1 to 512, found "0"'],
     [['a.jpg', '--out', 'o', '--max-iterations', '2.5'], 'found "2.5"'],

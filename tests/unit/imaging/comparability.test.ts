@@ -41,6 +41,27 @@ const withOther = (changed: Partial<PhotoFigures>): PhotoComparison => ({
 })
 
 describe('judgeComparability', () => {
+  it('judges the light by the cards in both photos, whatever the skin looks like', () => {
+    const light = (photographed: [number, number], corrected: [number, number] | null) => ({
+      card: 'classic-24' as const,
+      photographed,
+      corrected,
+    })
+    const pair = (one: PhotoFigures['light'], two: PhotoFigures['light']): PhotoComparison => ({
+      ...SAME,
+      reference: { ...FIGURES, light: one },
+      other: { ...FIGURES, meanLab: [62, 25, 30], light: two },
+    })
+    const same = pair(light([1, 1], null), light([1, 1], null))
+    expect(photoComparison.parse(same)).toEqual(same)
+    expect(judged(same, 'colour-cast')).toMatchObject({ value: 0, grade: 'green' })
+    const drifted = pair(light([0, 0], null), light([0, 9], [0, 0]))
+    expect(judged(drifted, 'colour-cast')).toMatchObject({ value: 9, grade: 'red' })
+    const mended = pair(light([0, 0], [0, 0]), light([0, 9], [0, 1]))
+    expect(judged(mended, 'colour-cast')).toMatchObject({ value: 1, grade: 'green' })
+    expect(judged(pair(light([0, 0], null), null), 'colour-cast')?.grade).toBe('red')
+  })
+
   it('finds nothing to say about a photo and itself in a frame of twice the size', () => {
     expect(photoComparison.parse(SAME)).toEqual(SAME)
     const found = judgeComparability(SAME, CLEAN)

@@ -1,3 +1,4 @@
+import { colourCardTasks } from '../colour-card/colour-card-tasks.ts'
 import { skinTasks } from '../skin/skin-tasks.ts'
 import { changeTasks } from './change-map.ts'
 import { paintChange } from './paint-change.ts'
@@ -9,6 +10,7 @@ import { searchTexture } from './texture-search.ts'
 export const alignmentTasks = {
   shrinkPhoto: skinTasks.shrinkPhoto,
   findFaceIn: skinTasks.findFaceIn,
+  ...colourCardTasks,
   searchTexture,
   refineAlignment,
   measureSkinFigures,

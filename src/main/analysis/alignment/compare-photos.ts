@@ -1,6 +1,8 @@
 import { scaleOf } from '../../../shared/imaging/alignment.ts'
 import type { PhotoComparison, PhotoFigures } from '../../../shared/imaging/comparability.ts'
 import type { RgbImage } from '../../../shared/imaging/pixels.ts'
+import { cardLightOf } from '../colour-card/card-light.ts'
+import { findColourCard } from '../colour-card/find-colour-card.ts'
 import { faceOutline, interpupillaryPx, type Landmarks } from '../skin/landmarks.ts'
 import { alignWith, landmarksOf } from './align-photos.ts'
 import { faceWindow } from './face-fit.ts'
@@ -35,11 +37,25 @@ export async function comparePhotos(
   const ideal = one ? interpupillaryPx(one) / MEASURED_UNIT : Math.max(width, height) / MEASURED_SIDE
   // The same skin has as many px in both copies, and neither is enlarged.
   const factor = Math.max(1, ideal, 1 / scale)
-  const [ofReference, ofOther] = await Promise.all([
+  const [ofReference, ofOther, referenceLight, otherLight] = await Promise.all([
     measureForComparison(reference, one, factor, services),
     measureForComparison(other, two, factor * scale, services),
+    lightOn(reference, services),
+    lightOn(other, services),
   ])
-  return { alignment, reference: ofReference, other: ofOther }
+  return {
+    alignment,
+    reference: { ...ofReference, light: referenceLight },
+    other: { ...ofOther, light: otherLight },
+  }
+}
+
+async function lightOn(
+  { photo }: PhotoToCompare,
+  services: AlignmentServices,
+): Promise<PhotoFigures['light']> {
+  const card = await findColourCard(photo, services)
+  return card && cardLightOf(card.report)
 }
 
 /** One photo's figures, its skin measured `factor` times smaller. */

@@ -24,7 +24,7 @@ export function PatientScreenNote({ tools, state }: Props) {
       <IconButton
         icon={follows ? Pause : Play}
         label={follows ? patientScreen.modes.hold : patientScreen.modes.follow}
-        shortcut="B"
+        shortcut="K"
         small
         onPress={tools.toggleHold}
       />

@@ -5,6 +5,7 @@ import {
   type PhotoComparison,
   type SkinStates,
 } from '../../../shared/imaging/comparability.ts'
+import { lightDrift } from '../../../shared/imaging/card-light.ts'
 import { useInterface } from '../../app/interface-context.ts'
 
 const ICONS: Readonly<Record<Grade, LucideIcon>> = {
@@ -20,7 +21,8 @@ interface Props {
 
 /** How far two photos can be compared: in one word, and for what reasons not better. */
 export function Comparability({ comparison, states }: Props) {
-  const { studio } = useInterface().texts
+  const { studio, card } = useInterface().texts
+  const cards = lightDrift(comparison.reference.light, comparison.other.light)
   const { rules, grade } = judgeComparability(comparison, states)
   const { residual, method } = comparison.alignment
   const notGreen = rules.filter((rule) => rule.grade !== 'green')
@@ -39,6 +41,7 @@ export function Comparability({ comparison, states }: Props) {
           </li>
         ))}
       </ul>
+      {cards && <p className="numbers-note">{card.light(cards.drift, cards.residual)}</p>}
       <p className="numbers-note">
         {residual ? studio.residual(residual.medianPx, residual.p95Px) : studio.methods[method]}
       </p>

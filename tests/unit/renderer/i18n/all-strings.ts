@@ -27,6 +27,12 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [7, 1, 78.9],
   ],
   '.records.followUp.numbers.lead': [['7', '8']],
+  '.card.corrected': [['7.1', '1.8']],
+  '.card.expected': [['2.0']],
+  '.card.light': [
+    [7.1, 0.3],
+    [7.1, null],
+  ],
   '.backup.kept.holds': [
     [1, 1],
     [3, 12_345],

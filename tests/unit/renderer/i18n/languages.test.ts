@@ -47,6 +47,9 @@ const NAMES = new Set(
     'RAF',
     'X3F',
     'sRGB',
+    // Of ΔE00 and ΔC*, the symbols of colour differences.
+    'E00',
+    'C',
     'MB',
     'GB',
     'Electron',
