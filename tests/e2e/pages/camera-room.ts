@@ -19,6 +19,10 @@ export class CameraRoom {
     await this.page.locator('.capture-room').waitFor()
   }
 
+  async isOpen(): Promise<boolean> {
+    return (await this.page.locator('.capture-room').count()) > 0
+  }
+
   async leave(): Promise<void> {
     await this.press('Patient’s record')
     await this.page.locator('.visit').first().waitFor()
