@@ -1,0 +1,57 @@
+import { ScanEye } from 'lucide-react'
+import { useState } from 'react'
+import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { GateDecisionFields } from './GateDecisionFields.tsx'
+import { decide, LEAVE, lacksNote } from './gate-decision.ts'
+import { GateReasons } from './GateReasons.tsx'
+
+interface Props {
+  readonly refused: PhotoRefused
+  /** It is in the record, and on the screen. */
+  readonly onKept: () => void
+  readonly onClose: () => void
+}
+
+/** A single photo that does not meet the rules of capture: left out, or kept for a reason. Closed, it is left out. */
+export function GateDialog({ refused, onKept, onClose }: Props) {
+  const { texts, client } = useInterface()
+  const { gate } = texts.records
+  const [decision, setDecision] = useState(LEAVE)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const carryOut = async (chosen: typeof decision) => {
+    setBusy(true)
+    const ended = await decide(client, refused, chosen, true)
+    setBusy(false)
+    if (typeof ended !== 'string') setFault(errorText(ended, texts))
+    else if (ended === 'added') onKept()
+    else onClose()
+  }
+  return (
+    <FormDialog
+      icon={ScanEye}
+      title={gate.title(1)}
+      fault={fault}
+      onClose={() => {
+        // What waits goes, or has gone: the dialog closes either way.
+        if (!busy) void decide(client, refused, LEAVE, false).then(onClose)
+      }}
+      onSubmit={() => {
+        if (!busy && !lacksNote(decision)) void carryOut(decision)
+      }}
+      actions={
+        <Button kind="primary" type="submit" isDisabled={busy || lacksNote(decision)}>
+          {busy ? texts.records.saving : gate.done}
+        </Button>
+      }
+    >
+      <p className="soft">{gate.lead}</p>
+      <GateReasons failed={refused.failed} />
+      <GateDecisionFields decision={decision} onChange={setDecision} />
+    </FormDialog>
+  )
+}
