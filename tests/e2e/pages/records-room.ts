@@ -92,14 +92,19 @@ export class RecordsRoom {
   /** A photo that a test needs need not be a good one: each that the rules of capture refuse is kept for a reason. */
   async keepAllTheSame(): Promise<void> {
     const refused = this.page.locator('.gate-decision')
-    const open = this.page.getByRole('button', { name: 'Patient’s record', exact: true })
-    await refused.first().or(open).first().waitFor()
+    await refused.first().or(this.page.locator('.patient-banner')).first().waitFor()
     const count = await refused.count()
     for (let place = 0; place < count; place++) {
       await refused.nth(place).getByRole('button').click()
       await this.page.getByRole('option', { name: 'It is urgent' }).click()
     }
     if (count > 0) await this.press('Go on')
+  }
+
+  /** Adds the photo that the desktop's dialog gives, whatever it is like. */
+  async addPhoto(): Promise<void> {
+    await this.press('Add photo…')
+    await this.keepAllTheSame()
   }
 
   /** Adds the photo that the desktop's dialog gives to the visit that has none yet. */
