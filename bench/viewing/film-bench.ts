@@ -72,7 +72,7 @@ export async function benchFilm(): Promise<void> {
         .withExif(exif)
         .toBuffer()
       await window.dialogGives(photos.write(`day-${index}.jpg`, bytes))
-      await records.press('Add photo…')
+      await records.addPhoto()
       await window.pane('photo').and(window.page.locator('[data-state="there"]')).waitFor()
       if (index < PHOTOS - 1) await records.press('Patient’s record')
     }

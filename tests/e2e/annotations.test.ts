@@ -41,7 +41,7 @@ describe.each(hostsFor('tests/e2e/annotations'))('drawing over a photo (%s)', (h
     await records.press('Save')
     await records.text('0 photos').waitFor()
     await window.dialogGives(await photos.skin(640, 480))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.waitForMaps()
     await records.text('Analysis is in the record').waitFor()
   })

@@ -204,7 +204,7 @@ describe.each(hostsFor('tests/e2e/audit'))('the log and what it tells of (%s)', 
     await records.search.fill('2026-0002')
     await window.page.keyboard.press('Enter')
     await window.dialogGives(await photos.skin(96, 64))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.page.locator('.patient-banner').waitFor()
     await room.changeTo('Mei', ADMIN)
     await records.text('People of this clinic').waitFor()

@@ -52,7 +52,7 @@ describe.each(hostsFor('tests/e2e/backup'))('a clinic’s backup (%s)', (host) =
     await records.press('New visit')
     await records.press('Save')
     await window.dialogGives(await photos.skin(320, 240))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.page.locator('.patient-banner').waitFor()
     expect(await window.button('Backup').count()).toBe(0)
   })

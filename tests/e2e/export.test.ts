@@ -103,7 +103,7 @@ describe.each(hostsFor('tests/e2e/export'))('a picture of the view (%s)', (host)
     await records.press('New visit')
     await records.press('Save')
     await window.dialogGives(await photos.skin(640, 480))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.page.locator('.patient-banner').waitFor()
     await window.waitForMaps()
     await answerFileDialogs(window.app, [

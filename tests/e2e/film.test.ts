@@ -30,7 +30,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
       .jpeg()
       .toBuffer()
     await window.dialogGives(photos.write(`taken-${width}.jpg`, bytes))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.waitForMaps()
     await records.text('Analysis is in the record').waitFor()
   }

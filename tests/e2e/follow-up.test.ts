@@ -28,7 +28,7 @@ describe.each(hostsFor('tests/e2e/follow-up'))('following a patient up (%s)', (h
 
   const addPhoto = async (time: string, width: number): Promise<void> => {
     await window.dialogGives(await takenAt(time, width))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.waitForMaps()
     await records.text('Analysis is in the record').waitFor()
     await records.press('Patient’s record')

@@ -44,7 +44,7 @@ describe.each(hostsFor('tests/e2e/patient-view'))('the view for the patient (%s)
     await records.press('New visit')
     await records.press('Save')
     await window.dialogGives(await photos.skin(640, 480))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.waitForMaps()
   })
 

@@ -76,7 +76,7 @@ describe.each(hostsFor('tests/e2e/patient-window'))('the patient’s window (%s)
     await records.press('New visit')
     await records.press('Save')
     await window.dialogGives(await photos.skin(width, (width * 3) / 4))
-    await records.press('Add photo…')
+    await records.addPhoto()
     await window.waitForMaps()
     await records.text('Analysis is in the record').waitFor()
   }

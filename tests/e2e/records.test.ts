@@ -132,7 +132,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.text('0 photos').waitFor()
     const photo = await photos.skin(320, 240)
     await window.dialogGives(photo)
-    await records.press('Add photo…')
+    await records.addPhoto()
     const banner = window.page.locator('.patient-banner')
     await expect.poll(() => banner.innerText()).toMatch(/2026-0001[^]*1984/)
     await window.waitForMaps()

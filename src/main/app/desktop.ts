@@ -45,7 +45,7 @@ import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
-import { measurePhoto } from './measure-photo.ts'
+import { judgePhoto, measurePhoto } from './measure-photo.ts'
 import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
@@ -64,6 +64,7 @@ export class Desktop {
   readonly #comparison: ComparedPhotos
   readonly #film: FilmRoom
   readonly #captureMeter: CaptureMeter
+  readonly #keptPhotos: KeptPhotos
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -124,6 +125,11 @@ export class Desktop {
     this.#captureMeter = new CaptureMeter({
       startThread: () =>
         new WorkerPool<CaptureTasks>({ worker: entryBeside('capture-worker', entry), threads: 1 }),
+    })
+    this.#keptPhotos = new KeptPhotos({
+      records,
+      session: this.#session,
+      measure: (bytes, of) => judgePhoto(this.#decoder, this.#captureMeter, bytes, of),
     })
     this.#film = filmRoomOf({
       records,
@@ -220,7 +226,10 @@ export class Desktop {
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
   #clinicChanged(state: ClinicState): void {
-    if (state.kind === 'locked') this.#patientDesk.screen.clear()
+    if (state.kind === 'locked') {
+      this.#patientDesk.screen.clear()
+      this.#keptPhotos.leaveAll()
+    }
     this.#window.tell('clinic:did-change', state)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
@@ -257,11 +266,7 @@ export class Desktop {
       session: this.#session,
       upload: new PhotoUpload(),
       records: this.#records,
-      keptPhotos: new KeptPhotos({
-        records: this.#records,
-        session: this.#session,
-        measure: (bytes) => measurePhoto(this.#decoder, bytes),
-      }),
+      keptPhotos: this.#keptPhotos,
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,

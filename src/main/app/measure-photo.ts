@@ -1,10 +1,26 @@
-import type { PhotoDecoder } from '../decoder/decoder-client.ts'
+import type { CaptureMeter } from '../capture/capture-meter.ts'
+import type { DecodedPhoto, PhotoDecoder } from '../decoder/decoder-client.ts'
 import { encodeThumbnail } from '../encoder/thumbnail.ts'
-import type { MeasuredPhoto } from '../ipc/kept-photos.ts'
+import type { JudgedPhoto, MeasuredPhoto } from '../ipc/kept-photos.ts'
 
 /** What a record says of a photo besides its bytes, read from these. Fails as the decoder does. */
 export async function measurePhoto(decoder: PhotoDecoder, bytes: Uint8Array): Promise<MeasuredPhoto> {
-  const { image, input } = await decoder.decode(bytes)
+  return describe(await decoder.decode(bytes))
+}
+
+/** And what its picture shows, by the rules of the camera. A meter that fails does not keep a photo from its record. */
+export async function judgePhoto(
+  decoder: PhotoDecoder,
+  meter: CaptureMeter,
+  bytes: Uint8Array,
+  of: 'face' | 'site',
+): Promise<JudgedPhoto> {
+  const decoded = await decoder.decode(bytes)
+  const figures = await meter.photo(decoded.image, of).catch(() => null)
+  return { ...(await describe(decoded)), figures }
+}
+
+async function describe({ image, input }: DecodedPhoto): Promise<MeasuredPhoto> {
   const { takenMs, device, values } = input.camera
   return {
     format: input.type,

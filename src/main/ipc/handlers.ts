@@ -71,6 +71,7 @@ export function createHandlers({
   return {
     'app:get-state': () => {
       upload.abandonAll()
+      keptPhotos.leaveAll()
       return {
         version,
         host,
@@ -143,7 +144,7 @@ export function createHandlers({
     'reminder:due': (request) => records.answer('reminder:due', request),
     'record-photo:add': async (labels) => {
       const chosen = await choosePhoto()
-      return { added: chosen && (await keptPhotos.add(labels, chosen)) }
+      return chosen ? keptPhotos.add(labels, chosen) : { added: null, refused: null }
     },
     /** Whether they may be kept is asked before their bytes are taken. */
     'record-photo:begin-upload': async ({ byteLength }) => {
@@ -152,7 +153,13 @@ export function createHandlers({
     },
     'record-photo:add-upload': async ({ upload: id, labels, show }) => {
       const photo = upload.take(id)
-      return { added: await keptPhotos.add(labels, () => Promise.resolve(photo), { show }) }
+      return keptPhotos.add(labels, () => Promise.resolve(photo), { show })
+    },
+    'record-photo:keep-despite': async ({ waiting, despite, show }) => ({
+      added: await keptPhotos.keepDespite(waiting, despite, show),
+    }),
+    'record-photo:leave-out': ({ waiting }) => {
+      keptPhotos.leaveOut(waiting)
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),

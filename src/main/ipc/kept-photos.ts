@@ -1,8 +1,12 @@
-import type { PhotoLabels } from '../../shared/contract/record-channels.ts'
+import type { KeptOrRefused, PhotoLabels } from '../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../shared/contract/session-state.ts'
 import type { Photo, PhotoFields } from '../../shared/domain/photo.ts'
+import { failedOf, type KeepDespite, type QualityFields } from '../../shared/domain/photo-quality.ts'
+import type { CaptureFigures } from '../../shared/imaging/capture-figures.ts'
+import { judgeCapture } from '../../shared/imaging/capture-rules.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
+import { WaitingPhotos } from './waiting-photos.ts'
 
 /** What is read from the file itself. */
 export interface MeasuredPhoto extends Pick<PhotoFields, 'format' | 'width' | 'height' | 'device' | 'exif'> {
@@ -12,17 +16,32 @@ export interface MeasuredPhoto extends Pick<PhotoFields, 'format' | 'width' | 'h
   readonly thumbnail: Uint8Array
 }
 
+/** And what its picture shows; null: it could not be measured. */
+export interface JudgedPhoto extends MeasuredPhoto {
+  readonly figures: CaptureFigures | null
+}
+
 export interface KeptPhotosOptions {
-  readonly records: RecordsService
-  readonly session: PhotoSession
+  readonly records: Pick<RecordsService, 'addPhoto' | 'loadPhoto'>
+  readonly session: Pick<PhotoSession, 'open' | 'close'>
   /** Fails as the decoder does: what is no photo is not kept. */
-  readonly measure: (bytes: Uint8Array) => Promise<MeasuredPhoto>
+  readonly measure: (bytes: Uint8Array, of: 'face' | 'site') => Promise<JudgedPhoto>
   readonly now?: () => number
+}
+
+/** A photo that can go into the record as it is. */
+interface ReadyPhoto {
+  readonly visitId: string
+  readonly bytes: Uint8Array
+  readonly thumbnail: Uint8Array
+  readonly fields: PhotoFields
+  readonly quality: QualityFields
 }
 
 /** Photos on their way into a patient's record and out of it. A photo is its patient's before anybody sees it. */
 export class KeptPhotos {
   readonly #options: KeptPhotosOptions
+  readonly #waiting = new WaitingPhotos<ReadyPhoto>()
 
   constructor(options: KeptPhotosOptions) {
     this.#options = options
@@ -30,26 +49,53 @@ export class KeptPhotos {
 
   /**
    * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
-   * now.
+   * now. One that does not meet the rules of capture for its view waits instead, for `keepDespite` or `leaveOut`.
    */
   async add(
     { visitId, ...labels }: PhotoLabels,
     source: PhotoSource,
     { show = true }: { readonly show?: boolean } = {},
-  ): Promise<Photo> {
-    const { records, measure, now = Date.now } = this.#options
+  ): Promise<KeptOrRefused> {
+    const { measure, now = Date.now } = this.#options
     const bytes = await source()
-    const { thumbnail, takenMs, ...measured } = await measure(bytes)
-    const fields = { ...measured, ...labels, takenMs: takenMs ?? now() }
-    const { added, patient } = await records.addPhoto({ visitId, bytes, thumbnail, fields })
-    if (show) await this.#show(bytes, { patient, photo: added.id })
+    const { view } = labels
+    const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
+    const { thumbnail, takenMs, figures, ...read } = measured
+    const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
+    const checks = figures ? judgeCapture(figures, { view, eyes: 'any', pose: null }) : []
+    const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality: { checks, despite: null } }
+    const failed = failedOf(checks)
+    if (failed.length > 0) return { added: null, refused: { waiting: this.#waiting.put(photo), failed } }
+    return { added: await this.#keep(photo, show), refused: null }
+  }
+
+  /** Fails with UPLOAD_BROKEN where the photo waits no longer. One that cannot be kept goes on waiting. */
+  async keepDespite(waiting: string, despite: KeepDespite, show: boolean): Promise<Photo> {
+    const photo = this.#waiting.get(waiting)
+    const added = await this.#keep({ ...photo, quality: { ...photo.quality, despite } }, show)
+    this.#waiting.leave(waiting)
     return added
+  }
+
+  leaveOut(waiting: string): void {
+    this.#waiting.leave(waiting)
+  }
+
+  /** The records are locked, or the page begins anew: nobody decides any more. */
+  leaveAll(): void {
+    this.#waiting.leaveAll()
   }
 
   /** Fails with IMAGE_MISSING or IMAGE_ALTERED where the kept bytes are not as they were. */
   async open(id: string): Promise<void> {
     const { bytes, record } = await this.#options.records.loadPhoto(id)
     await this.#show(bytes, record)
+  }
+
+  async #keep(photo: ReadyPhoto, show: boolean): Promise<Photo> {
+    const { added, patient } = await this.#options.records.addPhoto(photo)
+    if (show) await this.#show(photo.bytes, { patient, photo: added.id })
+    return added
   }
 
   /** Whatever was on the screen leaves it first: nobody takes it for the photo that is coming. */

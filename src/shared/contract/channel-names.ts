@@ -48,6 +48,8 @@ export const STAFF_CHANNELS = [
   'record-photo:add',
   'record-photo:begin-upload',
   'record-photo:add-upload',
+  'record-photo:keep-despite',
+  'record-photo:leave-out',
   'record-photo:open',
   'capture:measure',
   'capture:pose-of',

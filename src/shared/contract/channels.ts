@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditFilter } from '../domain/audit-line.ts'
 import { photo } from '../domain/photo.ts'
+import { keepDespite } from '../domain/photo-quality.ts'
 import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
@@ -13,7 +14,7 @@ import { clinicState, keyHolder } from './clinic-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
 import { PATIENT_SCREEN_CHANNELS } from './patient-channels.ts'
 import { patientDisplay, patientScreenState } from './patient-view.ts'
-import { photoLabels, RECORD_CHANNELS } from './record-channels.ts'
+import { keptOrRefused, photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
 import { sessionState } from './session-state.ts'
@@ -123,11 +124,11 @@ export const CHANNELS = {
   ...VIEW_CHANNELS,
   ...CAPTURE_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
-  /** Asks for a file with the desktop's own dialog and keeps it in the visit; null where the user closed it. */
+  /** Asks for a file with the desktop's own dialog and keeps it in the visit; neither added nor refused where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',
     request: photoLabels,
-    response: z.strictObject({ added: photo.nullable() }),
+    response: keptOrRefused,
   },
   /** As `photo:begin-upload`, but the photo waits with its last piece until `record-photo:add-upload` takes it. */
   'record-photo:begin-upload': {
@@ -139,8 +140,15 @@ export const CHANNELS = {
   'record-photo:add-upload': {
     permission: 'patient.write',
     request: z.strictObject({ upload: z.uuid(), labels: photoLabels, show: z.boolean() }),
+    response: keptOrRefused,
+  },
+  /** Keeps a photo that was refused all the same. Fails with UPLOAD_BROKEN where it waits no longer. */
+  'record-photo:keep-despite': {
+    permission: 'patient.write',
+    request: z.strictObject({ waiting: z.uuid(), despite: keepDespite, show: z.boolean() }),
     response: z.strictObject({ added: photo }),
   },
+  'record-photo:leave-out': { request: z.strictObject({ waiting: z.uuid() }), response: done },
   /** Puts a kept photo on the screen. */
   'record-photo:open': {
     permission: 'patient.read',

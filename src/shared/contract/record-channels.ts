@@ -4,6 +4,7 @@ import { clinicProfile } from '../domain/clinic.ts'
 import { consent, consentFields } from '../domain/consent.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
+import { photoCheck, photoQuality } from '../domain/photo-quality.ts'
 import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { reminder, reminderFields } from '../domain/reminder.ts'
@@ -27,6 +28,8 @@ const photoRecord = z.strictObject({
   ...photo.shape,
   /** Whether a small picture of it was kept. */
   thumbnail: z.boolean(),
+  /** Null: it met the rules of capture, or was never held against them. */
+  quality: photoQuality.nullable(),
   /** The newest of its analyses; null: never analysed. */
   analysis: z
     .strictObject({
@@ -138,3 +141,11 @@ export const photoLabels = z.strictObject({
   repeats: photoFields.shape.repeats,
 })
 export type PhotoLabels = z.infer<typeof photoLabels>
+
+/** A photo that was kept, or one that waits under a name because it does not meet these rules of capture. */
+export const keptOrRefused = z.strictObject({
+  added: photo.nullable(),
+  refused: z.strictObject({ waiting: z.uuid(), failed: z.array(photoCheck).min(1) }).nullable(),
+})
+export type KeptOrRefused = z.infer<typeof keptOrRefused>
+export type PhotoRefused = NonNullable<KeptOrRefused['refused']>

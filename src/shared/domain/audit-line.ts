@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'visit.add',
   'visit.change',
   'photo.add',
+  'photo.kept-despite',
   'photo.look',
   'photo.align',
   'analysis.add',

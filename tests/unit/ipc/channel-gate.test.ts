@@ -130,7 +130,7 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'patient:find': [],
   'patient:get': {
     patient,
-    visits: [{ ...visit, photos: [{ ...photo, thumbnail: true, analysis }] }],
+    visits: [{ ...visit, photos: [{ ...photo, thumbnail: true, quality: null, analysis }] }],
     merged: [],
     consents: [consent],
     reminders: [reminder],
@@ -144,9 +144,26 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:add': reminder,
   'reminder:set-done': { ...reminder, doneMs: 2 },
   'reminder:due': [],
-  'record-photo:add': { added: null },
+  'record-photo:add': { added: null, refused: null },
   'record-photo:begin-upload': { upload },
-  'record-photo:add-upload': { added: photo },
+  'record-photo:add-upload': {
+    added: null,
+    refused: {
+      waiting: upload,
+      failed: [
+        {
+          rule: 'sharpness',
+          unit: 'ratio',
+          value: 0.3,
+          limits: { min: 0.5, max: null },
+          passed: false,
+          prompt: 'focus',
+        },
+      ],
+    },
+  },
+  'record-photo:keep-despite': { added: photo },
+  'record-photo:leave-out': undefined,
   'record-photo:open': undefined,
   'capture:measure': { figures },
   'capture:pose-of': { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 } },

@@ -82,7 +82,14 @@ function setUp(
     restart: () => Promise.reject(NO_PHOTO),
   } as unknown as HandlerServices['comparison']
   const film = { open: refuse } as unknown as HandlerServices['film']
-  const keptPhotos = { add: refuse, open: refuse, ...photos } as unknown as HandlerServices['keptPhotos']
+  const keptPhotos = {
+    add: refuse,
+    open: refuse,
+    keepDespite: refuse,
+    leaveOut: note('leave out'),
+    leaveAll: note('leave all out'),
+    ...photos,
+  } as unknown as HandlerServices['keptPhotos']
   const viewExport = {
     save: () => Promise.resolve(false),
     copy: note('copy'),
@@ -153,7 +160,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$).*|comparison:(?!close).*|film:open|capture:(?!end).*|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|capture:(?!end).*|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)
@@ -205,7 +212,7 @@ describe('the handlers', () => {
     const keptPhotos = {
       add: async (labels: unknown, source: PhotoSource, how: unknown) => {
         kept.push([labels, await source(), how])
-        return { id: '1' }
+        return { added: { id: '1' }, refused: null }
       },
     }
     const { handlers, opened } = setUp(undefined, { require: () => Promise.resolve() }, null, keptPhotos)
@@ -216,7 +223,7 @@ describe('the handlers', () => {
     const bytes = new Uint8Array([1, 2])
     expect(await handlers['photo:append']({ upload, offset: 0, bytes })).toEqual({ complete: true })
     expect(opened).toEqual([])
-    expect(await handlers['record-photo:add-upload'](added)).toEqual({ added: { id: '1' } })
+    expect(await handlers['record-photo:add-upload'](added)).toEqual({ added: { id: '1' }, refused: null })
     expect(kept).toEqual([[labels, bytes, { show: false }]])
     const refused = setUp().handlers['record-photo:begin-upload']({ byteLength: 2 })
     await expect(refused).rejects.toMatchObject({ code: 'STORE_LOCKED' })

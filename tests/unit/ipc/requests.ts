@@ -132,6 +132,12 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'record-photo:add': { visitId: id, view: 'front', bodySite: '', repeats: null },
   'record-photo:begin-upload': { byteLength: 100 },
   'record-photo:add-upload': { upload, labels, show: false },
+  'record-photo:keep-despite': {
+    waiting: upload,
+    despite: { reason: 'other', note: 'the only one before the session' },
+    show: true,
+  },
+  'record-photo:leave-out': { waiting: upload },
   'record-photo:open': { id },
   'capture:measure': { width: 1, height: 1, rgba: new Uint8Array(4), of: 'face' },
   'capture:pose-of': { photo: '0'.repeat(32) },

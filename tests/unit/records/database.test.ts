@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, versionOf, type Migration } from '../../../src/main/records/database/migrate.ts'
+import { despiteOfPatient, insertQuality } from '../../../src/main/records/photos/photo-quality.ts'
+import type { CaptureCheck } from '../../../src/shared/imaging/capture-rules.ts'
 import { RegionRepository } from '../../../src/main/records/regions/region-repository.ts'
 import type { DrawnRegionFields } from '../../../src/shared/domain/drawn-region.ts'
 import { nudgeOf, setNudge } from '../../../src/main/records/photos/photo-pairs.ts'
@@ -103,6 +105,15 @@ describe('migrations', () => {
   })
 })
 
+const DARK: CaptureCheck = {
+  rule: 'room',
+  unit: 'L*',
+  value: 3,
+  limits: { min: 14, max: 97 },
+  passed: false,
+  prompt: 'more-light',
+}
+
 /** A patient with two photos, as a clinic of version 1 has them. */
 const TWO_PHOTOS = `
   INSERT INTO patient (id, number, name, created_ms, changed_ms) VALUES ('p', 'A-1', 'Mei', 1, 1);
@@ -143,8 +154,8 @@ describe('the step to regions', () => {
   }
 
   it.each([
-    [1, [2, 3]],
-    [2, [3]],
+    [1, [2, 3, 4]],
+    [2, [3, 4]],
   ])('keeps what a clinic of version %i has, and takes regions of its photos', (version, steps) => {
     const db = openDatabase(path, KEY)
     migrate(db, MIGRATIONS.slice(0, version))
@@ -160,6 +171,25 @@ describe('the step to regions', () => {
     expect(added).toMatchObject({ photoId: 'a', ...region, createdMs: 5 })
     expect(regions.ofPhoto('a')).toEqual([added])
     expect(regions.ofPhoto('b')).toEqual([])
+    db.close()
+  })
+})
+
+describe('the step to the quality of photos', () => {
+  it('keeps what a clinic of version 3 has, whose photos were held against no rules, and takes new ones', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS.slice(0, 3))
+    db.exec(TWO_PHOTOS)
+    db.exec("INSERT INTO region VALUES ('r', 'a', 1, 'Cheek', 'brush', '[]', 1, 1)")
+    expect(migrate(db, MIGRATIONS)).toEqual([4])
+    expect(db.prepare('SELECT name FROM region').pluck().all()).toEqual(['Cheek'])
+    expect(despiteOfPatient(db, 'p').size).toBe(0)
+    insertQuality(db, 'a', { checks: [DARK], despite: { reason: 'urgent', note: 'now' } }, null, 5)
+    insertQuality(db, 'b', { checks: [], despite: null }, null, 5)
+    expect([...despiteOfPatient(db, 'p')]).toEqual([
+      ['a', { failed: [DARK], reason: 'urgent', note: 'now', by: null, atMs: 5 }],
+    ])
+    expect(() => db.exec("UPDATE photo_quality SET reason = 'whatever'")).toThrow(/CHECK/)
     db.close()
   })
 })

@@ -7,6 +7,7 @@ export function readPatientRecord(store: RecordStore, id: string): Omit<PatientR
   const photosOf = Map.groupBy(store.photos.ofPatient(id), ({ visitId }) => visitId)
   const analyses = store.analyses.newestOfPatient(id)
   const thumbnails = store.photos.withThumbnail(id)
+  const qualities = store.photos.despiteOfPatient(id)
   return {
     patient,
     visits: store.visits.ofPatient(id).map((visit) => ({
@@ -16,6 +17,7 @@ export function readPatientRecord(store: RecordStore, id: string): Omit<PatientR
         return {
           ...photo,
           thumbnail: thumbnails.has(photo.id),
+          quality: qualities.get(photo.id) ?? null,
           analysis: analysis ? { ...analysis, numbers: [...analysis.numbers] } : null,
         }
       }),

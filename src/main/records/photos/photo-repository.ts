@@ -2,10 +2,12 @@ import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Nudge } from '../../../shared/domain/nudge.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
+import type { PhotoQuality, QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
 import { insertFile } from './insert-file.ts'
 import { nudgeOf, setNudge, type PhotoPair } from './photo-pairs.ts'
+import { despiteOfPatient, insertQuality } from './photo-quality.ts'
 
 type PhotoRow = Omit<Photo, 'exif'> & { readonly exif: string }
 
@@ -108,6 +110,16 @@ export class PhotoRepository {
         .pluck()
         .all(patientId),
     )
+  }
+
+  /** How the photo met the rules of capture; inside the transaction that adds it. */
+  addQuality(id: string, quality: QualityFields, userId: string | null, nowMs: number): void {
+    insertQuality(this.#db, id, quality, userId, nowMs)
+  }
+
+  /** Of the patient's photos that were kept although they did not pass, by id. */
+  despiteOfPatient(patientId: string): ReadonlyMap<string, PhotoQuality> {
+    return despiteOfPatient(this.#db, patientId)
   }
 
   /** The file of the photo's small picture; null where it has none. */

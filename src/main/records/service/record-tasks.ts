@@ -9,6 +9,7 @@ import {
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
+import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
@@ -119,10 +120,11 @@ export function createRecordTasks() {
       readonly bytes: Uint8Array
       readonly thumbnail: Uint8Array
       readonly fields: PhotoFields
+      readonly quality?: QualityFields | null
     }): Promise<{ readonly added: Photo; readonly patient: string }> => {
       const { store, actor } = started().use('patient.write')
-      const { bytes, thumbnail } = given
-      const added = await store.addPhoto(actor, given.visitId, { bytes, thumbnail }, given.fields)
+      const { bytes, thumbnail, fields, quality } = given
+      const added = await store.addPhoto(actor, given.visitId, { bytes, thumbnail }, fields, quality)
       return { added, patient: store.visits.get(added.visitId).patientId }
     },
     /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3'
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
+import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
@@ -209,12 +210,16 @@ export class RecordStore {
     this.#guard.require()
   }
 
-  /** The photo's bytes go to the vault, and are safe there, before a row speaks of them. */
+  /**
+   * The photo's bytes go to the vault, and are safe there, before a row speaks of them. `quality`: null where it was not held
+   * against the rules of capture; one that does not meet them gets a line of its own in the log.
+   */
   async addPhoto(
     actor: Actor,
     visitId: string,
     { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
     fields: PhotoFields,
+    quality: QualityFields | null = null,
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -223,8 +228,12 @@ export class RecordStore {
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
         actor,
-        'photo.add',
-        (nowMs) => this.photos.add(visitId, files, sha256, fields, nowMs),
+        quality?.despite ? 'photo.kept-despite' : 'photo.add',
+        (nowMs) => {
+          const added = this.photos.add(visitId, files, sha256, fields, nowMs)
+          if (quality) this.photos.addQuality(added.id, quality, actor.userId, nowMs)
+          return added
+        },
         idOf,
       )
     })

@@ -2,6 +2,7 @@ import { Check, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { GateDialog } from '../records/GateDialog.tsx'
 import type { Guide } from './guided-views.ts'
 import type { ShutterDesk } from './useShutter.ts'
 
@@ -37,6 +38,16 @@ export function ShotReview({ shot, shutter, guide }: Props) {
           }}
         />
       </div>
+      {shutter.refused && (
+        <GateDialog
+          refused={shutter.refused}
+          show={false}
+          onKept={shutter.decided}
+          onClose={() => {
+            shutter.decided(null)
+          }}
+        />
+      )}
       <p className="capture-prompt" role="status">
         {words.keepThis(name)}
         {size && <span className="soft"> {words.pixels(size.width, size.height)}</span>}

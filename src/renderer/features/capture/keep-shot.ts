@@ -1,17 +1,15 @@
-import type { ChannelResponse } from '../../../shared/contract/channels.ts'
+import type { KeptOrRefused } from '../../../shared/contract/record-channels.ts'
 import type { Client } from '../../app/client.ts'
 import { sendPhoto } from '../intake/send-photo.ts'
 import type { Guide } from './guided-views.ts'
 
-export type KeptPhoto = ChannelResponse<'record-photo:add-upload'>['added']
-
-/** Adds a photo to the visit by the way of every other. Fails with CallError: then nothing of it is in the record. */
+/** Adds a photo to the visit by the way of every other; one that does not meet the rules of capture waits for a decision. Fails with CallError: then nothing of it is in the record. */
 export async function keepShot(
   client: Client,
   visitId: string,
   { view, bodySite, repeats }: Pick<Guide, 'view' | 'bodySite' | 'repeats'>,
   photo: Blob,
-): Promise<KeptPhoto> {
+): Promise<KeptOrRefused> {
   const upload = await sendPhoto(client, photo, new AbortController().signal, {
     begin: 'record-photo:begin-upload',
     onProgress: () => undefined,
@@ -19,6 +17,5 @@ export async function keepShot(
   // Null stands for an upload that was given up, which nobody does here.
   if (upload === null) throw new Error('expected an upload that went through, found none')
   const labels = { visitId, view, bodySite: bodySite.trim(), repeats }
-  const { added } = await client.call('record-photo:add-upload', { upload, labels, show: false })
-  return added
+  return client.call('record-photo:add-upload', { upload, labels, show: false })
 }

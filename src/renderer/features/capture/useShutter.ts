@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useReducer, useState, type RefObject } from 'react'
+import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
+import type { Photo } from '../../../shared/domain/photo.ts'
 import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Guide } from './guided-views.ts'
-import { keepShot, type KeptPhoto } from './keep-shot.ts'
+import { keepShot } from './keep-shot.ts'
 import { AIMING, shutterAfter, type Shutter, type ShutterMode } from './shutter.ts'
 import { takePhoto } from './take-photo.ts'
 
@@ -16,7 +18,7 @@ interface Options {
   readonly guide: Guide
   /** There is a photo to be looked at. */
   readonly onTaken: () => void
-  readonly onKept: (photo: KeptPhoto) => void
+  readonly onKept: (photo: Photo) => void
 }
 
 export interface ShutterDesk {
@@ -31,6 +33,10 @@ export interface ShutterDesk {
   readonly again: () => void
   /** Something else is aimed at: what was right before counts no more, and the timer stops. */
   readonly restart: () => void
+  /** The photo does not meet the rules of capture: it waits for what is decided of it. */
+  readonly refused: PhotoRefused | null
+  /** What was decided: the photo in the record, or null. */
+  readonly decided: (photo: Photo | null) => void
 }
 
 /** How often the timer looks at the clock, ms. */
@@ -42,6 +48,7 @@ export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept
   const [state, tell] = useReducer(shutterAfter, AIMING)
   const [shot, setShot] = useState<Blob | null>(null)
   const [fault, setFault] = useState<string | null>(null)
+  const [refused, setRefused] = useState<PhotoRefused | null>(null)
   const { kind } = state
 
   const take = useEffectEvent(() => {
@@ -92,9 +99,12 @@ export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept
     tell({ kind: 'keep' })
     setFault(null)
     keepShot(client, visitId, guide, shot).then(
-      (photo) => {
-        aim()
-        onKept(photo)
+      (answer) => {
+        setRefused(answer.refused)
+        if (answer.added) {
+          aim()
+          onKept(answer.added)
+        } else tell({ kind: 'keep-failed' })
       },
       (error: unknown) => {
         setFault(errorText(error instanceof CallError ? error.error : { kind: 'bug' }, texts))
@@ -115,6 +125,13 @@ export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept
     },
     again: () => {
       if (kind === 'review') aim()
+    },
+    refused,
+    decided: (photo) => {
+      setRefused(null)
+      if (!photo) return
+      aim()
+      onKept(photo)
     },
     restart: () => {
       if (kind === 'aiming' || kind === 'counting') tell({ kind: 'aim' })

@@ -1,7 +1,9 @@
 import { ImagePlus } from 'lucide-react'
 import { useState } from 'react'
+import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { GateDialog } from './GateDialog.tsx'
 import { FIRST_LABELS, PhotoLabelFields } from './PhotoLabelFields.tsx'
 import { useAction } from './useAction.ts'
 
@@ -18,6 +20,7 @@ export function AddPhoto({ visitId, knownSites, onShown, onChanged }: Props) {
   const { records } = texts
   const { busy, fault, run } = useAction()
   const [labels, setLabels] = useState(FIRST_LABELS)
+  const [refused, setRefused] = useState<PhotoRefused | null>(null)
   return (
     <div className="add-photo">
       <PhotoLabelFields labels={labels} onChange={setLabels} knownSites={knownSites} />
@@ -25,7 +28,9 @@ export function AddPhoto({ visitId, knownSites, onShown, onChanged }: Props) {
         isDisabled={busy}
         onPress={() => {
           run(async () => {
-            const { added } = await client.call('record-photo:add', { visitId, ...labels, repeats: null })
+            const photo = { visitId, ...labels, repeats: null }
+            const { added, refused } = await client.call('record-photo:add', photo)
+            setRefused(refused)
             if (!added) return
             onChanged()
             onShown()
@@ -35,6 +40,19 @@ export function AddPhoto({ visitId, knownSites, onShown, onChanged }: Props) {
         <ImagePlus size={16} aria-hidden />
         {busy ? records.saving : records.visit.addPhoto}
       </Button>
+      {refused && (
+        <GateDialog
+          refused={refused}
+          onKept={() => {
+            setRefused(null)
+            onChanged()
+            onShown()
+          }}
+          onClose={() => {
+            setRefused(null)
+          }}
+        />
+      )}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}

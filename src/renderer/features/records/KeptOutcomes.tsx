@@ -11,7 +11,8 @@ interface Props {
 /** What became of every file, in one sentence each. */
 export function KeptOutcomes({ files, outcomes }: Props) {
   const { texts } = useInterface()
-  const words = texts.records.photo.intake
+  const { photo, gate } = texts.records
+  const words = { ...photo.intake, left: gate.left }
   return (
     <div role="alert">
       <ul className="intake-files">

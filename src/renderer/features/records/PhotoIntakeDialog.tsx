@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { FilePreview } from './FilePreview.tsx'
+import { decide, LEAVE, lacksNote } from './gate-decision.ts'
+import { type FileAtGate, GateList } from './GateList.tsx'
 import { keepFiles, type FileOutcome, type KeepingStep } from './keep-files.ts'
 import { KeptOutcomes } from './KeptOutcomes.tsx'
 import { FIRST_LABELS, PhotoLabelFields } from './PhotoLabelFields.tsx'
@@ -24,17 +26,23 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Whose record the photos go into, by number, name and birth, and into which visit; then from where each was taken. */
+/**
+ * Whose record the photos go into, by number, name and birth, and into which visit; from where each was taken; then what to do
+ * with those that do not meet the rules of capture.
+ */
 export function PhotoIntakeDialog(props: Props) {
   const { patient, visit, files, knownSites, onShown, onChanged, onClose } = props
   const { texts, client } = useInterface()
-  const { photo, banner } = texts.records
+  const { photo, banner, gate } = texts.records
   const words = photo.intake
   const when = useWhen()
   const [labels, setLabels] = useState(() => files.map(() => FIRST_LABELS))
   const [step, setStep] = useState<KeepingStep | null>(null)
   const [outcomes, setOutcomes] = useState<readonly FileOutcome[] | null>(null)
+  const [waiting, setWaiting] = useState<readonly FileAtGate[]>([])
+  const [deciding, setDeciding] = useState(false)
   const stop = useRef<AbortController | null>(null)
+  const decided = useRef<readonly FileOutcome[]>([])
   useEffect(
     () => () => {
       stop.current?.abort()
@@ -48,31 +56,64 @@ export function PhotoIntakeDialog(props: Props) {
     const ended = await keepFiles(client, visit.id, chosen, controller.signal, setStep)
     if (ended.includes('added')) onChanged()
     setStep(null)
-    if (ended.some((outcome) => outcome !== 'added')) {
+    const atGate = ended.flatMap((outcome, place) => {
+      const file = files[place]
+      if (typeof outcome === 'string' || !('refused' in outcome) || !file) return []
+      return [{ file, place, refused: outcome.refused, decision: LEAVE }]
+    })
+    setWaiting(atGate)
+    const plain = ended.map((outcome) =>
+      typeof outcome === 'string' || !('refused' in outcome) ? outcome : ('left' as const),
+    )
+    if (atGate.length > 0) decided.current = plain
+    else finish(plain)
+  }
+  /** What is in the record is not said again; what is not, is. */
+  const finish = (ended: readonly FileOutcome[]) => {
+    if (ended.some((outcome) => outcome !== 'added' && outcome !== 'left')) {
       setOutcomes(ended)
       return
     }
     onClose()
-    if (files.length === 1) onShown()
+    if (files.length === 1 && ended[0] === 'added') onShown()
   }
+  const carryOut = async (leaveAll: boolean) => {
+    setDeciding(true)
+    const ended = [...decided.current]
+    for (const { place, refused, decision } of waiting)
+      ended[place] = await decide(client, refused, leaveAll ? LEAVE : decision, files.length === 1)
+    setDeciding(false)
+    setWaiting([])
+    if (waiting.some(({ place }) => ended[place] === 'added')) onChanged()
+    finish(ended)
+  }
+  const atGate = waiting.length > 0
+  const undecided = deciding || waiting.some(({ decision }) => lacksNote(decision))
   const cancel = () => {
     if (step) stop.current?.abort()
-    else onClose()
+    else if (!atGate) onClose()
+    else if (!deciding) void carryOut(true)
+  }
+  const submit = () => {
+    if (outcomes) onClose()
+    else if (!atGate && !step) void keep()
+    else if (atGate && !undecided) void carryOut(false)
   }
   return (
     <FormDialog
       icon={ImagePlus}
-      title={outcomes ? words.outcome : words.title(files.length)}
+      title={outcomes ? words.outcome : atGate ? gate.title(waiting.length) : words.title(files.length)}
       fault={null}
       onClose={cancel}
-      onSubmit={() => {
-        if (outcomes) onClose()
-        else if (!step) void keep()
-      }}
+      onSubmit={submit}
       actions={
         outcomes ? (
           <Button kind="primary" type="submit" autoFocus>
             {texts.actions.close}
+          </Button>
+        ) : atGate ? (
+          <Button kind="primary" type="submit" isDisabled={undecided}>
+            {deciding ? texts.records.saving : gate.done}
           </Button>
         ) : (
           <>
@@ -101,6 +142,13 @@ export function PhotoIntakeDialog(props: Props) {
       </dl>
       {outcomes ? (
         <KeptOutcomes files={files} outcomes={outcomes} />
+      ) : atGate ? (
+        <GateList
+          waiting={waiting}
+          onDecide={(place, decision) => {
+            setWaiting(waiting.map((file) => (file.place === place ? { ...file, decision } : file)))
+          }}
+        />
       ) : step ? (
         <Progress label={words[step.phase](step.place + 1, files.length)} fraction={step.fraction} />
       ) : (

@@ -1,12 +1,14 @@
 import { ImageOff, Repeat2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { PhotoRecord } from '../../../shared/contract/record-channels.ts'
+import type { PhotoRecord, PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { thumbnailPath } from '../../../shared/contract/thumbnail-path.ts'
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { numberOf } from './number-series.ts'
+import { GateDialog } from './GateDialog.tsx'
+import { QualityMark } from './QualityMark.tsx'
 import { useAction } from './useAction.ts'
 import { useWhen } from './useWhen.ts'
 
@@ -24,6 +26,7 @@ export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
   const { visit, followUp, photo: words } = texts.records
   const { busy, fault, run } = useAction()
   const when = useWhen()
+  const [refused, setRefused] = useState<PhotoRefused | null>(null)
   const { analysis, visitId, view, bodySite } = photo
   // A repeat of a repeat is one more shot of the first.
   const repeats = photo.repeats ?? photo.id
@@ -49,6 +52,7 @@ export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
           </span>
         )}
         <span className="soft">{when.moment(photo.takenMs)}</span>
+        {photo.quality && <QualityMark quality={photo.quality} />}
         {analysis ? (
           <span className="means">
             {PIGMENTS.map((pigment) => (
@@ -70,11 +74,26 @@ export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
           isDisabled={busy}
           onPress={() => {
             run(async () => {
-              const { added } = await client.call('record-photo:add', { visitId, view, bodySite, repeats })
+              const shot = { visitId, view, bodySite, repeats }
+              const { added, refused } = await client.call('record-photo:add', shot)
+              setRefused(refused)
               if (!added) return
               onChanged()
               onShown()
             })
+          }}
+        />
+      )}
+      {refused && (
+        <GateDialog
+          refused={refused}
+          onKept={() => {
+            setRefused(null)
+            onChanged()
+            onShown()
+          }}
+          onClose={() => {
+            setRefused(null)
           }}
         />
       )}

@@ -1,4 +1,5 @@
 import type { PageError } from '../../../shared/contract/error-data.ts'
+import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { CallError, type Client } from '../../app/client.ts'
 import { READ_ERROR, sendPhoto } from '../intake/send-photo.ts'
 import type { ViewAndSite } from './PhotoLabelFields.tsx'
@@ -16,8 +17,13 @@ export interface KeepingStep {
   readonly fraction: number
 }
 
+/** A file that does not meet the rules of capture waits for a decision. */
+export interface Refused {
+  readonly refused: PhotoRefused
+}
+
 /** What became of a file; an error says why it is not in the record. */
-export type FileOutcome = 'added' | 'stopped' | PageError
+export type FileOutcome = 'added' | 'left' | 'stopped' | PageError
 
 /**
  * Adds files to a visit, one after the other; a single one goes onto the screen as well. One that fails does not stop the others;
@@ -29,8 +35,8 @@ export async function keepFiles(
   files: readonly FileToKeep[],
   signal: AbortSignal,
   onStep: (step: KeepingStep) => void,
-): Promise<readonly FileOutcome[]> {
-  const outcomes: FileOutcome[] = []
+): Promise<readonly (FileOutcome | Refused)[]> {
+  const outcomes: (FileOutcome | Refused)[] = []
   for (const [place, { file, labels }] of files.entries()) {
     const say = (phase: KeepingStep['phase'], share: number): void => {
       onStep({ place, phase, fraction: (place + share) / files.length })
@@ -43,12 +49,15 @@ export async function keepFiles(
           say('sending', share)
         },
       })
-      if (upload !== null) {
-        say('keeping', 1)
-        const whole = { visitId, ...labels, repeats: null }
-        await client.call('record-photo:add-upload', { upload, labels: whole, show: files.length === 1 })
+      if (upload === null) {
+        outcomes.push('stopped')
+        continue
       }
-      outcomes.push(upload === null ? 'stopped' : 'added')
+      say('keeping', 1)
+      const whole = { visitId, ...labels, repeats: null }
+      const show = files.length === 1
+      const { refused } = await client.call('record-photo:add-upload', { upload, labels: whole, show })
+      outcomes.push(refused ? { refused } : 'added')
     } catch (error) {
       outcomes.push(error instanceof CallError ? error.error : READ_ERROR)
     }

@@ -77,6 +77,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'visit.add': '新建就诊',
     'visit.change': '修改就诊',
     'photo.add': '添加照片',
+    'photo.kept-despite': '照片不符合拍摄要求，仍予添加',
     'photo.look': '查看照片',
     'photo.align': '手动对齐照片',
     'analysis.add': '保存分析结果',

@@ -4,6 +4,7 @@ import { EN_PHOTO } from './photo-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
+import { EN_GATE } from './gate-en.ts'
 import { EN_MERGE } from './merge-en.ts'
 import type { RecordTexts } from './texts.ts'
 
@@ -115,6 +116,7 @@ export const EN_RECORDS: RecordTexts = {
   },
   adjustedDay: 'There is no such day: this is the nearest one.',
   photo: EN_PHOTO,
+  gate: EN_GATE,
   followUp: EN_FOLLOW_UP,
   demo: EN_DEMO,
   clinic: {

@@ -4,6 +4,7 @@ import type { Role } from '../../../shared/domain/user.ts'
 import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
+import type { GateTexts } from './gate-texts.ts'
 import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import type { DemoTexts } from './demo-texts.ts'
@@ -129,6 +130,7 @@ export interface RecordTexts {
   /** A day that there is not has become the nearest one. */
   readonly adjustedDay: string
   readonly photo: PhotoTexts
+  readonly gate: GateTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
   readonly clinic: {

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts'
 import { RECORDS } from './0001-records.ts'
 import { PHOTO_PAIRS } from './0002-photo-pairs.ts'
 import { REGIONS } from './0003-regions.ts'
+import { PHOTO_QUALITY } from './0004-photo-quality.ts'
 
 /** All of them, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS, REGIONS]
+export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS, REGIONS, PHOTO_QUALITY]

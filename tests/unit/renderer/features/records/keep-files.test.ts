@@ -33,7 +33,7 @@ function setUp(count: number, answer?: (channel: ChannelName, request: unknown) 
     const chosen = answer?.(channel, request)
     if (chosen !== undefined) return chosen
     if (channel === 'record-photo:begin-upload') return ok({ upload })
-    if (channel === 'record-photo:add-upload') return ok({ added })
+    if (channel === 'record-photo:add-upload') return ok({ added, refused: null })
     return channel === 'photo:append' ? ok({ complete: true }) : ok()
   })
   const controller = new AbortController()
@@ -78,6 +78,25 @@ describe('keepFiles', () => {
         : undefined,
     )
     expect(await keep()).toMatchObject(['added', { code: 'FILE_TOO_LARGE' }, 'added'])
+  })
+
+  it('hands back what waits for a decision, and goes on', async () => {
+    const failed = {
+      rule: 'sharpness',
+      unit: 'ratio',
+      value: 0.3,
+      limits: { min: 0.5, max: null },
+      passed: false,
+      prompt: 'focus',
+    }
+    const refused = { waiting: upload, failed: [failed] }
+    const { keep } = setUp(2, (channel, request) =>
+      channel === 'record-photo:add-upload' &&
+      (request as { labels: { view: string } }).labels.view === 'front'
+        ? ok({ added: null, refused })
+        : undefined,
+    )
+    expect(await keep()).toEqual([{ refused }, 'added'])
   })
 
   it('says of a file that cannot be read that it cannot', async () => {

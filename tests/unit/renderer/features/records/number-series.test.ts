@@ -26,6 +26,7 @@ const photo = (id: string, takenMs: number, mean: number | null, part: Partial<P
   exif: {},
   repeats: null,
   thumbnail: false,
+  quality: null,
   analysis: mean === null ? null : analysis(mean),
   ...part,
 })

@@ -1,0 +1,30 @@
+import type { KeepReason } from '../../../shared/domain/photo-quality.ts'
+import type { CapturePrompt, CaptureRuleId } from '../../../shared/imaging/capture-rules.ts'
+
+/** Why a photo was refused, in one sentence for each thing that it would have been asked for. */
+export type GateReasons = Readonly<Record<CapturePrompt, string>>
+
+/** The strings of photos that do not meet the rules of capture. */
+export interface GateTexts {
+  readonly reasons: GateReasons
+  /** What is measured. */
+  readonly rules: Readonly<Record<CaptureRuleId, string>>
+  readonly title: (count: number) => string
+  readonly lead: string
+  readonly figures: string
+  /** Of a value: what is asked for. */
+  readonly atLeast: (limit: string) => string
+  readonly atMost: (limit: string) => string
+  readonly decision: string
+  readonly leaveOut: string
+  readonly keepBecause: string
+  readonly because: Readonly<Record<KeepReason, string>>
+  readonly note: string
+  readonly noteHint: string
+  readonly noteMissing: string
+  readonly done: string
+  readonly left: string
+  /** On a photo that was kept. */
+  readonly mark: string
+  readonly nobody: string
+}

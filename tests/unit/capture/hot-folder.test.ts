@@ -1,0 +1,122 @@
+import { appendFile, mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HotFolder } from '../../../src/main/capture/hot-folder.ts'
+import { HotFolderMemory } from '../../../src/main/capture/hot-folder-memory.ts'
+
+let root: string
+let folder: string
+let hot: HotFolder
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'basalis-hot-'))
+  folder = join(root, 'camera')
+  await mkdir(folder)
+  await writeFile(join(folder, 'old.jpg'), 'WHOLE old')
+  await utimes(join(folder, 'old.jpg'), 1, 1)
+  // A file system tells the time in steps of some ms.
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  hot = await open()
+  await hot.choose(folder)
+})
+afterEach(async () => {
+  hot.close()
+  await rm(root, { recursive: true, force: true })
+})
+
+/** What begins with WHOLE and ends is a photo. */
+async function open(): Promise<HotFolder> {
+  return new HotFolder({
+    memory: await HotFolderMemory.open(join(root, 'memory.json')),
+    read: (path) => readFile(path),
+    thumbnail: (bytes) => {
+      const text = Buffer.from(bytes).toString()
+      return /^WHOLE .*$/.test(text) ? Promise.resolve(bytes) : Promise.reject(new Error('no photo'))
+    },
+    onChange: () => undefined,
+    lookMs: 20,
+  })
+}
+
+const shown = (): string[] =>
+  hot.state.arrived.map(({ id }) => Buffer.from(hot.thumbnailOf(id) ?? []).toString())
+const write = (name: string, text: string) => writeFile(join(folder, name), text)
+const waitFor = <T>(what: () => T) => expect.poll(what, { timeout: 10_000, interval: 20 })
+
+describe('the folder of a camera', () => {
+  it('offers what has come since it was switched on, and nothing else', async () => {
+    await write('notes.txt', 'WHOLE but no photo')
+    await write('.hidden.jpg', 'WHOLE hidden')
+    await write('new.JPG', 'WHOLE new')
+    await waitFor(shown).toEqual(['WHOLE new'])
+    const [photo] = hot.state.arrived
+    expect(Buffer.from(await hot.read(photo?.id ?? '')).toString()).toBe('WHOLE new')
+  })
+
+  it('waits for a slow writer, and for a file that is whole only after it has stood still', async () => {
+    await write('slow.jpg', '')
+    for (const part of ['HALF', ' ', 'x']) {
+      await appendFile(join(folder, 'slow.jpg'), part)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    await waitFor(() => hot.state.unread).toBe(1)
+    expect(shown()).toEqual([])
+    await write('slow.jpg', 'WHOLE at last')
+    await waitFor(shown).toEqual(['WHOLE at last'])
+    expect(hot.state.unread).toBe(0)
+  })
+
+  it('takes a file that was renamed into place, however old it says it is', async () => {
+    const part = join(folder, 'shot.jpg.part')
+    await writeFile(part, 'WHOLE shot')
+    await utimes(part, 1, 1)
+    await rename(part, join(folder, 'shot.jpg'))
+    await waitFor(shown).toEqual(['WHOLE shot'])
+  })
+
+  it('offers what was decided about no more, by its bytes, also after a new start', async () => {
+    await write('a.jpg', 'WHOLE a')
+    await waitFor(shown).toEqual(['WHOLE a'])
+    await hot.dismiss(hot.state.arrived[0]?.id ?? '')
+    expect(shown()).toEqual([])
+    hot.close()
+    hot = await open()
+    await write('copy of a.jpg', 'WHOLE a')
+    await write('b.jpg', 'WHOLE b')
+    await waitFor(shown).toEqual(['WHOLE b'])
+  })
+
+  it('says that the folder is gone, and goes on when it is there again', async () => {
+    await rm(folder, { recursive: true })
+    await waitFor(() => hot.state.fault).toBe('missing')
+    await mkdir(folder)
+    await write('c.jpg', 'WHOLE c')
+    await waitFor(shown).toEqual(['WHOLE c'])
+    expect(hot.state.fault).toBeNull()
+  })
+
+  it('forgets a photo whose file goes, and gives no other for it', async () => {
+    await write('d.jpg', 'WHOLE d')
+    await waitFor(shown).toEqual(['WHOLE d'])
+    const id = hot.state.arrived[0]?.id ?? ''
+    await rm(join(folder, 'd.jpg'))
+    await waitFor(shown).toEqual([])
+    await expect(hot.read(id)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
+  })
+
+  it('offers a hundred of a whole card at most, and counts the rest', async () => {
+    await Promise.all(Array.from({ length: 2000 }, (_, i) => write(`card-${i}.jpg`, `WHOLE ${i}`)))
+    await waitFor(() => hot.state.more).toBe(1900)
+    expect(hot.state.arrived).toHaveLength(100)
+    await hot.dismiss(hot.state.arrived[0]?.id ?? '')
+    await waitFor(() => hot.state.more).toBe(1899)
+  })
+
+  it('is still while it is off', async () => {
+    await hot.switch(false)
+    await write('e.jpg', 'WHOLE e')
+    await hot.switch(true)
+    await write('f.jpg', 'WHOLE f')
+    await waitFor(shown).toContain('WHOLE f')
+  })
+})

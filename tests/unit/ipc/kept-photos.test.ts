@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { KeptPhotos, type KeptPhotosOptions } from '../../../src/main/ipc/kept-photos.ts'
+import type { CaptureFigures } from '../../../src/shared/imaging/capture-figures.ts'
+
+const id = '0123456789abcdef0123456789abcdef'
+const bytes = new Uint8Array([1, 2, 3])
+const labels = { visitId: id, view: 'detail', bodySite: 'Nose', repeats: null } as const
+const despite = { reason: 'urgent', note: '' } as const
+
+/** A sharp, evenly lit piece of skin. */
+const GOOD: CaptureFigures = {
+  whole: { lightness: 60, burntShare: 0 },
+  faces: 0,
+  face: null,
+  site: { skinShare: 0.9, middleShare: 1 },
+  light: { lightness: 60, unevenness: 2, burntShare: 0, blackShare: 0, hueDegrees: 55, chroma: 20 },
+  sharpness: 0.9,
+  motion: null,
+}
+
+function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) {
+  const kept: unknown[] = []
+  const asked: string[] = []
+  const records = {
+    addPhoto: (given: unknown) => {
+      kept.push(given)
+      return addPhoto?.() ?? Promise.resolve({ added: { id }, patient: 'p' })
+    },
+  } as unknown as KeptPhotosOptions['records']
+  const shown: unknown[] = []
+  const session = {
+    close: () => Promise.resolve(),
+    open: (_source: unknown, record: unknown) => {
+      shown.push(record)
+      return Promise.resolve()
+    },
+  } as unknown as KeptPhotosOptions['session']
+  const photos = new KeptPhotos({
+    records,
+    session,
+    now: () => 7,
+    measure: (_bytes, of) => {
+      asked.push(of)
+      const thumbnail = new Uint8Array([9])
+      return Promise.resolve({
+        format: 'jpeg',
+        width: 4,
+        height: 3,
+        device: '',
+        exif: {},
+        takenMs: null,
+        thumbnail,
+        figures,
+      })
+    },
+  })
+  return { photos, kept, shown, asked, add: () => photos.add(labels, () => Promise.resolve(bytes)) }
+}
+
+describe('a photo on its way into a record', () => {
+  it('is kept with how it met the rules of its view, and shown', async () => {
+    const { add, kept, shown, asked } = setUp(GOOD)
+    expect(await add()).toEqual({ added: { id }, refused: null })
+    expect(asked).toEqual(['site'])
+    expect(kept).toMatchObject([{ visitId: id, bytes, fields: { takenMs: 7 }, quality: { despite: null } }])
+    const [{ quality }] = kept as [{ quality: { checks: { rule: string; passed: boolean | null }[] } }]
+    expect(quality.checks).toContainEqual(expect.objectContaining({ rule: 'sharpness', passed: true }))
+    expect(quality.checks).toContainEqual(expect.objectContaining({ rule: 'motion', passed: null }))
+    expect(shown).toEqual([{ patient: 'p', photo: id }])
+  })
+
+  it('is not kept where it does not meet them, until somebody says why all the same', async () => {
+    const { photos, add, kept, shown } = setUp({ ...GOOD, sharpness: 0.3 })
+    const { added, refused } = await add()
+    expect(added).toBeNull()
+    expect(refused?.failed).toMatchObject([{ rule: 'sharpness', value: 0.3, prompt: 'focus' }])
+    expect([kept, shown]).toEqual([[], []])
+    expect(await photos.keepDespite(refused?.waiting ?? '', despite, false)).toEqual({ id })
+    expect(kept).toMatchObject([{ bytes, quality: { despite, checks: expect.any(Array) as unknown } }])
+    expect(shown).toEqual([])
+    await expect(photos.keepDespite(refused?.waiting ?? '', despite, false)).rejects.toMatchObject({
+      code: 'UPLOAD_BROKEN',
+    })
+  })
+
+  it.each(['leaveOut', 'leaveAll'] as const)('is gone after %s', async (how) => {
+    const { photos, add, kept } = setUp({ ...GOOD, sharpness: 0.3 })
+    const waiting = (await add()).refused?.waiting ?? ''
+    photos[how](waiting)
+    await expect(photos.keepDespite(waiting, despite, true)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' })
+    expect(kept).toEqual([])
+  })
+
+  it('goes on waiting where the record does not take it', async () => {
+    const { photos, add, kept } = setUp({ ...GOOD, sharpness: 0.3 }, () => Promise.reject(new Error('full')))
+    const waiting = (await add()).refused?.waiting ?? ''
+    for (let tries = 0; tries < 2; tries++)
+      await expect(photos.keepDespite(waiting, despite, true)).rejects.toThrow('full')
+    expect(kept).toHaveLength(2)
+  })
+
+  it('is kept where it could not be measured', async () => {
+    const { add, kept } = setUp(null)
+    expect(await add()).toEqual({ added: { id }, refused: null })
+    expect(kept).toMatchObject([{ quality: { checks: [], despite: null } }])
+  })
+})
