@@ -207,7 +207,6 @@ export const EN: Texts = {
       [['L'], 'Loupe: follows the pointer, the wheel enlarges; also hold the mouse down'],
       [['C'], 'Film of all photos of this view'],
       [['←', '→', 'Space'], 'In the film: step, play, stop'],
-      [['T'], 'On a patient’s page: take photos for the newest visit'],
       [['P'], 'Show or hide the side panel'],
       [['R', 'T', 'E', 'M', 'G'], 'Draw an arrow, text, circle, length, outline'],
       [['Enter'], 'Draw in the middle of the picture; label what is selected'],
