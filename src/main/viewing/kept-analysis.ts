@@ -26,16 +26,18 @@ export const recipeOf = ({ services }: AnalysisEngine): AnalysisRecipe => ({
 
 /**
  * Whether a kept analysis by the same recipe says of this photo all that a new one would: it is of these bytes, of the same part of
- * the photo, and of a face it has the regions (versions that measured none kept the same maps).
+ * the photo, and of a face it has the regions (versions that measured none kept the same maps). One whose colours a card has
+ * corrected does not: what is not kept of it is made of the corrected colours, which nobody kept.
  */
 export function saysAll(
-  { input, region }: AnalysisReport,
+  { input, region, colourCard }: AnalysisReport,
   { sha256, width, height }: Pick<PhotoInput, 'sha256' | 'width' | 'height'>,
 ): boolean {
   return (
     input.sha256 === sha256 &&
     input.width === width &&
     input.height === height &&
+    (colourCard === undefined || colourCard.refused !== null) &&
     region.requested === 'face' &&
     (region.used !== 'face' || region.outlines !== undefined)
   )

@@ -59,6 +59,7 @@ describe('what a kept analysis says of a photo', () => {
     ['other bytes', { input: { ...report.input, sha256: 'b'.repeat(64) } }],
     ['another size', { input: { ...report.input, width: 40 } }],
     ['another part of the photo', { region: { ...report.region, requested: 'patch' } }],
+    ['colours that a card has corrected', { colourCard: { refused: null } as AnalysisReport['colourCard'] }],
     ['a face without regions', { region: { ...report.region, used: 'face' } }],
   ])('is not all of %s', (_name, part) => {
     expect(saysAll({ ...report, ...part }, photo)).toBe(false)

@@ -170,6 +170,7 @@ export function PatientPage({
                 visit={visit}
                 knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}
+                isNewest={visit.id === newest?.id}
                 onShown={onShown}
                 onCapture={onCapture}
                 onChanged={load}

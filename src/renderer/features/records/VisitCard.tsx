@@ -10,6 +10,8 @@ import { useWhen } from './useWhen.ts'
 interface Props {
   readonly visit: VisitRecord
   readonly mayWrite: boolean
+  /** A key of the page takes photos for it. */
+  readonly isNewest: boolean
   /** Body sites of this patient so far. */
   readonly knownSites: readonly string[]
   /** A photo of this visit has gone onto the screen. */
@@ -20,7 +22,16 @@ interface Props {
 }
 
 /** One visit: when, why, what was done and written, and its photos. */
-export function VisitCard({ visit, mayWrite, knownSites, onShown, onCapture, onChanged, onEdit }: Props) {
+export function VisitCard({
+  visit,
+  mayWrite,
+  isNewest,
+  knownSites,
+  onShown,
+  onCapture,
+  onChanged,
+  onEdit,
+}: Props) {
   const { texts } = useInterface()
   const { visit: words, followUp } = texts.records
   const when = useWhen()
@@ -64,6 +75,7 @@ export function VisitCard({ visit, mayWrite, knownSites, onShown, onCapture, onC
           >
             <Camera size={16} aria-hidden />
             {texts.camera.open}
+            {isNewest && <kbd aria-hidden>T</kbd>}
           </Button>
         </div>
       )}

@@ -37,6 +37,8 @@ describe('somebody who takes over', () => {
     ['viewer', patient, patient],
     ['viewer', { kind: 'new' }, { kind: 'list' }],
     ['viewer', { kind: 'merge', id: 'c' }, { kind: 'patient', id: 'c' }],
+    ['clinician', { kind: 'capture', id: 'c', visit: 'v' }, { kind: 'patient', id: 'c' }],
+    ['auditor', { kind: 'capture', id: 'c', visit: 'v' }, { kind: 'log' }],
     ['clinician', { kind: 'people' }, { kind: 'list' }],
     ['clinician', { kind: 'log' }, { kind: 'list' }],
     ['auditor', patient, { kind: 'log' }],
