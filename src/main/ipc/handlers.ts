@@ -1,4 +1,5 @@
 import type { CaptureMeter } from '../capture/capture-meter.ts'
+import type { HotFolder } from '../capture/hot-folder.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
@@ -9,6 +10,7 @@ import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
+import { hotFolderHandlers } from './hot-folder-handlers.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
@@ -24,6 +26,7 @@ export interface HandlerServices {
   readonly film: FilmRoom
   readonly viewExport: ViewExport
   readonly captureMeter: CaptureMeter
+  readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
@@ -53,6 +56,7 @@ export function createHandlers({
   film,
   viewExport,
   captureMeter,
+  hotFolder,
   patientDesk,
   demo,
   backup,
@@ -215,6 +219,7 @@ export function createHandlers({
       const path = await chooseLogFile()
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
+    ...hotFolderHandlers({ hotFolder, records, keptPhotos, chooseFolder }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
   }

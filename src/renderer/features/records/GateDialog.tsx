@@ -11,13 +11,15 @@ import { GateReasons } from './GateReasons.tsx'
 
 interface Props {
   readonly refused: PhotoRefused
-  /** It is in the record, and on the screen. */
+  /** Whether it goes onto the screen as well where it is kept. */
+  readonly show?: boolean
+  /** It is in the record. */
   readonly onKept: () => void
   readonly onClose: () => void
 }
 
 /** A single photo that does not meet the rules of capture: left out, or kept for a reason. Closed, it is left out. */
-export function GateDialog({ refused, onKept, onClose }: Props) {
+export function GateDialog({ refused, show = true, onKept, onClose }: Props) {
   const { texts, client } = useInterface()
   const { gate } = texts.records
   const [decision, setDecision] = useState(LEAVE)
@@ -25,7 +27,7 @@ export function GateDialog({ refused, onKept, onClose }: Props) {
   const [fault, setFault] = useState<string | null>(null)
   const carryOut = async (chosen: typeof decision) => {
     setBusy(true)
-    const ended = await decide(client, refused, chosen, true)
+    const ended = await decide(client, refused, chosen, show)
     setBusy(false)
     if (typeof ended !== 'string') setFault(errorText(ended, texts))
     else if (ended === 'added') onKept()

@@ -5,6 +5,7 @@ import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
+import { HotFolderCard } from './HotFolderCard.tsx'
 import { MergedRecords } from './MergedRecords.tsx'
 import { NumbersOverTime } from './NumbersOverTime.tsx'
 import { PatientForm } from './PatientForm.tsx'
@@ -112,6 +113,7 @@ export function PatientPage({ id, mayWrite, mayMerge, justMerged, onMerge, onBac
         mayMerge={mayMerge}
         onUndone={load}
       />
+      {mayWrite && <HotFolderCard visits={visits} onChanged={load} />}
       {form === 'visit' && (
         <VisitForm
           patientId={id}

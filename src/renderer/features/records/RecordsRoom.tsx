@@ -4,6 +4,7 @@ import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { DemoFilling, DemoNote, DemoOffer } from './DemoNotes.tsx'
 import { DueReminders } from './DueReminders.tsx'
+import { HotFolderCount } from './HotFolderCard.tsx'
 import { LogPage } from './LogPage.tsx'
 import { MergePage } from './MergePage.tsx'
 import { LockedNotes } from './BackupNotes.tsx'
@@ -163,6 +164,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
       return (
         <>
           <DueReminders onOpen={open} />
+          {mayWrite && <HotFolderCount />}
           <PatientList
             mayWrite={mayWrite}
             onOpen={open}
