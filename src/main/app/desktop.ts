@@ -11,6 +11,8 @@ import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { sweepScratch } from '../analysis/scratch/scratch-file.ts'
 import { CaptureMeter } from '../capture/capture-meter.ts'
 import type { CaptureTasks } from '../capture/capture-tasks.ts'
+import { HotFolder } from '../capture/hot-folder.ts'
+import { HotFolderMemory } from '../capture/hot-folder-memory.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
 import { DemoClinic } from '../demo/demo-clinic.ts'
@@ -65,6 +67,7 @@ export class Desktop {
   readonly #film: FilmRoom
   readonly #captureMeter: CaptureMeter
   readonly #keptPhotos: KeptPhotos
+  readonly #hotFolder: HotFolder
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -78,6 +81,7 @@ export class Desktop {
     records: RecordsService,
     backups: Backups,
     memory: WindowMemory,
+    hotFolderMemory: HotFolderMemory,
   ) {
     this.#records = records
     this.#backups = backups
@@ -144,6 +148,14 @@ export class Desktop {
       sayFault('lost')
       app.quit()
     })
+    this.#hotFolder = new HotFolder({
+      memory: hotFolderMemory,
+      read: readPhoto,
+      thumbnail: async (bytes) => (await measurePhoto(this.#decoder, bytes)).thumbnail,
+      onChange: (state) => {
+        this.#window.tell('hot-folder:did-change', state)
+      },
+    })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
       comparison: this.#comparison,
@@ -188,7 +200,8 @@ export class Desktop {
     let tell: ((activity: BackupActivity) => void) | null = null
     const backups = await openBackups(entry, folder, records, (activity) => tell?.(activity))
     const memory = await WindowMemory.open(join(app.getPath('userData'), 'patient-window.json'))
-    const desktop = new Desktop(entry, settings, records, backups, memory)
+    const hotFolder = await HotFolderMemory.open(join(app.getPath('userData'), 'camera-folder.json'))
+    const desktop = new Desktop(entry, settings, records, backups, memory, hotFolder)
     told = (state) => {
       desktop.#clinicChanged(state)
     }
@@ -213,6 +226,7 @@ export class Desktop {
 
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
+    this.#hotFolder.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -271,6 +285,7 @@ export class Desktop {
       film: this.#film,
       captureMeter: this.#captureMeter,
       poseOfPhoto: poseOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
+      hotFolder: this.#hotFolder,
       viewExport: new ViewExport({
         records: this.#records,
         session: this.#session,

@@ -1,4 +1,5 @@
 import type { CaptureMeter } from '../capture/capture-meter.ts'
+import type { HotFolder } from '../capture/hot-folder.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { HeadPose } from '../../shared/imaging/comparability.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
@@ -10,6 +11,7 @@ import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
+import { hotFolderHandlers } from './hot-folder-handlers.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
@@ -25,6 +27,7 @@ export interface HandlerServices {
   readonly film: FilmRoom
   readonly viewExport: ViewExport
   readonly captureMeter: CaptureMeter
+  readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
   readonly poseOfPhoto: (photo: string) => Promise<HeadPose | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
@@ -55,6 +58,7 @@ export function createHandlers({
   film,
   viewExport,
   captureMeter,
+  hotFolder,
   patientDesk,
   poseOfPhoto,
   demo,
@@ -219,6 +223,7 @@ export function createHandlers({
       const path = await chooseLogFile()
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
+    ...hotFolderHandlers({ hotFolder, records, keptPhotos, chooseFolder }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
   }

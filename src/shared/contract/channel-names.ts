@@ -51,6 +51,12 @@ export const STAFF_CHANNELS = [
   'record-photo:keep-despite',
   'record-photo:leave-out',
   'record-photo:open',
+  'hot-folder:get-state',
+  'hot-folder:choose',
+  'hot-folder:switch',
+  'hot-folder:get-thumbnail',
+  'hot-folder:add',
+  'hot-folder:dismiss',
   'capture:measure',
   'capture:pose-of',
   'capture:end',
@@ -115,6 +121,7 @@ export const STAFF_EVENTS = [
   'clinic:did-change',
   'backup:did-change',
   'patient-screen:did-change',
+  'hot-folder:did-change',
 ] as const
 export type StaffEvent = (typeof STAFF_EVENTS)[number]
 

@@ -10,6 +10,7 @@ import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { CAPTURE_CHANNELS } from './capture-channels.ts'
 import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
+import { HOT_FOLDER_CHANNELS, hotFolderState } from './hot-folder-channels.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
 import { PATIENT_SCREEN_CHANNELS } from './patient-channels.ts'
@@ -123,6 +124,7 @@ export const CHANNELS = {
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
   ...CAPTURE_CHANNELS,
+  ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; neither added nor refused where the user closed it. */
   'record-photo:add': {
@@ -189,6 +191,7 @@ export const EVENTS = {
   'clinic:did-change': clinicState,
   'backup:did-change': backupActivity,
   'patient-screen:did-change': patientScreenState,
+  'hot-folder:did-change': hotFolderState,
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 

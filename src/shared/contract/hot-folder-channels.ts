@@ -39,7 +39,7 @@ export const HOT_FOLDER_CHANNELS = {
     request: one,
     response: z.strictObject({ jpeg: z.instanceof(Uint8Array).nullable() }),
   },
-  /** As `record-photo:add-upload`. One that is refused goes on waiting here until it is dismissed. */
+  /** As `record-photo:add-upload`. One that is refused or left out goes on waiting here until it is dismissed. */
   'hot-folder:add': {
     permission: 'patient.write',
     request: z.strictObject({ id: z.uuid(), labels: photoLabels, show: z.boolean() }),

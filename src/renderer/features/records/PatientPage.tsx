@@ -6,6 +6,7 @@ import { useInterface } from '../../app/interface-context.ts'
 import { useShortcuts } from '../../app/useShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
+import { HotFolderCard } from './HotFolderCard.tsx'
 import { MergedRecords } from './MergedRecords.tsx'
 import { NumbersOverTime } from './NumbersOverTime.tsx'
 import { PatientForm } from './PatientForm.tsx'
@@ -131,6 +132,7 @@ export function PatientPage({
         mayMerge={mayMerge}
         onUndone={load}
       />
+      {mayWrite && <HotFolderCard visits={visits} onChanged={load} />}
       {form === 'visit' && (
         <VisitForm
           patientId={id}

@@ -5,6 +5,7 @@ import { errorText } from '../../i18n/error-text.ts'
 import { CaptureRoom } from '../capture/CaptureRoom.tsx'
 import { DemoFilling, DemoNote, DemoOffer } from './DemoNotes.tsx'
 import { DueReminders } from './DueReminders.tsx'
+import { HotFolderCount } from './HotFolderCard.tsx'
 import { LogPage } from './LogPage.tsx'
 import { MergePage } from './MergePage.tsx'
 import { LockedNotes } from './BackupNotes.tsx'
@@ -180,6 +181,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
       return (
         <>
           <DueReminders onOpen={open} />
+          {mayWrite && <HotFolderCount />}
           <PatientList
             mayWrite={mayWrite}
             onOpen={open}

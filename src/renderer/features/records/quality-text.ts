@@ -29,7 +29,7 @@ export function figureText(
       : max === null
         ? words.atLeast(withUnit(min, unit))
         : min === max
-          ? withUnit(min, unit)
+          ? words.exactly(withUnit(min, unit))
           : `${withUnit(min, unit)} … ${withUnit(max, unit)}`
   return [words.rules[rule], shown, asked].join(' · ')
 }

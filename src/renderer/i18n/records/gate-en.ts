@@ -31,10 +31,11 @@ export const EN_GATE: GateTexts = {
   },
   title: (count) =>
     count === 1 ? 'This photo is hard to compare' : `${count} photos are hard to compare with others`,
-  lead: 'They do not meet the rules of capture. Leave them out and take them again, or keep them all the same: why is written down with the photo.',
+  lead: 'What does not meet the rules of capture is best left out and taken again. It can be kept all the same: why is written down with the photo. If the view is wrong, leave it out and add it with the right one.',
   figures: 'Measured values',
   atLeast: (limit) => `at least ${limit}`,
   atMost: (limit) => `at most ${limit}`,
+  exactly: (limit) => `expected ${limit}`,
   decision: 'What to do',
   leaveOut: 'Leave it out',
   keepBecause: 'Keep it all the same, because',

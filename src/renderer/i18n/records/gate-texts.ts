@@ -15,6 +15,7 @@ export interface GateTexts {
   /** Of a value: what is asked for. */
   readonly atLeast: (limit: string) => string
   readonly atMost: (limit: string) => string
+  readonly exactly: (limit: string) => string
   readonly decision: string
   readonly leaveOut: string
   readonly keepBecause: string

@@ -5,6 +5,7 @@ import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
 import type { GateTexts } from './gate-texts.ts'
+import type { HotFolderTexts } from './hot-folder-texts.ts'
 import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
 import type { DemoTexts } from './demo-texts.ts'
@@ -131,6 +132,7 @@ export interface RecordTexts {
   readonly adjustedDay: string
   readonly photo: PhotoTexts
   readonly gate: GateTexts
+  readonly hotFolder: HotFolderTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
   readonly clinic: {

@@ -21,6 +21,7 @@ export class FakeApi {
         'clinic:did-change': () => () => undefined,
         'backup:did-change': () => () => undefined,
         'patient-screen:did-change': () => () => undefined,
+        'hot-folder:did-change': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {
