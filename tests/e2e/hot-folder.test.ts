@@ -89,7 +89,7 @@ describe.each(hostsFor('tests/e2e/hot-folder'))('the folder of a camera (%s)', (
   it('holds a photo against the rules of capture as any other', async () => {
     await records.press('Add to the newest visit')
     await window.page.locator('.gate-decision').waitFor()
-    expect(await window.dialogText()).toContain('No whole face is in the photo.')
+    expect(await window.page.getByRole('dialog').innerText()).toContain('No whole face is in the photo.')
     await window.page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()
     await expect.poll(() => window.page.getByRole('dialog').count()).toBe(0)
     expect(await arrived().count()).toBe(1)

@@ -6,6 +6,7 @@ import { answer } from '../../../src/shared/contract/error-data.ts'
 import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS } from '../../../src/shared/contract/settings.ts'
+import { HOT_FOLDER, REFUSED_PHOTO } from './arrived-photos.ts'
 import { badRequests, SECRET, VALID_REQUESTS } from './requests.ts'
 
 const upload = '01234567-89ab-4def-8123-456789abcdef'
@@ -146,33 +147,11 @@ const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'reminder:due': [],
   'record-photo:add': { added: null, refused: null },
   'record-photo:begin-upload': { upload },
-  'record-photo:add-upload': {
-    added: null,
-    refused: {
-      waiting: upload,
-      failed: [
-        {
-          rule: 'sharpness',
-          unit: 'ratio',
-          value: 0.3,
-          limits: { min: 0.5, max: null },
-          passed: false,
-          prompt: 'focus',
-        },
-      ],
-    },
-  },
+  'record-photo:add-upload': REFUSED_PHOTO,
   'record-photo:keep-despite': { added: photo },
   'record-photo:leave-out': undefined,
   'record-photo:open': undefined,
-  'hot-folder:get-state': {
-    folder: '/media/camera',
-    on: true,
-    fault: null,
-    arrived: [{ id: upload, atMs: 1 }],
-    more: 0,
-    unread: 2,
-  },
+  'hot-folder:get-state': HOT_FOLDER,
   'hot-folder:choose': { chosen: true },
   'hot-folder:switch': undefined,
   'hot-folder:get-thumbnail': { jpeg: new Uint8Array([1]) },

@@ -1,0 +1,29 @@
+const id = '01234567-89ab-4def-8123-456789abcdef'
+
+/** What main answers of a photo that is not sharp. */
+export const REFUSED_PHOTO = {
+  added: null,
+  refused: {
+    waiting: id,
+    failed: [
+      {
+        rule: 'sharpness',
+        unit: 'ratio',
+        value: 0.3,
+        limits: { min: 0.5, max: null },
+        passed: false,
+        prompt: 'focus',
+      },
+    ],
+  },
+}
+
+/** A camera's folder with one new photo. */
+export const HOT_FOLDER = {
+  folder: '/media/camera',
+  on: true,
+  fault: null,
+  arrived: [{ id, atMs: 1 }],
+  more: 0,
+  unread: 2,
+}
