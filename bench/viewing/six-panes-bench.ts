@@ -161,7 +161,7 @@ export async function benchSixPanes(): Promise<void> {
     await studio.settled()
     console.log(`  the others beside it in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
     await window.page.waitForTimeout(5_000)
-    say('main, six photos', memoryOf(app.pid))
+    say('main, the last being put away', memoryOf(app.pid))
 
     await window.page.keyboard.press('f')
     for (const kind of ['pan', 'zoom'] as const) await measure(window, kind)
@@ -177,7 +177,7 @@ export async function benchSixPanes(): Promise<void> {
     ] as const)
       await measureSwitch(window, records, layer, name)
     const end = memoryOf(app.pid)
-    say('main, six photos, used', end)
+    say('main, six photos', end)
     say('the page', pageOf(app.pid))
     const growth = end.resident - first.resident
     console.log(
