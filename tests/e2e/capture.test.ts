@@ -121,6 +121,18 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.choose('Shutter', 'By hand')
   })
 
+  it('says why a photo is hard to compare before it is kept, and goes on looking at one that is left out', async () => {
+    await room.press('Take photo')
+    await room.press('Keep')
+    await room.page.getByText('The head is turned too far to the patient’s right.').waitFor()
+    expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
+    await room.press('Go on')
+    await room.page.locator('.gate-decision').waitFor({ state: 'detached' })
+    await room.page.getByText('Keep this photo? Right').waitFor()
+    await room.press('Take again')
+  })
+
   it('repeats a shot for the noise, over the one before', async () => {
     await room.press('Repeat the last shot')
     await room.page.getByText('repeats the last shot').waitFor()
@@ -263,9 +275,10 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
   it.skipIf(!CAN_LIMIT)(
     'says that a photo was not kept where the disk is full; it is still there',
     async () => {
-      await room.enter()
+      await see(face())
       await room.rule('sharpness').waitFor()
       await room.page.keyboard.press(' ')
+      await room.page.getByText('Keep this photo? Front').waitFor()
       limitFiles(512, window.app.pid)
       await room.press('Keep')
       await room.page.getByText('The photo is still here').waitFor()

@@ -150,7 +150,7 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     expect(await dialog().innerText()).toContain('2 photos are hard to compare with others')
     expect(await kept.innerText()).toContain('No whole face is in the photo.')
     await kept.getByText('Measured values').click()
-    expect(await kept.innerText()).toContain('Faces · 0 · 1')
+    expect(await kept.innerText()).toContain('Faces · 0 · expected 1')
     await kept.getByRole('button', { name: 'What to do' }).click()
     await window.page.getByRole('option', { name: 'Another reason' }).click()
     expect(await dialog().getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true)

@@ -128,7 +128,7 @@ describe('the thread of the records', () => {
     const record = await records.answer('patient:get', { id: patient.id })
     expect(record).toEqual({
       patient,
-      visits: [{ ...visit, photos: [{ ...added, thumbnail: true, analysis: null }] }],
+      visits: [{ ...visit, photos: [{ ...added, quality: null, thumbnail: true, analysis: null }] }],
       merged: [],
       consents: [],
       reminders: [],
