@@ -108,6 +108,7 @@ describe('analyze, one photo', () => {
     expect(report.input).toMatchObject({ width: WIDTH, height: HEIGHT, bits: 8, profile: null })
     expect(report.stages.map(({ name }) => name)).toEqual([
       'decode',
+      'colour',
       'lab',
       'skin',
       'filter',
