@@ -84,13 +84,13 @@ test('a process that dies between photos is replaced before the next one', async
 })
 
 test('a photo that takes too long is ended', async () => {
-  const under = open({ timeoutMs: 400 })
+  const under = open({ timeoutMs: 2000 })
   await wait(400)
   const pid = processes[0]?.pid ?? NaN
   process.kill(pid, 'SIGSTOP')
   const before = performance.now()
   expect(await outcome(under.decode(smallBytes))).toMatchObject({ code: 'DECODER_TIMEOUT' })
-  expect(performance.now() - before).toBeGreaterThan(390)
+  expect(performance.now() - before).toBeGreaterThan(1990)
   await expect.poll(() => isAlive(pid)).toBe(false)
   await wait(300)
   await expectNextPhotoToWork(under)
