@@ -1,4 +1,4 @@
-import type { CapturePrompt } from '../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../shared/imaging/capture-prompts.ts'
 import type { VoiceLine } from '../../shared/imaging/voice-lines.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/contract/settings.ts'
-import type { CapturePrompt } from '../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../shared/imaging/capture-prompts.ts'
 import { reasonLine, type SpokenLine, type VoiceLine } from '../../shared/imaging/voice-lines.ts'
 import { EN_CAPTURE_PROMPTS } from './capture-prompts-en.ts'
 import { ZH_CN_CAPTURE_PROMPTS } from './capture-prompts-zh-cn.ts'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { CAPTURE_PROMPTS, CAPTURE_RULE_IDS, type CaptureCheck } from '../imaging/capture-rules.ts'
+import { CAPTURE_PROMPTS } from '../imaging/capture-prompts.ts'
+import { CAPTURE_RULE_IDS } from '../imaging/capture-rules.ts'
+import { type CaptureCheck } from '../imaging/judge-capture.ts'
 import { line } from './typed-text.ts'
 
 /** One rule applied to a photo that is to be kept, as it is written down (`judgeCapture`). */

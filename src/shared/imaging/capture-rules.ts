@@ -1,45 +1,11 @@
 import type { CaptureFigures, FaceFigures } from './capture-figures.ts'
+import type { CapturePrompt } from './capture-prompts.ts'
 import type { HeadPose } from './comparability.ts'
 
 /**
  * What makes a photo good enough to be compared with others, as data: what is measured, between which limits it has to
  * lie, and what to say when it does not. The same rules guide the camera and judge a photo that is to be kept. [D]
  */
-
-/** What a patient can be asked for; each has a text and a spoken clip in both languages. */
-export const CAPTURE_PROMPTS = [
-  'show-face',
-  'one-person',
-  'into-frame',
-  'closer',
-  'farther',
-  'to-your-left',
-  'to-your-right',
-  'higher',
-  'lower',
-  'take-off-glasses',
-  'uncover-mouth',
-  'hair-back',
-  'uncover-face',
-  'turn-to-your-left',
-  'turn-to-your-right',
-  'chin-up',
-  'chin-down',
-  'tilt-to-your-left',
-  'tilt-to-your-right',
-  'show-skin',
-  'middle-skin',
-  'more-light',
-  'less-light',
-  'even-light',
-  'plain-light',
-  'focus',
-  'hold-still',
-  'open-eyes',
-  'close-eyes',
-  'close-mouth',
-] as const
-export type CapturePrompt = (typeof CAPTURE_PROMPTS)[number]
 
 /** In the order of urgency: what is named first has to be right before the others can be. */
 export const CAPTURE_RULE_IDS = [
@@ -340,48 +306,3 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     above: 'focus',
   },
 ]
-
-/** One rule applied. */
-export interface CaptureCheck {
-  readonly rule: CaptureRuleId
-  readonly unit: CaptureUnit
-  readonly value: number | null
-  readonly limits: Limits
-  /** Null: it could not be measured. */
-  readonly passed: boolean | null
-  /** What to ask for; null where it is right or cannot be told. */
-  readonly prompt: CapturePrompt | null
-}
-
-/** Every rule that is asked for, the most urgent first. */
-export function judgeCapture(figures: CaptureFigures, target: CaptureTarget): readonly CaptureCheck[] {
-  return CAPTURE_RULES.flatMap(({ id, unit, measured, limits, below, above }): CaptureCheck[] => {
-    const within = limits(target)
-    if (!within) return []
-    const value = measured(figures)
-    const low = value !== null && within.min !== null && value < within.min
-    const high = value !== null && within.max !== null && value > within.max
-    return [
-      {
-        rule: id,
-        unit,
-        value,
-        limits: within,
-        passed: value === null ? null : !(low || high),
-        prompt: low ? below : high ? above : null,
-      },
-    ]
-  })
-}
-
-/** What to ask for first; null where everything that could be measured is right. */
-export const mostUrgent = (checks: readonly CaptureCheck[]): CaptureCheck | null =>
-  checks.find(({ prompt }) => prompt !== null) ?? null
-
-/** Whether a picture may be taken by itself: all is right, and the view can be told to be what it should be. */
-export function isReady(checks: readonly CaptureCheck[]): boolean {
-  return (
-    mostUrgent(checks) === null &&
-    checks.some(({ rule, passed }) => (rule === 'faces' || rule === 'skin-share') && passed === true)
-  )
-}

@@ -1,4 +1,4 @@
-import { CAPTURE_PROMPTS, type CapturePrompt } from './capture-rules.ts'
+import { CAPTURE_PROMPTS, type CapturePrompt } from './capture-prompts.ts'
 
 /** What can be said aloud while photos are taken, and of a photo that is refused. Each line has one clip a language. */
 

@@ -6,12 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { measurePicture } from '../../../src/main/capture/measure-picture.ts'
 import { taskContext } from '../../../src/main/pool/cancel-cell.ts'
 import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
-import {
-  isReady,
-  judgeCapture,
-  mostUrgent,
-  type CaptureTarget,
-} from '../../../src/shared/imaging/capture-rules.ts'
+import { type CaptureTarget } from '../../../src/shared/imaging/capture-rules.ts'
+import { isReady, judgeCapture, mostUrgent } from '../../../src/shared/imaging/judge-capture.ts'
 import type { RgbImage } from '../../../src/shared/imaging/pixels.ts'
 
 const CONTEXT = taskContext(new Int32Array(new SharedArrayBuffer(4)))

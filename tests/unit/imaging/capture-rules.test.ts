@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { CaptureFigures, FaceFigures } from '../../../src/shared/imaging/capture-figures.ts'
+import { CAPTURE_PROMPTS } from '../../../src/shared/imaging/capture-prompts.ts'
 import {
-  CAPTURE_PROMPTS,
   CAPTURE_RULE_IDS,
   CAPTURE_RULES,
-  isReady,
-  judgeCapture,
-  mostUrgent,
   type CaptureTarget,
 } from '../../../src/shared/imaging/capture-rules.ts'
+import { isReady, judgeCapture, mostUrgent } from '../../../src/shared/imaging/judge-capture.ts'
 
 const FRONT: CaptureTarget = { view: 'front', eyes: 'open', pose: null }
 

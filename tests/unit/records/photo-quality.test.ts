@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { QualityFields } from '../../../src/shared/domain/photo-quality.ts'
-import type { CaptureCheck } from '../../../src/shared/imaging/capture-rules.ts'
+import type { CaptureCheck } from '../../../src/shared/imaging/judge-capture.ts'
 import { photoFields } from '../../torture/made-records.ts'
 import { ClinicDesk } from './clinic-desk.ts'
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { CaptureCheck } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureCheck } from '../../../shared/imaging/judge-capture.ts'
 import { failedOf, type PhotoQuality, type QualityFields } from '../../../shared/domain/photo-quality.ts'
 
 interface QualityRow extends Omit<PhotoQuality, 'failed'> {

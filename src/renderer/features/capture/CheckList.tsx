@@ -1,5 +1,5 @@
 import { Check, CircleAlert, Minus } from 'lucide-react'
-import type { CaptureCheck } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureCheck } from '../../../shared/imaging/judge-capture.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { figureText, limitsText } from './figure-text.ts'
 

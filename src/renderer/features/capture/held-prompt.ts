@@ -1,4 +1,4 @@
-import type { CapturePrompt } from '../../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../../shared/imaging/capture-prompts.ts'
 
 /** What is said stays until something else has been more urgent for so long, ms: nobody can follow a line that flickers. */
 const HOLD_MS = 300

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
+import { type CapturePrompt } from '../../../shared/imaging/capture-prompts.ts'
+import { type CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
 import {
   isReady,
   judgeCapture,
   mostUrgent,
   type CaptureCheck,
-  type CapturePrompt,
-  type CaptureTarget,
-} from '../../../shared/imaging/capture-rules.ts'
+} from '../../../shared/imaging/judge-capture.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { NO_PROMPT, promptAfter, type HeldPrompt } from './held-prompt.ts'
 import { watchLive } from './live-loop.ts'

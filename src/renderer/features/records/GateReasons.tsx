@@ -1,4 +1,4 @@
-import type { CaptureCheck } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureCheck } from '../../../shared/imaging/judge-capture.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { figureText, reasonTexts } from './quality-text.ts'
 

@@ -1,4 +1,5 @@
-import type { CaptureCheck, CaptureUnit } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureUnit } from '../../../shared/imaging/capture-rules.ts'
+import type { CaptureCheck } from '../../../shared/imaging/judge-capture.ts'
 import type { GateTexts } from '../../i18n/records/gate-texts.ts'
 
 /** A number with its unit. */

@@ -1,5 +1,6 @@
 import type { KeepReason } from '../../../shared/domain/photo-quality.ts'
-import type { CapturePrompt, CaptureRuleId } from '../../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../../shared/imaging/capture-prompts.ts'
+import type { CaptureRuleId } from '../../../shared/imaging/capture-rules.ts'
 
 /** Why a photo was refused, in one sentence for each thing that it would have been asked for. */
 export type GateReasons = Readonly<Record<CapturePrompt, string>>

@@ -1,4 +1,4 @@
-import type { CapturePrompt } from '../../../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../../../shared/imaging/capture-prompts.ts'
 import { reasonLine } from '../../../../shared/imaging/voice-lines.ts'
 import { useInterface } from '../../../app/interface-context.ts'
 import { useVoiceSettings } from './useVoiceSettings.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { CapturePrompt } from '../../../../shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../../../shared/imaging/capture-prompts.ts'
 import type { PraiseLine } from '../../../../shared/imaging/voice-lines.ts'
 import type { SpeakerState } from './speaker.ts'
 import { useVoiceSettings } from './useVoiceSettings.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NO_PROMPT, promptAfter } from '../../../../../src/renderer/features/capture/held-prompt.ts'
-import type { CapturePrompt } from '../../../../../src/shared/imaging/capture-rules.ts'
+import type { CapturePrompt } from '../../../../../src/shared/imaging/capture-prompts.ts'
 
 /** What is shown after checks a tenth of a second apart. */
 const shown = (prompts: readonly (CapturePrompt | null)[]): readonly (CapturePrompt | null)[] => {
