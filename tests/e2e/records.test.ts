@@ -8,6 +8,7 @@ import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
+const LOGO = join(import.meta.dirname, '../../resources/sample/sample-skin.jpg')
 const ADMIN = 'clear morning light'
 const CLINICIAN = 'a walk along the river'
 const NAME = '欧阳小梅'
@@ -45,12 +46,20 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.addClinician('Dr Chen', CLINICIAN)
   })
 
-  it('have a name that an administrator writes', async () => {
+  it('have a name, an address and a logo that an administrator chooses', async () => {
     await records.text('No name yet').waitFor()
-    await records.press('Change the name')
+    await records.press('Change')
     await records.field('Name of the clinic').fill('Spring Dermatology')
+    await records.field('Address').fill('12 Long Lane\nLowtown')
+    const choosing = window.page.waitForEvent('filechooser')
+    await records.press('Choose a picture')
+    await (await choosing).setFiles(LOGO)
+    await window.page.getByAltText('Logo').waitFor()
     await records.press('Save')
     await records.text('Spring Dermatology').waitFor()
+    await records.text('12 Long Lane').waitFor()
+    const logo = window.page.getByAltText('Logo')
+    await expect.poll(async () => (await logo.boundingBox())?.width).toBeGreaterThan(20)
     expect(await window.seriousFaults()).toEqual([])
   })
 

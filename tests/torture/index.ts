@@ -5,10 +5,15 @@
 import { constants } from 'node:os'
 import { killOften } from './kill.ts'
 import { sweepFaults } from './disk-fault.ts'
+import type { DiskEvent } from './disk-model.ts'
 import { inWorkspace } from './in-workspace.ts'
 import { buildRecorder, cutPower, runDay } from './power-loss.ts'
 
-const STATES = 10_000
+/** Power cuts, 10,000 in all: of a long day, whose log of the database is copied back, and of short ones, each another. */
+const DAYS = [
+  { seed: 11, photos: 60, states: 1000 },
+  ...Array.from({ length: 18 }, (_, n) => ({ seed: 100 + n, photos: 15, states: 500 })),
+]
 const STATES_OF_THE_WEAKENED = 500
 const KILLS = 2000
 
@@ -25,9 +30,14 @@ await inWorkspace(async (folder) => {
     throw new Error(`expected a recorder of file operations, found none: ${built.missing}`)
   const { library } = built
 
-  const { events } = await inWorkspace((workspace) => runDay(workspace, { library, seed: 11, photos: 60 }))
-  const bad = await cutPower(events, { states: STATES, seed: 1 })
-  say(`${STATES} power cuts: ${bad.length} with a loss`, bad.length === 0, bad.slice(0, 3))
+  const eventsOf = async (day: { seed: number; photos: number }): Promise<readonly DiskEvent[]> =>
+    (await inWorkspace((workspace) => runDay(workspace, { library, ...day }))).events
+  for (const { states, ...day } of DAYS) {
+    const bad = await cutPower(await eventsOf(day), { states, seed: day.seed })
+    const text = `${states} power cuts of a day of ${day.photos} photos: ${bad.length} with a loss`
+    say(text, bad.length === 0, bad.slice(0, 3))
+  }
+  const events = await eventsOf({ seed: 11, photos: 15 })
   for (const [name, weakness] of [
     ['the log of the database not flushed', { files: (path: string) => path.endsWith('records.db-wal') }],
     ['the files of the vault not flushed', { files: (path: string) => path.includes('vault/') }],

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS } from '../../../src/shared/contract/settings.ts'
 import { HOT_FOLDER, REFUSED_PHOTO } from './arrived-photos.ts'
@@ -174,8 +175,8 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'view:copy': { copied: true },
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,
-  'clinic:get-profile': { name: '' },
-  'clinic:change-profile': { name: 'Spring Dermatology' },
+  'clinic:get-profile': NO_PROFILE,
+  'clinic:change-profile': { ...NO_PROFILE, name: 'Spring Dermatology' },
   'patient:merge': { merge: patient.id },
   'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
   'patient:identify': { visits: 1, photos: 2, merged: 0 },

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
+import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
 import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
@@ -168,7 +169,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'clinic:get-profile': undefined,
-  'clinic:change-profile': { profile: { name: 'Spring Dermatology' } },
+  'clinic:change-profile': { profile: { ...NO_PROFILE, name: 'Spring Dermatology' } },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
   'patient:undo-merge': { id },
   'patient:identify': { number: '2026-0001', birthDate: null },

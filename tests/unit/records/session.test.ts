@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
 import { ClinicSession, type SessionOptions } from '../../../src/main/records/session/clinic-session.ts'
+import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
 import { patientFields } from '../../torture/made-records.ts'
 
 const ADMIN = 'clear morning light'
@@ -124,6 +125,16 @@ describe('a clinic’s session', () => {
     expect(await session.lockIfIdle()).toBe(true)
     expect(session.state.kind).toBe('locked')
     expect(await session.lockIfIdle()).toBe(false)
+  })
+
+  it('locks itself as soon as the clinic wants it', async () => {
+    await session.setUp('Mei', ADMIN)
+    const { store } = session.use('clinic.write')
+    store.clinic.change({ ...NO_PROFILE, lockMinutes: 3 }, nowMs)
+    nowMs += 3 * 60_000 - 1
+    expect(await session.lockIfIdle()).toBe(false)
+    nowMs += 1
+    expect(await session.lockIfIdle()).toBe(true)
   })
 
   it('opens for reading in an emergency, with a reason that stands in the log, until it is locked', async () => {

@@ -9,13 +9,13 @@ import { createRecordId } from '../record-id.ts'
 import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
 
 export interface SessionOptions extends KeyRingOptions {
-  /** Without anything done for so long the session locks itself. */
+  /** Without anything done for so long the session locks itself, whatever the clinic says. */
   readonly idleMs?: number
   /** A clinic to try things on: there are no backups of it. */
   readonly demo?: boolean
 }
 
-const IDLE_MS = 10 * 60_000
+const MINUTE_MS = 60_000
 const LEAST_REASON = 10
 
 interface Open {
@@ -141,8 +141,9 @@ export class ClinicSession {
 
   /** To be called now and then: locks a session that nobody has used for a while. Says whether it did. */
   async lockIfIdle(): Promise<boolean> {
-    const { idleMs = IDLE_MS } = this.#options
-    if (!this.#open || this.#now() - this.#lastUsedMs < idleMs) return false
+    if (!this.#open) return false
+    const idleMs = this.#options.idleMs ?? this.#open.store.clinic.get().lockMinutes * MINUTE_MS
+    if (this.#now() - this.#lastUsedMs < idleMs) return false
     await this.lock()
     return true
   }

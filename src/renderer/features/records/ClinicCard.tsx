@@ -1,32 +1,31 @@
 import { Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { ClinicProfile } from '../../../shared/domain/clinic.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
-import { FormCard } from './FormCard.tsx'
-import { SaveButtons } from './SaveButtons.tsx'
-import { useAction } from './useAction.ts'
+import { ClinicForm } from './ClinicForm.tsx'
+import { LogoPicture } from './LogoPicture.tsx'
 
-/** What the clinic is called, and where an admin changes it. */
+/** What the clinic says of itself and how soon its records lock, and where an admin changes it. */
 export function ClinicCard() {
   const { texts, client, perform } = useInterface()
   const { clinic: words, loading } = texts.records
-  const [name, setName] = useState<string | null>(null)
+  const [profile, setProfile] = useState<ClinicProfile | null>(null)
   const [editing, setEditing] = useState(false)
   useEffect(() => {
     perform(async () => {
-      setName((await client.call('clinic:get-profile')).name)
+      setProfile(await client.call('clinic:get-profile'))
     })
   }, [client, perform])
-  if (editing && name !== null)
+  if (editing && profile)
     return (
       <ClinicForm
-        name={name}
+        profile={profile}
         onCancel={() => {
           setEditing(false)
         }}
         onSaved={(saved) => {
-          setName(saved)
+          setProfile(saved)
           setEditing(false)
         }}
       />
@@ -36,7 +35,7 @@ export function ClinicCard() {
       <header className="list-head">
         <h1>{words.title}</h1>
         <Button
-          isDisabled={name === null}
+          isDisabled={!profile}
           onPress={() => {
             setEditing(true)
           }}
@@ -45,43 +44,23 @@ export function ClinicCard() {
           {words.edit}
         </Button>
       </header>
-      <p className={name === '' || name === null ? 'soft' : undefined}>
-        {name === null ? loading : name === '' ? words.unnamed : name}
-      </p>
+      {profile ? <ClinicFacts profile={profile} /> : <p className="soft">{loading}</p>}
     </section>
   )
 }
 
-interface FormProps {
-  readonly name: string
-  readonly onSaved: (name: string) => void
-  readonly onCancel: () => void
-}
-
-function ClinicForm({ name, onSaved, onCancel }: FormProps) {
-  const { texts, client } = useInterface()
-  const { clinic: words } = texts.records
-  const { busy, fault, run } = useAction()
-  const [typed, setTyped] = useState(name)
+function ClinicFacts({ profile }: { readonly profile: ClinicProfile }) {
+  const { clinic: words } = useInterface().texts.records
+  const { name, address, contact, logo, lockMinutes } = profile
   return (
-    <FormCard
-      title={words.title}
-      fault={fault}
-      onSubmit={() => {
-        run(async () => {
-          onSaved((await client.call('clinic:change-profile', { profile: { name: typed } })).name)
-        })
-      }}
-      actions={<SaveButtons complete busy={busy} onCancel={onCancel} />}
-    >
-      <Field
-        label={words.name}
-        value={typed}
-        onChange={setTyped}
-        hint={words.hint}
-        maxLength={200}
-        autoFocus
-      />
-    </FormCard>
+    <div className="clinic-facts">
+      {logo && <LogoPicture logo={logo} />}
+      <div>
+        <p className={name === '' ? 'soft' : undefined}>{name === '' ? words.unnamed : name}</p>
+        {address !== '' && <p className="address">{address}</p>}
+        {contact !== '' && <p>{contact}</p>}
+        <p className="soft">{`${words.lock}: ${words.lockAfter(lockMinutes)}`}</p>
+      </div>
+    </div>
   )
 }

@@ -102,7 +102,7 @@ export const EN_AUDIT: AuditTexts = {
     'user.disable': 'Take access away',
     'user.write': 'Look after people',
     'clinic.set-up': 'Set up the clinic',
-    'clinic.change': 'Change the clinic’s name',
+    'clinic.change': 'Change what the clinic says of itself',
     'clinic.recovery-code': 'Make a new recovery code',
     'clinic.write': 'Change the clinic’s settings',
     'backup.begin': 'Begin a backup',

@@ -101,7 +101,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'user.disable': '取消人员权限',
     'user.write': '管理人员',
     'clinic.set-up': '建立诊所病历',
-    'clinic.change': '修改诊所名称',
+    'clinic.change': '修改诊所信息',
     'clinic.recovery-code': '更换恢复码',
     'clinic.write': '修改诊所设置',
     'backup.begin': '开始备份',

@@ -141,6 +141,15 @@ export interface RecordTexts {
     readonly hint: string
     readonly unnamed: string
     readonly edit: string
+    readonly address: string
+    readonly contact: string
+    readonly logo: string
+    readonly chooseLogo: string
+    readonly otherLogo: string
+    readonly noLogo: string
+    readonly badLogo: string
+    readonly lock: string
+    readonly lockAfter: (minutes: number) => string
   }
   readonly people: {
     readonly title: string
