@@ -2,11 +2,12 @@ import type Konva from 'konva'
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { Layer as KonvaLayer, Shape, Stage } from 'react-konva'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
-import { applied, type Similarity } from '../../shared/imaging/similarity.ts'
+import type { Similarity } from '../../shared/imaging/similarity.ts'
 import { tilePrefix } from '../../shared/contract/tile-path.ts'
+import { LoupeCanvas } from './LoupeCanvas.tsx'
 import type { LoupeStore } from './loupe-store.ts'
 import type { TransformView } from './pane-view.ts'
-import { drawSheets, type LoupePlace, type Sheet } from './sheets.ts'
+import { drawSheets, type Sheet } from './sheets.ts'
 import type { TileCache } from './tile-cache.ts'
 
 interface LayerStageProps {
@@ -23,7 +24,7 @@ interface LayerStageProps {
   readonly children?: ReactNode
 }
 
-/** What one pane shows. It draws itself anew when a view moves, a tile arrives or the graphics come back. */
+/** What one pane shows, and the loupe over it. It draws itself anew when a view moves, a tile arrives or the graphics come back. */
 export function LayerStage({ sheets, loupe, view, fromHand, tiles, pane, children }: LayerStageProps) {
   const stage = useRef<Konva.Stage>(null)
   const shape = useRef<Konva.Shape>(null)
@@ -36,12 +37,12 @@ export function LayerStage({ sheets, loupe, view, fromHand, tiles, pane, childre
 
   useEffect(() => {
     const viewer = shape.current
-    const ends = [view.subscribe(redraw), loupe.subscribe(redraw), tiles.onTile(redrawFor)]
+    const ends = [view.subscribe(redraw), tiles.onTile(redrawFor)]
     return () => {
       for (const end of ends) end()
       if (viewer) tiles.want(viewer, [])
     }
-  }, [view, loupe, tiles])
+  }, [view, tiles])
   useEffect(() => {
     redraw()
   }, [sheets])
@@ -55,23 +56,21 @@ export function LayerStage({ sheets, loupe, view, fromHand, tiles, pane, childre
   }, [])
 
   return (
-    <Stage ref={stage} width={pane.width} height={pane.height} listening={false}>
-      <KonvaLayer listening={false}>
-        <Shape
-          ref={shape}
-          listening={false}
-          sceneFunc={(context, self) => {
-            const ratio = context.canvas.getPixelRatio()
-            const place = placeOf(loupe, view, fromHand)
-            tiles.want(self, drawSheets(context._context, sheets, place, pane, ratio, tiles))
-          }}
-        />
-      </KonvaLayer>
-      {children}
-    </Stage>
+    <>
+      <Stage ref={stage} width={pane.width} height={pane.height} listening={false}>
+        <KonvaLayer listening={false}>
+          <Shape
+            ref={shape}
+            listening={false}
+            sceneFunc={(context, self) => {
+              const ratio = context.canvas.getPixelRatio()
+              tiles.want(self, drawSheets(context._context, sheets, pane, ratio, tiles))
+            }}
+          />
+        </KonvaLayer>
+        {children}
+      </Stage>
+      <LoupeCanvas {...{ sheets, loupe, view, fromHand, tiles, pane }} />
+    </>
   )
-}
-
-function placeOf({ spot, zoom }: LoupeStore, view: TransformView, fromHand: Similarity): LoupePlace | null {
-  return spot && { zoom, fromHand, at: view.toPane(applied(fromHand, spot)) }
 }

@@ -28,22 +28,22 @@ export interface LoupePlace extends LoupeLook {
 
 /** Of the loupe, CSS px. */
 export const LOUPE_RADIUS = 92
+/** With its ring. */
+export const LOUPE_EXTENT = LOUPE_RADIUS + 3
 
-/** Draws sheets from the lowest to the highest, and the loupe over them. Gives the tiles that are wanted, most urgent first. */
+/** Draws sheets from the lowest to the highest. Gives the tiles that are wanted, most urgent first. */
 export function drawSheets(
   context: CanvasRenderingContext2D,
   sheets: readonly Sheet[],
-  loupe: LoupePlace | null,
   pane: ImageSize,
   devicePixelRatio: number,
   tiles: TileCache,
 ): TileRequest[] {
-  const wanted = sheets.flatMap((sheet) =>
+  return sheets.flatMap((sheet) =>
     within(context, pane, sheet, () =>
       drawSheet(context, sheet, sheet.view.transform, pane, devicePixelRatio, tiles),
     ),
   )
-  return loupe ? [...drawLoupe(context, sheets, loupe, pane, devicePixelRatio, tiles), ...wanted] : wanted
 }
 
 function drawSheet(
@@ -79,7 +79,8 @@ function within(
   return wanted
 }
 
-function drawLoupe(
+/** Draws what is under the loupe, and its ring; in CSS pixels of the pane. Gives the tiles that are wanted. */
+export function drawLoupe(
   context: CanvasRenderingContext2D,
   sheets: readonly Sheet[],
   loupe: LoupePlace,

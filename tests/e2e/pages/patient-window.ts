@@ -26,7 +26,7 @@ export class PatientWindow {
   }
 
   get picture(): Locator {
-    return this.page.locator('.patient-picture canvas')
+    return this.page.locator('.patient-picture .konvajs-content canvas')
   }
 
   headings(): Promise<string[]> {
@@ -53,7 +53,7 @@ export class PatientWindow {
     return this.page
       .locator('.patient-pane')
       .nth(pane)
-      .locator('canvas')
+      .locator('.konvajs-content canvas')
       .last()
       .evaluate((element, offset) => {
         const canvas = element as unknown as {
