@@ -18,6 +18,7 @@ const SERVICES = {
   decoder: [],
   analysis: ['pool'],
   simulator: ['pool', 'analysis'],
+  fhir: [],
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],

@@ -69,6 +69,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, typeof EXIT_REFUSED | typeof EXIT_FAUL
   USER_DISABLED: EXIT_REFUSED,
   REASON_TOO_SHORT: EXIT_REFUSED,
   IDENTITY_UNKNOWN: EXIT_REFUSED,
+  FHIR_UNREADABLE: EXIT_REFUSED,
 }
 
 export function exitCodeOf(error: unknown): number {

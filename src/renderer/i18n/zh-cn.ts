@@ -285,6 +285,7 @@ export const ZH_CN: Texts = {
     ROLE_REFUSED: () => '您的角色无权执行此操作。',
     USER_DISABLED: () => '该用户已停用，无法登录。',
     REASON_TOO_SHORT: () => '请简要说明需要打开病历的原因。',
+    FHIR_UNREADABLE: () => '该文件中没有可读取的患者信息，请选择医院信息系统按国际互操作标准导出、含姓名和编号的文件。',
     IDENTITY_UNKNOWN: () => '没有编号和出生日期都相符的患者，请重新核对这两项。',
   },
   bug: 'Basalis 内部发生意外情况，未作任何更改，请重试。',

@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'USER_DISABLED',
   'REASON_TOO_SHORT',
   'IDENTITY_UNKNOWN',
+  'FHIR_UNREADABLE',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
