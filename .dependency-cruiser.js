@@ -22,7 +22,7 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
-  ipc: ['viewing', 'capture', 'records'],
+  ipc: ['viewing', 'capture', 'records', 'fhir'],
   records: ['pool'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],

@@ -8,6 +8,25 @@ import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
+const PEOPLE = {
+  resourceType: 'Bundle',
+  entry: [
+    { resource: { resourceType: 'Patient', identifier: [{ value: 'A-1' }], name: [{ text: 'Ada Ng' }] } },
+    {
+      resource: {
+        resourceType: 'Patient',
+        identifier: [{ value: 'B-2' }],
+        name: [{ family: '林', given: ['小雨'] }],
+        birthDate: '1984-03-09',
+      },
+    },
+  ],
+}
+const jsonFile = (content: object) => ({
+  name: 'people.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+})
 const LOGO = join(import.meta.dirname, '../../resources/sample/sample-skin.jpg')
 const ADMIN = 'clear morning light'
 const CLINICIAN = 'a walk along the river'
@@ -51,9 +70,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.press('Change')
     await records.field('Name of the clinic').fill('Spring Dermatology')
     await records.field('Address').fill('12 Long Lane\nLowtown')
-    const choosing = window.page.waitForEvent('filechooser')
-    await records.press('Choose a picture')
-    await (await choosing).setFiles(LOGO)
+    await records.chooseBy('Choose a picture', LOGO)
     await window.page.getByAltText('Logo').waitFor()
     await records.press('Save')
     await records.text('Spring Dermatology').waitFor()
@@ -78,6 +95,22 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     await records.signIn('Dr Chen', ADMIN)
     await records.text('This passphrase is not right.').waitFor()
     await records.signIn('Dr Chen', CLINICIAN)
+    await records.text('No patients yet').waitFor()
+  })
+
+  it('are filled in from a FHIR file, of which one person is chosen and nobody added', async () => {
+    await records.press('New patient')
+    await records.chooseBy('Fill in from a FHIR file…', jsonFile({ resourceType: 'Media' }))
+    await records.text('holds no patients in the form of FHIR R4').waitFor()
+    await records.chooseBy('Fill in from a FHIR file…', jsonFile(PEOPLE))
+    await records.text('2 patients in the file').waitFor()
+    expect(await records.field('Name').inputValue()).toBe('Ada Ng')
+    await window.page.getByRole('group', { name: '2 patients in the file' }).getByRole('button').click()
+    await window.page.getByRole('option', { name: 'B-2 · 林小雨' }).click()
+    expect(await records.field('Clinic number').inputValue()).toBe('B-2')
+    expect(await records.dateIn('Date of birth')).toBe('1984-03-09')
+    expect(await window.seriousFaults()).toEqual([])
+    await records.press('Cancel')
     await records.text('No patients yet').waitFor()
   })
 

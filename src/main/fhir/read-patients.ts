@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { MAX_PEOPLE_BYTES } from '../../shared/contract/fhir-channels.ts'
 import { patientFields, type PatientFields } from '../../shared/domain/patient.ts'
 
-/** A file of people may be long; one of photos is no file of people. */
-export const MAX_FHIR_BYTES = 20 * 2 ** 20
 const MAX_PEOPLE = 1000
 
 /** As another program wrote it: what is needed is looked at, all else is let be. */
@@ -46,8 +45,8 @@ const bundle = z.looseObject({
  * who: nothing is taken where one of them has no name or no number.
  */
 export function readPatients(bytes: Uint8Array): PatientFields[] {
-  if (bytes.length > MAX_FHIR_BYTES)
-    throw unreadable(`a file of at most ${MAX_FHIR_BYTES / 2 ** 20} MB`, `${bytes.length} bytes`)
+  if (bytes.length > MAX_PEOPLE_BYTES)
+    throw unreadable(`a file of at most ${MAX_PEOPLE_BYTES / 2 ** 20} MB`, `${bytes.length} bytes`)
   const people = resourcesIn(parsed(bytes)).map(patientFrom)
   if (people.length === 0) throw unreadable('a Patient', 'a bundle without any')
   if (people.length > MAX_PEOPLE) throw unreadable(`at most ${MAX_PEOPLE} people`, String(people.length))

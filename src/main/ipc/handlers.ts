@@ -2,6 +2,7 @@ import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { HotFolder } from '../capture/hot-folder.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { HeadPose } from '../../shared/imaging/comparability.ts'
+import { readPatients } from '../fhir/read-patients.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { RestoreService } from '../records/service/restore-service.ts'
@@ -209,6 +210,10 @@ export function createHandlers({
       const pair = await records.answer('patient:undo-merge', request)
       await session.closeRecord(Object.values(pair))
       return pair
+    },
+    'patient:read-file': async ({ bytes }) => {
+      await records.require('patient.write')
+      return { people: readPatients(bytes) }
     },
     'patient:identify': (request) => records.answer('patient:identify', request),
     'patient:erase': async (request) => {

@@ -304,7 +304,7 @@ export const EN: Texts = {
     USER_DISABLED: () => 'This user may not sign in any more.',
     REASON_TOO_SHORT: () => 'Please say in a few words why the records have to be opened.',
     FHIR_UNREADABLE: () =>
-      'This file holds no patients in the form of FHIR R4. Please choose a JSON file with a Patient or a Bundle, each with a name and a number.',
+      'This file holds no patients in the form of FHIR R4. Please choose a JSON file of at most 4 MB with a Patient or a Bundle, each with a name and a number.',
     IDENTITY_UNKNOWN: () =>
       'There is no patient with this number and this date of birth. Please look both up again.',
   },

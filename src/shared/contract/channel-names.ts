@@ -80,6 +80,7 @@ export const STAFF_CHANNELS = [
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',
+  'patient:read-file',
   'patient:erase',
   'audit:find',
   'audit:verify',

@@ -13,6 +13,7 @@ import { comparisonState } from './comparison-state.ts'
 import { HOT_FOLDER_CHANNELS, hotFolderState } from './hot-folder-channels.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
+import { FHIR_CHANNELS } from './fhir-channels.ts'
 import { PATIENT_SCREEN_CHANNELS } from './patient-channels.ts'
 import { patientDisplay, patientScreenState } from './patient-view.ts'
 import { keptOrRefused, photoLabels, RECORD_CHANNELS } from './record-channels.ts'
@@ -126,6 +127,7 @@ export const CHANNELS = {
   ...CAPTURE_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
+  ...FHIR_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; neither added nor refused where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',

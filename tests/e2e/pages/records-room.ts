@@ -56,6 +56,16 @@ export class RecordsRoom {
     return groups.join('-')
   }
 
+  /** Presses a button that opens the browser's own file chooser, and chooses. */
+  async chooseBy(
+    button: string,
+    file: string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+  ): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser')
+    await this.press(button)
+    await (await choosing).setFiles(file)
+  }
+
   async addClinician(name: string, passphrase: string): Promise<void> {
     await this.press('Add somebody')
     await this.field('Name').fill(name)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { patientBundle } from '../../../src/main/fhir/patient-bundle.ts'
-import { MAX_FHIR_BYTES, readPatients } from '../../../src/main/fhir/read-patients.ts'
+import { readPatients } from '../../../src/main/fhir/read-patients.ts'
+import { MAX_PEOPLE_BYTES } from '../../../src/shared/contract/fhir-channels.ts'
 import { madeSource } from './made-source.ts'
 
 const read = (content: unknown) => readPatients(Buffer.from(JSON.stringify(content)))
@@ -68,7 +69,7 @@ describe('people from a FHIR file', () => {
     ['no JSON', Buffer.from('Patient'), /no JSON/],
     ['no text', Buffer.from([0xff, 0xfe, 0x00]), /no JSON/],
     ['nothing', Buffer.alloc(0), /no JSON/],
-    ['too much', Buffer.alloc(MAX_FHIR_BYTES + 1), /at most 20 MB/],
+    ['too much', Buffer.alloc(MAX_PEOPLE_BYTES + 1), /at most 4 MB/],
     ['a list', Buffer.from('[]'), /without a resource type/],
     ['another resource', Buffer.from('{"resourceType":"Media"}'), /another type/],
     ['a bundle without people', Buffer.from('{"resourceType":"Bundle"}'), /without any/],

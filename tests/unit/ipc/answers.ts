@@ -179,6 +179,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'clinic:change-profile': { ...NO_PROFILE, name: 'Spring Dermatology' },
   'patient:merge': { merge: patient.id },
   'patient:undo-merge': { keptId: patient.id, mergedId: visit.id },
+  'patient:read-file': { people: [] },
   'patient:identify': { visits: 1, photos: 2, merged: 0 },
   'patient:erase': { id: patient.id },
   'audit:find': { lines: [], more: false, people: [{ id: user.id, name: user.name }] },

@@ -8,6 +8,9 @@ import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
 
+/** A file of FHIR with one person. */
+const PERSON = '{"resourceType":"Patient","identifier":[{"value":"A-1"}],"name":[{"text":"Ada"}]}'
+
 const id = '0123456789abcdef0123456789abcdef'
 
 const patient: PatientFields = {
@@ -172,6 +175,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'clinic:change-profile': { profile: { ...NO_PROFILE, name: 'Spring Dermatology' } },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
   'patient:undo-merge': { id },
+  'patient:read-file': { bytes: Uint8Array.from(Buffer.from(PERSON)) },
   'patient:identify': { number: '2026-0001', birthDate: null },
   'patient:erase': { number: '2026-0001', birthDate: '1984-03-09', again: '2026-0001' },
   'audit:find': { filter: WHOLE_LOG, beforeSeq: null },

@@ -11,6 +11,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Field, Labelled } from '../../ui/Field.tsx'
 import { FormCard } from './FormCard.tsx'
+import { PatientFromFile } from './PatientFromFile.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { useAction } from './useAction.ts'
 
@@ -68,6 +69,16 @@ export function PatientForm({ patient, onSaved, onCancel }: Props) {
       onSubmit={submit}
       actions={<SaveButtons complete={complete} busy={busy} onCancel={onCancel} />}
     >
+      {patient === null && (
+        <PatientFromFile
+          onRead={(read) => {
+            setNumber(read.number)
+            setName(read.name)
+            setBirthDate(read.birthDate ?? '')
+            setSex(read.sex ?? UNKNOWN)
+          }}
+        />
+      )}
       <div className="field-pair">
         <Field label={words.number} value={number} onChange={setNumber} hint={words.required} autoFocus />
         <Field label={words.name} value={name} onChange={setName} hint={words.required} />

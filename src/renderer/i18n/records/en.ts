@@ -97,6 +97,8 @@ export const EN_RECORDS: RecordTexts = {
     age: (years) => `${years} y`,
     sexes: { female: 'Female', male: 'Male', other: 'Other' },
     required: 'Needed',
+    fromFile: 'Fill in from a FHIR file…',
+    inFile: (count) => `${count} patients in the file`,
   },
   visit: {
     add: 'New visit',

@@ -110,6 +110,8 @@ export interface RecordTexts {
     readonly age: (years: number) => string
     readonly sexes: Readonly<Record<(typeof SEXES)[number], string>>
     readonly required: string
+    readonly fromFile: string
+    readonly inFile: (count: number) => string
   }
   readonly visit: {
     readonly add: string

@@ -95,6 +95,8 @@ export const ZH_CN_RECORDS: RecordTexts = {
     age: (years) => `${years} 岁`,
     sexes: { female: '女', male: '男', other: '其他' },
     required: '必填',
+    fromFile: '从其他系统导出的文件填写…',
+    inFile: (count) => `文件中有 ${count} 位患者`,
   },
   visit: {
     add: '新建就诊',
