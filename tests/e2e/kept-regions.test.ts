@@ -95,6 +95,22 @@ describe.each(hostsFor('tests/e2e/kept-regions'))('regions of a kept photo (%s)'
     expect(await panel.section.innerText()).not.toContain('Not kept')
   })
 
+  it('are painted on, and measured anew', async () => {
+    await panel.line('Both cheeks').click()
+    const before = await panel.pixels()
+    const box = await window.pane('photo').locator('.pane-picture').boundingBox()
+    if (!box) throw new Error('expected the pane on the screen')
+    await window.button('Paint on: Both cheeks').click()
+    expect(await window.button('Measure').isDisabled()).toBe(true)
+    await panel.paint(
+      [box.x + 0.5 * box.width, box.y + 0.5 * box.height],
+      [box.x + 0.5 * box.width, box.y + 0.6 * box.height],
+    )
+    await window.button('Measure').click()
+    await expect.poll(() => panel.pixels()).toBeGreaterThan(before)
+    await expect.poll(() => panel.lines()).toEqual(['Both cheeks', 'Drawn region 2'])
+  })
+
   it('are looked at on the other photos of the patient, where they lie on the same skin', async () => {
     await panel.line('Both cheeks').click()
     await records.press('Before | after')

@@ -58,6 +58,7 @@ export const EN_REGIONS: RegionTexts = {
     failed: 'The regions of this photo could not be read.',
     again: 'Try again',
     rename: 'Rename',
+    paintOn: 'Paint on',
     name: (otherwise) => `Name (empty: ${otherwise})`,
     remove: 'Delete',
     removed: (name) => `${name} was deleted.`,

@@ -43,6 +43,7 @@ export interface RegionTexts {
     readonly failed: string
     readonly again: string
     readonly rename: string
+    readonly paintOn: string
     /** What is typed; `otherwise`: what it is called without. */
     readonly name: (otherwise: string) => string
     readonly remove: string

@@ -56,6 +56,7 @@ export const ZH_CN_REGIONS: RegionTexts = {
     failed: '无法读取这张照片的区域。',
     again: '重试',
     rename: '重命名',
+    paintOn: '用画笔修改',
     name: (otherwise) => `名称（留空则为“${otherwise}”）`,
     remove: '删除',
     removed: (name) => `已删除“${name}”。`,

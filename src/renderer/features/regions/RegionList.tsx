@@ -1,4 +1,4 @@
-import { Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { Brush, Pencil, RefreshCw, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { CallError } from '../../app/client.ts'
@@ -21,7 +21,7 @@ interface Props {
 export function RegionList({ drawn, regions }: Props) {
   const { texts } = useInterface()
   const words = texts.regions.list
-  const { chosen, choose } = useRegions()
+  const { chosen, choose, paintOn } = useRegions()
   const [named, setNamed] = useState<OwnRegion | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const focusedLine = useRef<number | null>(null)
@@ -70,6 +70,14 @@ export function RegionList({ drawn, regions }: Props) {
               </ToggleButton>
               {regions.mayChange(region) && (
                 <>
+                  <IconButton
+                    icon={Brush}
+                    small
+                    label={`${words.paintOn}: ${name}`}
+                    onPress={() => {
+                      paintOn(key)
+                    }}
+                  />
                   <IconButton
                     icon={Pencil}
                     small

@@ -17,7 +17,11 @@ interface Props {
 }
 
 /** The region that is looked at, over a pane, and thin the others: a click chooses one. Nothing over the whole. */
-export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing }, view, pane }: Props) {
+export function RegionOverlay({
+  regions: { all, chosen, choose, tool, paintedOn, drawing },
+  view,
+  pane,
+}: Props) {
   const rings = chosen?.rings ?? null
   const shows = rings !== null
   const onClick = useEffectEvent((at: Point) => {
@@ -36,7 +40,7 @@ export function RegionOverlay({ regions: { all, chosen, choose, tool, drawing },
           ({ id, rings: other }) =>
             other && id !== chosen?.id && <RegionOutline key={id} rings={other} view={view} strong={false} />,
         )}
-      {rings && <RegionOutline rings={rings} view={view} strong />}
+      {rings && chosen?.id !== paintedOn && <RegionOutline rings={rings} view={view} strong />}
       {tool !== null && <RegionDraft view={view} drawing={drawing} />}
     </Layer>
   )

@@ -1,4 +1,4 @@
-import type { Point } from '../../../shared/imaging/outline.ts'
+import type { Point, Rings } from '../../../shared/imaging/outline.ts'
 
 /** Painting a region with a round brush, px of the photo: pure steps from one state to the next. */
 
@@ -11,6 +11,10 @@ export interface Stroke {
 
 export interface Painting {
   readonly tool: 'brush'
+  /** The region that is painted on, by its key; null: a new one. */
+  readonly of: string | null
+  /** What that covered before the first stroke. */
+  readonly base: Rings
   /** The oldest first: a later one covers those before it. */
   readonly strokes: readonly Stroke[]
   /** Where the brush is; null: over no photo. */
@@ -31,7 +35,17 @@ export const FIRST_BRUSH: Brush = { diameterPx: 32, erases: false }
 /** A key press changes the brush's size by this. */
 const SIZE_STEP = 1.25
 
-export const NOTHING_PAINTED: Painting = { tool: 'brush', strokes: [], at: null, down: false }
+export const NOTHING_PAINTED: Painting = {
+  tool: 'brush',
+  of: null,
+  base: [],
+  strokes: [],
+  at: null,
+  down: false,
+}
+
+/** A region that is there already, to be painted on. */
+export const paintingOn = (of: string, base: Rings): Painting => ({ ...NOTHING_PAINTED, of, base })
 
 /** A brush that is a step larger or, below 0, smaller. */
 export function resizedBrush(brush: Brush, steps: number): Brush {

@@ -1,6 +1,7 @@
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
+import type { Rings } from '../../../shared/imaging/outline.ts'
 import type { PaneView } from '../../canvas/pane-view.ts'
-import { outlinePointToPane, traceLine } from '../../canvas/trace-outline.ts'
+import { outlinePointToPane, traceLine, traceRings } from '../../canvas/trace-outline.ts'
 import type { Brush, Painting, Stroke } from './brush.ts'
 
 /** Over any picture, as all marks over skin: light, with a light rim on a dark seam. */
@@ -27,15 +28,15 @@ export const newSheets = (): PaintSheets => ({
 /** Draws what is being painted on a pane, and the brush. `ratio`: device px a CSS px. */
 export function drawPainting(
   context: CanvasRenderingContext2D,
-  { strokes, at }: Painting,
+  { strokes, base, at }: Painting,
   brush: Brush,
   view: PaneView,
   pane: ImageSize,
   ratio: number,
   sheets: PaintSheets,
 ): void {
-  if (strokes.length > 0) {
-    paintStrokes(prepared(sheets.paint, pane, ratio), strokes, view)
+  if (strokes.length > 0 || base.length > 0) {
+    paintAll(prepared(sheets.paint, pane, ratio), base, strokes, view)
     const all = { width: pane.width, height: pane.height }
     for (const [colour, rimPx] of RIMS) {
       const rim = prepared(sheets.tinted, pane, ratio)
@@ -54,11 +55,13 @@ export function drawPainting(
   if (at) drawBrush(context, outlinePointToPane(at, view), brush)
 }
 
-function paintStrokes(
+function paintAll(
   context: OffscreenCanvasRenderingContext2D,
+  base: Rings,
   strokes: readonly Stroke[],
   view: PaneView,
 ): void {
+  context.fill(traceRings(base, view), 'evenodd')
   context.lineCap = 'round'
   context.lineJoin = 'round'
   for (const { path, radius, erases } of strokes) {

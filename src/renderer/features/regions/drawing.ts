@@ -83,7 +83,7 @@ export function ringsOf(drawing: Drawing): Rings | null {
     case 'polygon':
       return drawing.corners.length >= 3 ? [drawing.corners] : null
     case 'brush':
-      return paintedRings(drawing.strokes)
+      return paintedRings(drawing.strokes, drawing.base)
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Point } from '../../../shared/imaging/outline.ts'
+import type { Point, Rings } from '../../../shared/imaging/outline.ts'
 import type { Stroke } from './brush.ts'
+import { fillRings } from './fill-rings.ts'
 
 /** What was painted, as cells of a grid. */
 export interface PaintMask {
@@ -15,16 +16,17 @@ export interface PaintMask {
 /** Cells along the longer side of what was painted, at most. A cell is a pixel of the photo, or more where that does not reach. */
 const MOST_CELLS = 1024
 
-/** Null: nothing was painted. */
-export function paintMask(strokes: readonly Stroke[]): PaintMask | null {
+/** What strokes have made of what was there before them. Null: nothing is painted. */
+export function paintMask(strokes: readonly Stroke[], base: Rings = []): PaintMask | null {
   const painted = strokes.filter(({ erases }) => !erases)
-  if (painted.length === 0) return null
-  const ends = painted.flatMap(({ path, radius }) =>
+  const ofStrokes = painted.flatMap(({ path, radius }) =>
     path.flatMap(({ x, y }) => [
       { x: x - radius, y: y - radius },
       { x: x + radius, y: y + radius },
     ]),
   )
+  const ends = [...ofStrokes, ...base.flat()]
+  if (ends.length === 0) return null
   const least = { x: Infinity, y: Infinity }
   const most = { x: -Infinity, y: -Infinity }
   for (const { x, y } of ends) {
@@ -40,6 +42,7 @@ export function paintMask(strokes: readonly Stroke[]): PaintMask | null {
   const columns = Math.ceil((most.x - origin.x) / cellPx) + 2
   const rows = Math.ceil((most.y - origin.y) / cellPx) + 2
   const mask = { columns, rows, cells: new Uint8Array(columns * rows), cellPx, origin }
+  fillRings(mask, base)
   for (const stroke of strokes) {
     const [first] = stroke.path
     if (stroke.path.length === 1) paintPill(mask, stroke, first, first)

@@ -123,9 +123,18 @@ export class PhotoRegions {
   }
 
   rename(key: string, name: string): void {
+    if (this.find(key)?.name !== name) this.#change(key, { name })
+  }
+
+  /** The region covers something else from now on. */
+  reshape(key: string, shape: Pick<DrawnRegionFields, 'tool' | 'rings'>): void {
+    this.#change(key, shape)
+  }
+
+  #change(key: string, part: Partial<DrawnRegionFields>): void {
     const region = this.find(key)
-    if (!region || !this.mayChange(region) || region.name === name) return
-    this.#replace(key, { name })
+    if (!region || !this.mayChange(region)) return
+    this.#replace(key, part)
     this.#write(async (record) => {
       const kept = this.#kept.get(key)
       const now = this.find(key)

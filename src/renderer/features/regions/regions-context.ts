@@ -15,6 +15,10 @@ export interface Regions {
   readonly drawing: DrawingStore
   /** Takes up a tool, or lays it down. */
   readonly draw: (tool: RegionTool | null) => void
+  /** Takes up the brush on a drawn region, by its key. */
+  readonly paintOn: (key: string) => void
+  /** The key of the region that is painted on; null: none is. */
+  readonly paintedOn: string | null
   /** Ends drawing; what was drawn becomes a region and is looked at. Nothing while it encloses nothing. */
   readonly finish: () => void
   /** How far the numbers of the chosen region are. */
@@ -30,6 +34,8 @@ export const RegionsContext = createContext<Regions>({
   tool: null,
   drawing: new DrawingStore(),
   draw: nothing,
+  paintOn: nothing,
+  paintedOn: null,
   finish: nothing,
   measuring: { state: 'idle', again: nothing },
 })

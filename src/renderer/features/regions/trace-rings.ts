@@ -50,9 +50,9 @@ const COARSER = 1.6
 /** What is smaller is a crumb between two strokes, cells. */
 const LEAST_CELLS = 2
 
-/** What strokes have painted, px of the photo, within `REGION_LIMITS`; null: nothing is left of it. */
-export function paintedRings(strokes: readonly Stroke[]): Rings | null {
-  const mask = paintMask(strokes)
+/** What strokes have made of what was there before, px of the photo, within `REGION_LIMITS`; null: nothing is left. */
+export function paintedRings(strokes: readonly Stroke[], base: Rings = []): Rings | null {
+  const mask = paintMask(strokes, base)
   if (!mask) return null
   const rings = bordersOf(mask)
     .filter((ring) => outlineArea(ring) >= LEAST_CELLS)

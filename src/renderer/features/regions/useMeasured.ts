@@ -3,7 +3,11 @@ import type { MeasuredRings } from '../../../shared/contract/region-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import type { OwnRegion } from './photo-regions.ts'
 
-type Outcome = MeasuredRings | 'failed'
+/** Of what a region covered when it was measured. */
+interface Outcome {
+  readonly rings: OwnRegion['rings']
+  readonly found: MeasuredRings | 'failed'
+}
 
 export interface Measuring {
   /** By the region's key, as far as they are known. */
@@ -25,19 +29,27 @@ const NONE: ReadonlyMap<string, Outcome> = new Map()
 export function useMeasured(set: string | null, region: OwnRegion | null): Measuring {
   const { client } = useInterface()
   const [found, setFound] = useState<Found>({ set: null, outcomes: NONE })
-  const outcomes = found.set === set ? found.outcomes : NONE
+  const known = found.set === set ? found.outcomes : NONE
   const key = region?.key ?? null
   const rings = region?.rings
-  const outcome = key === null ? undefined : outcomes.get(key)
+  const outcomes = useMemo(
+    // What a region has been measured as holds no more once it covers something else.
+    () => new Map([...known].filter(([of, one]) => of !== key || one.rings === rings)),
+    [known, key, rings],
+  )
+  const outcome = key === null ? undefined : outcomes.get(key)?.found
   const isWanted = set !== null && key !== null && outcome === undefined
   useEffect(() => {
     if (!isWanted || !rings) return
     let gone = false
-    const tell = (outcome: Outcome): void => {
+    const tell = (outcome: Outcome['found']): void => {
       if (gone) return
       setFound((before) => ({
         set,
-        outcomes: new Map([...(before.set === set ? before.outcomes : NONE), [key, outcome]]),
+        outcomes: new Map([
+          ...(before.set === set ? before.outcomes : NONE),
+          [key, { rings, found: outcome }],
+        ]),
       }))
     }
     client.call('region:measure', { set, rings: rings.map((ring) => [...ring]) }).then(
@@ -53,7 +65,10 @@ export function useMeasured(set: string | null, region: OwnRegion | null): Measu
     }
   }, [client, isWanted, set, key, rings])
   const measured = useMemo(
-    () => new Map([...outcomes].flatMap(([of, one]) => (one === 'failed' ? [] : [[of, one] as const]))),
+    () =>
+      new Map(
+        [...outcomes].flatMap(([of, { found: one }]) => (one === 'failed' ? [] : [[of, one] as const])),
+      ),
     [outcomes],
   )
   return {

@@ -58,6 +58,20 @@ describe('the regions of a kept photo', () => {
     expect(faults).toEqual([])
   })
 
+  it('cover what was painted on them, also in the record', async () => {
+    const regions = await begin(record)
+    const key = add(regions)
+    const painted = { tool: 'brush' as const, rings: [[...(drawn.rings[0] ?? []), { x: 0, y: 9 }]] }
+    regions.reshape(key, painted)
+    expect(regions.find(key)).toMatchObject(painted)
+    await regions.settled()
+    expect((await begin(record)).state.regions).toMatchObject([{ ordinal: 1, ...painted }])
+    const looking = await begin(record, false)
+    looking.reshape(looking.state.regions[0]?.key ?? '', drawn)
+    expect(looking.state.regions).toMatchObject([painted])
+    expect(faults).toEqual([])
+  })
+
   it('stay on the page when they could not be written, until they are', async () => {
     const regions = await begin(record)
     record.fault = new Error('full')

@@ -52,11 +52,30 @@ describe('what a brush has painted', () => {
     expect(rings(bar, cut, bar)).toEqual(rings(bar))
   })
 
+  it('goes on from what was there: with its holes, as it was where nothing is painted', () => {
+    const before = rings(stroke(30, [at(0, 0)]), stroke(10, [at(5, 0)], true))
+    const same = paintedRings([], before) ?? []
+    expect(same).toHaveLength(2)
+    expect(ringsArea(same) / ringsArea(before)).toBeCloseTo(1, 2)
+    const filled = paintedRings([stroke(12, [at(5, 0)])], before) ?? []
+    expect(filled).toHaveLength(1)
+    expect(isInsideRings(filled, at(5, 0))).toBe(true)
+    const grown = paintedRings([stroke(10, [at(60, 0)])], before) ?? []
+    expect(grown).toHaveLength(3)
+    expect(ringsArea(grown) / (ringsArea(before) + Math.PI * 100)).toBeCloseTo(1, 1)
+    const square = [[at(0, 0), at(40, 0), at(40, 40), at(0, 40)]]
+    const halved = paintedRings([stroke(10, [at(30, -10), at(30, 50)], true)], square) ?? []
+    expect(ringsArea(halved) / (20 * 40)).toBeCloseTo(1, 1)
+    expect(isInsideRings(halved, at(10, 20))).toBe(true)
+    expect(isInsideRings(halved, at(30, 20))).toBe(false)
+  })
+
   it('is nothing where nothing was painted, or all of it was taken away', () => {
     expect(paintedRings([])).toBeNull()
     expect(paintedRings([stroke(5, [at(0, 0)], true)])).toBeNull()
     expect(paintedRings([stroke(5, [at(0, 0)]), stroke(9, [at(1, 0)], true)])).toBeNull()
     expect(paintedRings([stroke(0.1, [at(0.5, 0.5)])])).toBeNull()
+    expect(paintedRings([stroke(50, [at(0, 0)], true)], rings(stroke(20, [at(0, 0)])))).toBeNull()
   })
 
   it('is exact to the pixel for a small brush, and bounded for the largest photo', () => {
