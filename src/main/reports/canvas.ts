@@ -110,6 +110,9 @@ export class Canvas {
   }
 }
 
+/** Which cells a head is the head of; the library knows it, its types do not. */
+const COLUMN_HEAD: object = { scope: 'Column' }
+
 export type TagType =
   'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Figure' | 'Caption' | 'Table' | 'TR' | 'TH' | 'TD' | 'Note'
 
@@ -143,7 +146,10 @@ export class Tag {
   #made(): PDFKit.PDFStructureElement {
     if (this.#element) return this.#element
     const { document } = this.#canvas
-    this.#element = document.struct(this.#type, this.#alt === undefined ? {} : { alt: this.#alt })
+    this.#element = document.struct(this.#type, {
+      ...(this.#alt === undefined ? {} : { alt: this.#alt }),
+      ...(this.#type === 'TH' ? COLUMN_HEAD : {}),
+    })
     if (this.#parent) this.#parent.#made().add(this.#element)
     else document.addStructure(this.#element)
     return this.#element

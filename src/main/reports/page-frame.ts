@@ -14,14 +14,22 @@ const HEAD_GAP = 12
 const FOOT_GAP = 8
 
 /** Who it is about on every page but the first, whose panel says it; notice, page number and maker on every page. */
-export function pageFrame({ canvas, content, texts, words, width }: Omit<Build, 'room' | 'dense'>): PageFrame {
+export function pageFrame({
+  canvas,
+  content,
+  texts,
+  words,
+  width,
+}: Omit<Build, 'room' | 'dense'>): PageFrame {
   const [, paperHeight] = PAPER_SIZES[content.paper]
   const title = content.texts.title === '' ? texts.titles[content.template] : content.texts.title
   const who = content.patient ? words.identifiers(content.patient) : title
   const whoLines = canvas.lines(who, TEXT.caption, width)
+  const analysis = content.shots.at(-1)?.analysis
   const made = [
     texts.made(content.made.by, words.moment(content.made.atMs)),
     content.made.program,
+    analysis ? `${analysis.modelId} ${analysis.modelVersion}` : '',
     content.auditHead === null ? '' : `${texts.auditHead} ${content.auditHead.slice(0, 12)}`,
   ]
     .filter((part) => part !== '')

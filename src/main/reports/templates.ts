@@ -3,7 +3,7 @@ import type { Section } from './build.ts'
 import { filmStrip } from './sections/film-section.ts'
 import { identity } from './sections/identity.ts'
 import { letterhead } from './sections/letterhead.ts'
-import { method, quality } from './sections/method-section.ts'
+import { keptDespite, method, quality } from './sections/method-section.ts'
 import { allNumbers, wholeNumbers } from './sections/numbers-section.ts'
 import { pair } from './sections/pair-section.ts'
 import { largePhoto } from './sections/large-photo.ts'
@@ -18,7 +18,7 @@ export interface Template {
   readonly onePage: number
 }
 
-const ONE_PAGE = [letterhead, identity, photoAndMaps, clinicianWords, wholeNumbers]
+const ONE_PAGE = [letterhead, identity, photoAndMaps, keptDespite, clinicianWords, wholeNumbers]
 
 /** What each kind of report consists of. */
 export const TEMPLATES: Readonly<Record<ReportTemplate, Template>> = {
@@ -40,6 +40,12 @@ export const TEMPLATES: Readonly<Record<ReportTemplate, Template>> = {
     ],
     onePage: 0,
   },
-  'before-after': { sections: [letterhead, identity, pair, clinicianWords, wholeNumbers], onePage: 3 },
-  'film-strip': { sections: [letterhead, identity, filmStrip, timeline, clinicianWords], onePage: 0 },
+  'before-after': {
+    sections: [letterhead, identity, pair, keptDespite, clinicianWords, wholeNumbers, done],
+    onePage: 4,
+  },
+  'film-strip': {
+    sections: [letterhead, identity, filmStrip, keptDespite, timeline, clinicianWords],
+    onePage: 0,
+  },
 }

@@ -9,7 +9,7 @@ import {
   type ReportPictures,
   type ReportTemplate,
 } from '../../../src/shared/reports/report-content.ts'
-import { madeContent, madePictures, madeRegion, madeShot } from '../../unit/reports/made-content.ts'
+import { FIRST_MS, madeContent, madePictures, madeRegion, madeShot } from '../../unit/reports/made-content.ts'
 import { fontsOf, hasProgram, imagesOf, infoOf, onPdf, pageCount, structureOf, textOf } from './pdf-tools.ts'
 
 const PAGES: Readonly<Record<ReportTemplate, number>> = {
@@ -92,6 +92,25 @@ describe.runIf(hasProgram('pdftotext'))('what can be read in a report', () => {
     expect(text).toMatch(/−0\.012/)
     expect(text).toMatch(/larger than noise/)
     expect(text).toMatch(/within noise/)
+  })
+
+  it('is that a photo was kept although it does not meet the rules, in every kind of report', async () => {
+    const shot = {
+      ...madeShot(30),
+      despite: {
+        failed: ['yaw' as const],
+        reason: 'not-able' as const,
+        note: 'Stiff neck.',
+        by: 'Mei',
+        atMs: FIRST_MS,
+      },
+    }
+    for (const template of REPORT_TEMPLATES) {
+      const { bytes } = await made({ template, shots: [madeShot(0), madeShot(1), madeShot(2), shot] })
+      expect(textOf(bytes).replaceAll(/\s+/g, ' '), template).toMatch(
+        /Kept although it does not meet the rules of capture: Not met: Head turned sideways\. Reason: the patient could not do it otherwise\. Stiff neck\. Kept by Mei, 1 Mar 2026\./,
+      )
+    }
   })
 
   it('is every one of forty regions, under a head on each page', async () => {

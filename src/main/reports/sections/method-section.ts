@@ -61,8 +61,39 @@ export const quality: Section = (build) => {
   ]
 }
 
-function qualityOf({ texts, words }: Build, { analysis, card, despite }: ReportShot): string {
+/** Of photos in the report that were kept although they do not meet the rules: that, and why. */
+export const keptDespite: Section = (build) => {
+  const { canvas, content, texts, words } = build
+  const { pair, shots, template } = content
+  const shown =
+    template === 'film-strip' ? shots : pair ? [shots[pair.before], shots[pair.after]] : [shots.at(-1)]
+  const section = canvas.root.child('Sect')
+  return shown.flatMap((shot, index): readonly PageBlock[] => {
+    const kept = shot && despiteOf(build, shot)
+    if (!shot || kept === undefined) return []
+    const text = `${texts.photo.title} ${words.taken(shot)}${texts.between.colon}${kept}`
+    return textBlocks(build, section, text, { style: TEXT.note, before: index === 0 ? 6 : 2 })
+  })
+}
+
+function despiteOf({ texts, words }: Build, { despite }: ReportShot): string | undefined {
   const { quality, between } = texts
+  if (!despite) return undefined
+  const { failed, reason, note, by, atMs } = despite
+  const sentences = [
+    failed.length === 0
+      ? ''
+      : quality.failed(failed.map((rule) => quality.captureRules[rule]).join(between.items)),
+    quality.because[reason],
+    note,
+    quality.keptBy(by === '' ? quality.somebody : by, words.date(atMs)),
+  ].filter((part) => part !== '')
+  return `${quality.despite}${between.colon}${sentences.join(between.sentences)}`
+}
+
+function qualityOf(build: Build, shot: ReportShot): string {
+  const { quality } = build.texts
+  const { analysis, card } = shot
   const difference = card?.difference
   const colour = !card
     ? quality.noCard
@@ -77,19 +108,6 @@ function qualityOf({ texts, words }: Build, { analysis, card, despite }: ReportS
     : unmet.length === 0
       ? [quality.met]
       : unmet.map((rule) => quality.rules[rule])
-  const kept = despite
-    ? [
-        `${quality.despite}${between.colon}${[
-          despite.failed.length === 0
-            ? ''
-            : quality.failed(despite.failed.map((rule) => quality.captureRules[rule]).join(between.items)),
-          quality.because[despite.reason],
-          despite.note,
-          quality.keptBy(despite.by === '' ? quality.somebody : despite.by, words.date(despite.atMs)),
-        ]
-          .filter((part) => part !== '')
-          .join(between.sentences)}`,
-      ]
-    : []
-  return [colour, ...preconditions, ...kept].join('\n')
+  const kept = despiteOf(build, shot)
+  return [colour, ...preconditions, ...(kept === undefined ? [] : [kept])].join('\n')
 }

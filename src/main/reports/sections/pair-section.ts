@@ -136,7 +136,8 @@ function badge(
   function ruleText({ rule, value, unit, limits }: RuleResult): string {
     const name = `${texts.pair.rules[rule]}${texts.between.colon}`
     if (value === null) return `${name}${texts.pair.unknown}`
-    if (unit === 'state') return `${name}${texts.visit.skinStates.other}`
+    if (unit === 'state')
+      return `${name}${value > limits.amber ? texts.pair.states.different : texts.pair.states.alike}`
     const figure = (amount: number): string =>
       unit === 'share'
         ? words.percent(amount, 1)

@@ -122,6 +122,7 @@ export const EN_REPORT: ReportTexts = {
       alignment: 'How the photos lie on each other',
     },
     unknown: 'not known',
+    states: { alike: 'alike, but not clean', different: 'different' },
     limit: (figure) => `(alike up to ${figure})`,
     notAligned: 'The photos are shown frame by frame; they were not laid on each other.',
     days: (days) => (days === 1 ? '1 day apart' : `${days} days apart`),

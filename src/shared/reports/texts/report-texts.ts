@@ -98,6 +98,8 @@ export interface ReportTexts {
     readonly notJudged: string
     readonly rules: Readonly<Record<ComparabilityRule, string>>
     readonly unknown: string
+    /** Of the skin at the two visits. */
+    readonly states: { readonly alike: string; readonly different: string }
     readonly limit: (figure: string) => string
     readonly notAligned: string
     readonly days: (days: number) => string

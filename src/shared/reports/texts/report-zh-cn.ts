@@ -118,6 +118,7 @@ export const ZH_CN_REPORT: ReportTexts = {
       alignment: '照片对齐',
     },
     unknown: '未知',
+    states: { alike: '一致，但并非洁净', different: '不一致' },
     limit: (figure) => `（${figure} 以内视为一致）`,
     notAligned: '照片未对齐，按画面边框放置。',
     days: (days) => `相隔 ${days} 天`,
