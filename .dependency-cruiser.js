@@ -24,9 +24,22 @@ const SERVICES = {
   capture: ['pool', 'analysis'],
   ipc: ['viewing', 'capture', 'records', 'fhir'],
   records: ['pool'],
+  reports: ['pool', 'encoder'],
   demo: ['viewing', 'ipc', 'records'],
-  cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo'],
+  cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records', 'reports'],
+  app: [
+    'pool',
+    'analysis',
+    'encoder',
+    'decoder',
+    'exchange',
+    'viewing',
+    'capture',
+    'ipc',
+    'records',
+    'reports',
+    'demo',
+  ],
 }
 
 const serviceRule = ([folder, others]) => ({
@@ -101,6 +114,7 @@ export default {
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),
+    onlyUnder('pdfkit-under-reports', 'pdfkit', '^src/main/reports/'),
     onlyUnder('exifreader-under-decoder', 'exifreader', '^src/main/decoder/'),
     {
       name: 'addon-under-analysis',

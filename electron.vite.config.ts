@@ -15,6 +15,7 @@ export default defineConfig({
           'gpu-probe-entry': path('src/main/analysis/backend/probe-entry.ts'),
           'records-worker': path('src/main/records/service/records-worker.ts'),
           'capture-worker': path('src/main/capture/capture-worker.ts'),
+          'report-worker': path('src/main/reports/report-worker.ts'),
           'backup-worker': path('src/main/records/backup/backup-worker.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },

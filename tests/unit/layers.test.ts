@@ -43,6 +43,12 @@ const PLANTED: readonly (readonly [rule: string, file: string, line: string])[] 
   ['webgpu-under-analysis', 'src/main/cli/w.ts', "import { create as X } from 'webgpu'"],
   ['sqlite-under-records', 'src/main/cli/z.ts', "import X from 'better-sqlite3'"],
   ['pool-library-in-the-pool', 'src/main/cli/p.ts', "import type { PiscinaTask as X } from 'piscina'"],
+  ['pdfkit-under-reports', 'src/main/cli/r.ts', "import X from 'pdfkit'"],
+  [
+    'main-reports-imports',
+    'src/main/reports/x.ts',
+    "import type { RowBand as X } from '../analysis/row-bands.ts'",
+  ],
   ['sharp-in-decoder-and-encoders', 'src/main/analysis/s.ts', "import type { Sharp as X } from 'sharp'"],
   [
     'addon-under-analysis',

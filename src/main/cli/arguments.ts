@@ -94,7 +94,8 @@ export function argumentProblem(error: unknown): string {
     : `expected a value after ${option}, found none`
 }
 
-function oneOf<T extends string>(
+/** Fails with ARGUMENT_INVALID for a word that is not among those allowed. */
+export function oneOf<T extends string>(
   flag: string,
   value: string | undefined,
   allowed: readonly T[],
