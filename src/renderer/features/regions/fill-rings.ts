@@ -1,5 +1,5 @@
 import type { Rings } from '../../../shared/imaging/outline.ts'
-import type { PaintMask } from './paint-mask.ts'
+import type { PaintMask } from './mask-cells.ts'
 
 /** Sets the cells whose middles lie inside, holes left out (even-odd rule), row by row. */
 export function fillRings({ columns, rows, cells, cellPx, origin }: PaintMask, rings: Rings): void {

@@ -1,17 +1,7 @@
 import type { Point, Rings } from '../../../shared/imaging/outline.ts'
 import type { Stroke } from './brush.ts'
 import { fillRings } from './fill-rings.ts'
-
-/** What was painted, as cells of a grid. */
-export interface PaintMask {
-  readonly columns: number
-  readonly rows: number
-  /** One byte a cell: 1 = painted. The outermost cells are empty. */
-  readonly cells: Uint8Array
-  /** Side of a cell and middle of the first one, px of the photo. */
-  readonly cellPx: number
-  readonly origin: Point
-}
+import type { PaintMask } from './mask-cells.ts'
 
 /** Cells along the longer side of what was painted, at most. A cell is a pixel of the photo, or more where that does not reach. */
 const MOST_CELLS = 1024

@@ -2,7 +2,8 @@ import { REGION_LIMITS } from '../../../shared/domain/drawn-region.ts'
 import { outlineArea, type Outline, type Point, type Rings } from '../../../shared/imaging/outline.ts'
 import { simplified } from '../annotations/simplified.ts'
 import type { Stroke } from './brush.ts'
-import { paintMask, type PaintMask } from './paint-mask.ts'
+import type { PaintMask } from './mask-cells.ts'
+import { paintMask } from './paint-mask.ts'
 
 /**
  * The borders of what is painted, by marching squares (Lorensen and Cline 1987, in the plane): between the middles of four
