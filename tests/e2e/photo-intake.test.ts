@@ -163,6 +163,32 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     expect(await mark.innerText()).toMatch(/Kept although[^]*No whole face[^]*Another reason[^]*Dr Chen/)
   })
 
+  it('are recognised where the patient’s record holds them already, and left out or added once more', async () => {
+    const before = await tiles().count()
+    const known = await photos.skin(296, 232)
+    for (const [again, after] of [
+      [false, before],
+      [true, before + 1],
+    ] as const) {
+      await window.dropOn(window.page.locator('.patient-head'), known)
+      await dialog().getByRole('button', { name: 'Front View' }).click()
+      await window.page.getByRole('option', { name: 'Detail' }).click()
+      await pressInDialog('Add to the record')
+      await dialog().locator('.known-note').waitFor()
+      const said = await dialog().innerText()
+      expect(said).toContain('This photo is in a record already')
+      expect(said).toMatch(/Already in this patient’s record: visit of .+, Detail · Left cheek\./)
+      expect(await window.seriousFaults()).toEqual([])
+      expect(await window.truncated()).toEqual([])
+      if (again) {
+        await records.keepAllTheSame()
+        await analysed()
+      } else await pressInDialog('Go on')
+      await expect.poll(() => dialog().count()).toBe(0)
+      await expect.poll(() => tiles().count()).toBe(after)
+    }
+  })
+
   it('are pasted, and not added where the dialog is closed', async () => {
     const before = await tiles().count()
     const base64 = readFileSync(await photos.skin(264, 200, 'copied.jpg')).toString('base64')
@@ -183,6 +209,29 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     await analysed()
     await expect.poll(() => tiles().count()).toBe(before + 1)
     expect(window.complaints).toEqual([])
+  })
+
+  it('are held back where another patient’s record holds them, without saying whose it is', async () => {
+    await records.press('All patients')
+    await records.addPatient('2026-0002', 'Anna Berg', '1990-01-02')
+    await records.press('New visit')
+    await records.press('Save')
+    await records.text('0 photos').waitFor()
+    await window.dropOn(window.page.locator('.patient-head'), await photos.skin(296, 232))
+    await pressInDialog('Add to the record')
+    await dialog().locator('.known-note').waitFor()
+    const said = await dialog().innerText()
+    expect(said).toContain('The very same photo is in another patient’s record.')
+    expect(said).toContain('Its number is shown once names are shown.')
+    for (const part of ['2026-0001', '欧', 'Left cheek']) expect(said).not.toContain(part)
+    await dialog().getByRole('button', { name: 'What to do' }).click()
+    await window.page.getByRole('option', { name: 'Another reason' }).click()
+    expect(await dialog().getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true)
+    expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
+    await window.page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+    expect(await tiles().count()).toBe(0)
   })
 
   it('are nobody’s where they are dropped elsewhere', async () => {

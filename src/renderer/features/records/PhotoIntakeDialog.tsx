@@ -28,12 +28,12 @@ interface Props {
 
 /**
  * Whose record the photos go into, by number, name and birth, and into which visit; from where each was taken; then what to do
- * with those that do not meet the rules of capture.
+ * with those that were refused.
  */
 export function PhotoIntakeDialog(props: Props) {
   const { patient, visit, files, knownSites, onShown, onChanged, onClose } = props
   const { texts, client } = useInterface()
-  const { photo, banner, gate } = texts.records
+  const { photo, banner, gate, known } = texts.records
   const words = photo.intake
   const when = useWhen()
   const [labels, setLabels] = useState(() => files.map(() => FIRST_LABELS))
@@ -88,7 +88,10 @@ export function PhotoIntakeDialog(props: Props) {
     finish(ended)
   }
   const atGate = waiting.length > 0
-  const undecided = deciding || waiting.some(({ decision }) => lacksNote(decision))
+  const { length } = waiting
+  const anyKnown = waiting.some(({ refused }) => refused.known !== null)
+  const refusalTitle = anyKnown ? known.title(length) : gate.title(length)
+  const undecided = deciding || waiting.some(({ refused, decision }) => lacksNote(refused, decision))
   const cancel = () => {
     if (step) stop.current?.abort()
     else if (!atGate) onClose()
@@ -102,7 +105,7 @@ export function PhotoIntakeDialog(props: Props) {
   return (
     <FormDialog
       icon={ImagePlus}
-      title={outcomes ? words.outcome : atGate ? gate.title(waiting.length) : words.title(files.length)}
+      title={outcomes ? words.outcome : atGate ? refusalTitle : words.title(files.length)}
       fault={null}
       onClose={cancel}
       onSubmit={submit}

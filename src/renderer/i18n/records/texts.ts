@@ -5,6 +5,7 @@ import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
 import type { GateTexts } from './gate-texts.ts'
+import type { KnownTexts } from './known-texts.ts'
 import type { HotFolderTexts } from './hot-folder-texts.ts'
 import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
@@ -132,6 +133,7 @@ export interface RecordTexts {
   readonly adjustedDay: string
   readonly photo: PhotoTexts
   readonly gate: GateTexts
+  readonly known: KnownTexts
   readonly hotFolder: HotFolderTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts
