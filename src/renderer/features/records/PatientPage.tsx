@@ -169,6 +169,7 @@ export function PatientPage({
             ) : (
               <VisitCard
                 key={visit.id}
+                patient={patient}
                 visit={visit}
                 knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}

@@ -19,6 +19,8 @@ interface Props {
   readonly patient: Patient
   readonly visit: VisitRecord
   readonly files: readonly File[]
+  /** What else there is to say of where they come from. */
+  readonly notes?: readonly string[]
   readonly knownSites: readonly string[]
   /** A single photo has gone onto the screen. */
   readonly onShown: () => void
@@ -31,12 +33,14 @@ interface Props {
  * with those that were refused.
  */
 export function PhotoIntakeDialog(props: Props) {
-  const { patient, visit, files, knownSites, onShown, onChanged, onClose } = props
+  const { patient, visit, files, notes = [], knownSites, onShown, onChanged, onClose } = props
   const { texts, client } = useInterface()
   const { photo, banner, gate, known } = texts.records
   const words = photo.intake
   const when = useWhen()
   const [labels, setLabels] = useState(() => files.map(() => FIRST_LABELS))
+  /** What was said last of all of them. */
+  const [all, setAll] = useState(FIRST_LABELS)
   const [step, setStep] = useState<KeepingStep | null>(null)
   const [outcomes, setOutcomes] = useState<readonly FileOutcome[] | null>(null)
   const [waiting, setWaiting] = useState<readonly FileAtGate[]>([])
@@ -143,6 +147,7 @@ export function PhotoIntakeDialog(props: Props) {
           </dd>
         </div>
       </dl>
+      {notes.length > 0 && <p className="soft">{notes.join(' ')}</p>}
       {outcomes ? (
         <KeptOutcomes files={files} outcomes={outcomes} />
       ) : atGate ? (
@@ -156,6 +161,19 @@ export function PhotoIntakeDialog(props: Props) {
         <Progress label={words[step.phase](step.place + 1, files.length)} fraction={step.fraction} />
       ) : (
         <div className="intake-files">
+          {files.length > 1 && (
+            <div className="intake-all" role="group" aria-label={words.all}>
+              <strong>{words.all}</strong>
+              <PhotoLabelFields
+                labels={all}
+                knownSites={knownSites}
+                onChange={(changed) => {
+                  setAll(changed)
+                  setLabels(files.map(() => changed))
+                }}
+              />
+            </div>
+          )}
           {files.map((file, i) => (
             <div key={i} className="intake-file" role="group" aria-label={words.photo(i + 1)}>
               <FilePreview file={file} />

@@ -4,6 +4,7 @@ import type { Role } from '../../../shared/domain/user.ts'
 import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
+import type { FolderTexts } from './folder-texts.ts'
 import type { GateTexts } from './gate-texts.ts'
 import type { KnownTexts } from './known-texts.ts'
 import type { HotFolderTexts } from './hot-folder-texts.ts'
@@ -132,6 +133,7 @@ export interface RecordTexts {
   /** A day that there is not has become the nearest one. */
   readonly adjustedDay: string
   readonly photo: PhotoTexts
+  readonly folder: FolderTexts
   readonly gate: GateTexts
   readonly known: KnownTexts
   readonly hotFolder: HotFolderTexts
