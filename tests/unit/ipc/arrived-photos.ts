@@ -24,7 +24,7 @@ export const HOT_FOLDER = {
   folder: '/media/camera',
   on: true,
   fault: null,
-  arrived: [{ id, atMs: 1 }],
+  arrived: [{ id, atMs: 1, seenMs: 2 }],
   more: 0,
   unread: 2,
 }
