@@ -52,5 +52,6 @@ export const EN_GATE: GateTexts = {
   done: 'Go on',
   left: 'Left out.',
   mark: 'Kept although',
+  studioTitle: 'Kept although hard to compare',
   nobody: 'Somebody',
 }

@@ -51,5 +51,6 @@ export const ZH_CN_GATE: GateTexts = {
   done: '继续',
   left: '未添加。',
   mark: '仍予保留',
+  studioTitle: '难以对比但仍予保留',
   nobody: '某人',
 }
