@@ -192,7 +192,13 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
         {state === 'there' && view && !studio.plain && (
-          <LoupeValues view={view} layer={layer} loupe={loupe} place={place} />
+          <LoupeValues
+            view={view}
+            layer={layer}
+            loupe={loupe}
+            place={place}
+            corrected={Boolean(report?.colourCard?.correction)}
+          />
         )}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">
