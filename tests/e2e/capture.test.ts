@@ -119,6 +119,11 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.page.getByText('Keep this photo? Right').waitFor()
     await room.press('Take again')
     await room.choose('Shutter', 'By hand')
+    await expect.poll(() => room.page.getByRole('listbox').count()).toBe(0)
+    await room.page.keyboard.press(' ')
+    await room.page.getByText('Keep this photo? Right').waitFor()
+    expect(await room.page.getByRole('listbox').count()).toBe(0)
+    await room.page.keyboard.press('r')
   })
 
   it('says why a photo is hard to compare before it is kept, and goes on looking at one that is left out', async () => {
@@ -140,6 +145,13 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.page.locator('.ghost').waitFor()
     await room.page.keyboard.press(' ')
     await room.press('Keep')
+    // A camera from a file may give the very same bytes twice, which no real one does.
+    const known = room.page.locator('.known-note')
+    await room.step('Front').getByText('2 photos').or(known).first().waitFor()
+    if ((await known.count()) > 0) {
+      await room.choose('What to do', 'Add it once more')
+      await room.press('Go on')
+    }
     await room.step('Front').getByText('2 photos').waitFor()
     await room.leave()
     await records.text('2 photos').waitFor()
