@@ -26,6 +26,7 @@ export const EN_GATE: GateTexts = {
     cast: 'Hue of the skin',
     eyes: 'Opening of the eyes',
     mouth: 'Opening of the mouth',
+    smile: 'Width of the mouth',
     motion: 'Motion',
     sharpness: 'Sharpness',
   },
