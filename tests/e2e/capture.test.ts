@@ -258,6 +258,50 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.leave()
   })
 
+  it('is off when the window has been hidden for half a minute, and on again with it', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await room.rememberTrack()
+    // The clock of half a minute is turned by hand.
+    await room.page.evaluate(`{
+      const { setTimeout } = window
+      window.setTimeout = (act, ms, ...rest) => {
+        if (ms !== 30_000) return setTimeout(act, ms, ...rest)
+        globalThis.halfAMinute = act
+        return 0
+      }
+      globalThis.hide = (hidden) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }
+      hide(true)
+    }`)
+    expect(await room.trackState()).toBe('live')
+    await room.page.evaluate('halfAMinute()')
+    expect(await room.trackState()).toBe('ended')
+    await room.page.evaluate('hide(false)')
+    await room.rule('sharpness').waitFor()
+    await room.rememberTrack()
+    expect(await room.trackState()).toBe('live')
+    await room.leave()
+  })
+
+  it('takes nothing where it is unplugged while the timer runs', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await room.choose('Shutter', 'After 3 seconds')
+    await room.press('Take photo')
+    await room.page.locator('.countdown').waitFor()
+    await room.page.evaluate(
+      `document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`,
+    )
+    await room.fault.getByText('The camera was disconnected').waitFor()
+    await room.press('Try again')
+    await room.rule('sharpness').waitFor()
+    expect(await room.page.locator('.shot-review').count()).toBe(0)
+    await room.leave()
+  })
+
   it.each([
     ['getUserMedia', `() => Promise.reject(new DOMException('', 'NotReadableError'))`, 'gives no picture'],
     ['enumerateDevices', '() => Promise.resolve([])', 'No camera was found'],
