@@ -147,7 +147,7 @@ export function PhotoIntakeDialog(props: Props) {
           </dd>
         </div>
       </dl>
-      {notes.length > 0 && <p className="soft">{notes.join(' ')}</p>}
+      {notes.length > 0 && !atGate && <p className="soft">{notes.join(' ')}</p>}
       {outcomes ? (
         <KeptOutcomes files={files} outcomes={outcomes} />
       ) : atGate ? (

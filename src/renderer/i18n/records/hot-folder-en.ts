@@ -2,7 +2,7 @@ import type { HotFolderTexts } from './hot-folder-texts.ts'
 
 export const EN_HOT_FOLDER: HotFolderTexts = {
   title: 'Photos from the camera’s folder',
-  lead: 'Where a tethered camera saves its photos, new ones are offered here. None is added by itself.',
+  lead: 'New photos of a tethered camera are offered here; none is added by itself.',
   choose: 'Choose a folder…',
   another: 'Another folder…',
   on: 'Watch',
