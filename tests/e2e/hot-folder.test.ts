@@ -34,9 +34,11 @@ describe.each(hostsFor('tests/e2e/hot-folder'))('the folder of a camera (%s)', (
     await records.lock()
     await records.signIn('Dr Chen', 'a walk along the river')
     await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
-    await records.press('New visit')
-    await records.press('Save')
-    await records.text('0 photos').waitFor()
+    for (const place of [0, 1]) {
+      await records.press('New visit')
+      await records.press('Save')
+      await window.page.locator('.visit').nth(place).waitFor()
+    }
   })
 
   afterAll(async () => {
@@ -60,9 +62,13 @@ describe.each(hostsFor('tests/e2e/hot-folder'))('the folder of a camera (%s)', (
     expect(await tiles().count()).toBe(0)
     expect(await window.seriousFaults()).toEqual([])
     expect(await window.truncated()).toEqual([])
-    await records.press('Add to the newest visit')
+    await window.page.getByRole('button', { name: 'Into the visit of' }).click()
+    expect(await window.page.getByRole('option').count()).toBe(2)
+    await window.page.getByRole('option').last().click()
+    await records.press('Add to the visit')
     await tiles().waitFor()
     await expect.poll(() => arrived().count()).toBe(0)
+    expect(await window.page.locator('.visit').last().locator('.photo-tile').count()).toBe(1)
     expect(await readdir(camera)).toContain('face.png')
   })
 
@@ -83,11 +89,20 @@ describe.each(hostsFor('tests/e2e/hot-folder'))('the folder of a camera (%s)', (
     await records.press('All patients')
     await records.text('1 new photo waits in the camera’s folder').waitFor()
     await window.page.locator('.patient-line').first().click()
+    const whose = window.page.locator('.hot-folder-whose')
+    await whose.waitFor()
+    expect(await whose.innerText()).toMatch(
+      /1 photo came before this record was opened[^]*2026-0001[^]*Mar 9, 1984/,
+    )
+    expect(await arrived().count()).toBe(0)
+    expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
+    await records.press('Yes, show them here')
     await arrived().waitFor()
   })
 
   it('holds a photo against the rules of capture as any other', async () => {
-    await records.press('Add to the newest visit')
+    await records.press('Add to the visit')
     await window.page.locator('.gate-decision').waitFor()
     expect(await window.page.getByRole('dialog').innerText()).toContain('No whole face is in the photo.')
     await window.page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()

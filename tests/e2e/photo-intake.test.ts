@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -163,6 +163,76 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     expect(await mark.innerText()).toMatch(/Kept although[^]*No whole face[^]*Another reason[^]*Dr Chen/)
   })
 
+  it('are recognised where the patient’s record holds them already, and left out or added once more', async () => {
+    const before = await tiles().count()
+    const known = await photos.skin(296, 232)
+    for (const [again, after] of [
+      [false, before],
+      [true, before + 1],
+    ] as const) {
+      await window.dropOn(window.page.locator('.patient-head'), known)
+      await dialog().getByRole('button', { name: 'Front View' }).click()
+      await window.page.getByRole('option', { name: 'Detail' }).click()
+      await pressInDialog('Add to the record')
+      await dialog().locator('.known-note').waitFor()
+      const said = await dialog().innerText()
+      expect(said).toContain('This photo is in a record already')
+      expect(said).toMatch(/Already in this patient’s record: visit of .+, Detail · Left cheek\./)
+      expect(await window.seriousFaults()).toEqual([])
+      expect(await window.truncated()).toEqual([])
+      if (again) {
+        await records.keepAllTheSame()
+        await analysed()
+      } else await pressInDialog('Go on')
+      await expect.poll(() => dialog().count()).toBe(0)
+      await expect.poll(() => tiles().count()).toBe(after)
+    }
+  })
+
+  it('come in a folder, with those of the folders in it, and what is no photo is counted', async () => {
+    const before = await tiles().count()
+    const folder = join(photos.path, 'card')
+    mkdirSync(join(folder, 'below'), { recursive: true })
+    const real = await photos.skin(252, 190, 'outside.jpg')
+    copyFileSync(real, join(folder, 'a2.jpg'))
+    copyFileSync(await photos.skin(248, 186, 'outside-too.jpg'), join(folder, 'below', 'a10.jpg'))
+    symlinkSync(real, join(folder, 'link.jpg'))
+    symlinkSync(photos.path, join(folder, 'link-to-folder'))
+    writeFileSync(join(folder, '.hidden.jpg'), 'hidden')
+    writeFileSync(join(folder, 'notes.txt'), 'notes')
+    await window.dropOn(window.page.locator('.patient-head'), folder)
+    await dialog().waitFor()
+    expect(await dialog().innerText()).toMatch(/Add 2 photos[^]*1 file is not a photo\./)
+    expect(await dialog().locator('.intake-file .file-name').allInnerTexts()).toEqual(['a2.jpg', 'a10.jpg'])
+    expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
+    await dialog().getByRole('group', { name: 'All of them' }).getByRole('button').click()
+    await window.page.getByRole('option', { name: 'Left', exact: true }).click()
+    await pressInDialog('Add to the record')
+    await records.keepAllTheSame()
+    await expect.poll(() => dialog().count()).toBe(0)
+    await expect.poll(() => tiles().count()).toBe(before + 2)
+  })
+
+  it('are chosen as a folder, whose photos are not added where the dialog is closed', async () => {
+    const before = await tiles().count()
+    const folder = join(photos.path, 'chosen')
+    mkdirSync(folder)
+    copyFileSync(await photos.skin(244, 182, 'chosen-one.jpg'), join(folder, 'one.jpg'))
+    const asked = window.page.waitForEvent('filechooser')
+    await window.page.getByRole('button', { name: 'Add a folder…' }).first().click()
+    await (await asked).setFiles(folder)
+    await dialog().getByText('one.jpg').waitFor()
+    await window.page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+    expect(await tiles().count()).toBe(before)
+    rmSync(join(folder, 'one.jpg'))
+    writeFileSync(join(folder, 'notes.txt'), 'notes')
+    await window.dropOn(window.page.locator('.patient-head'), folder)
+    expect(await window.dialogText()).toMatch(/No photos in this folder[^]*1 file is not a photo\./)
+    await records.press('Close')
+  })
+
   it('are pasted, and not added where the dialog is closed', async () => {
     const before = await tiles().count()
     const base64 = readFileSync(await photos.skin(264, 200, 'copied.jpg')).toString('base64')
@@ -183,6 +253,29 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     await analysed()
     await expect.poll(() => tiles().count()).toBe(before + 1)
     expect(window.complaints).toEqual([])
+  })
+
+  it('are held back where another patient’s record holds them, without saying whose it is', async () => {
+    await records.press('All patients')
+    await records.addPatient('2026-0002', 'Anna Berg', '1990-01-02')
+    await records.press('New visit')
+    await records.press('Save')
+    await records.text('0 photos').waitFor()
+    await window.dropOn(window.page.locator('.patient-head'), await photos.skin(296, 232))
+    await pressInDialog('Add to the record')
+    await dialog().locator('.known-note').waitFor()
+    const said = await dialog().innerText()
+    expect(said).toContain('The very same photo is in another patient’s record.')
+    expect(said).toContain('Its number is shown once names are shown.')
+    for (const part of ['2026-0001', '欧', 'Left cheek']) expect(said).not.toContain(part)
+    await dialog().getByRole('button', { name: 'What to do' }).click()
+    await window.page.getByRole('option', { name: 'Another reason' }).click()
+    expect(await dialog().getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true)
+    expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
+    await window.page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+    expect(await tiles().count()).toBe(0)
   })
 
   it('are nobody’s where they are dropped elsewhere', async () => {

@@ -47,7 +47,7 @@ export function bareParts(
   const colours = FACE_PARTS.map((part): Colour | null => {
     const within = indicesOf(parts[part])
     if (within.length < LEAST_PIXELS) return null
-    const of = (plane: Float32Array): number => median(within.map((at) => plane[at] as number))
+    const of = (plane: Float32Array): number => median(Float64Array.from(within, (at) => plane[at] as number))
     return { l: of(lightness), a: of(a), b: of(b) }
   })
   const skin = colours.filter((colour) => colour !== null).filter(canBeSkin)
@@ -62,10 +62,10 @@ export function bareParts(
       b: median(skin.map((one) => one.b)),
     }
     const like = within.filter((at) => {
-      const here = { l: lightness[at] as number, a: a[at] as number, b: b[at] as number }
-      const lighter = here.l - own.l
+      const lighter = (lightness[at] as number) - own.l
+      const [redder, yellower] = [(a[at] as number) - own.a, (b[at] as number) - own.b]
       return (
-        Math.hypot(here.a - own.a, here.b - own.b) <= LIKE_CHROMATIC &&
+        redder * redder + yellower * yellower <= LIKE_CHROMATIC * LIKE_CHROMATIC &&
         lighter >= -LIKE_LIGHTNESS.darker &&
         lighter <= LIKE_LIGHTNESS.lighter
       )
@@ -121,7 +121,7 @@ function indicesOf(mask: Uint8Array): number[] {
   return found
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, two) => one - two)
+function median(values: ArrayLike<number>): number {
+  const sorted = Float64Array.from(values).sort()
   return sorted[sorted.length >> 1] ?? 0
 }

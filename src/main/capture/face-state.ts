@@ -29,6 +29,7 @@ export function faceState(landmarks: Landmarks, size: ImageSize): Omit<FaceFigur
     cutShare: outline.filter((point) => isAtBorder(point, size, BORDER * unit)).length / outline.length,
     eyeOpening: (eyeOpening(landmarks, EYES[0]) + eyeOpening(landmarks, EYES[1])) / 2,
     mouthOpening: distance(at(62), at(66)) / unit,
+    mouthWidth: distance(at(48), at(54)) / unit,
     interpupillaryPx: unit,
   }
 }

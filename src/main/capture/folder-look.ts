@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-
-const EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.heic', '.heif'])
+import { join } from 'node:path'
+import { isPhotoName } from '../../shared/domain/photo-files.ts'
 
 /** Size and time of last change of a file, as one text. */
 type Stamp = string
@@ -85,5 +84,3 @@ export async function photoNames(folder: string): Promise<ReadonlySet<string>> {
       .map(({ name }) => name),
   )
 }
-
-const isPhotoName = (name: string): boolean => EXTENSIONS.has(extname(name).toLowerCase())

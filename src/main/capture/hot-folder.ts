@@ -20,12 +20,19 @@ interface Arrived {
   readonly name: string
   readonly path: string
   readonly atMs: number
+  readonly seenMs: number
   readonly sha256: string
   readonly thumbnail: Uint8Array
 }
 
 /** A card that was copied into the folder whole is not all read at once. */
 const MAX_OFFERED = 100
+
+/** A file that is whole, and when a look found it so. */
+interface SeenFile extends SettledFile {
+  readonly seenMs: number
+}
+
 const LOOK_MS = 1500
 
 /**
@@ -36,7 +43,7 @@ export class HotFolder {
   readonly #options: HotFolderOptions
   readonly #arrived = new Map<string, Arrived>()
   /** Settled, and not read yet. */
-  #queue: SettledFile[] = []
+  #queue: SeenFile[] = []
   readonly #unread = new Set<string>()
   #fault: HotFolderState['fault'] = null
   #look: FolderLook | null = null
@@ -51,7 +58,7 @@ export class HotFolder {
 
   get state(): HotFolderState {
     const { folder, on } = this.#options.memory.current
-    const arrived = [...this.#arrived].map(([id, { atMs }]) => ({ id, atMs }))
+    const arrived = [...this.#arrived].map(([id, { atMs, seenMs }]) => ({ id, atMs, seenMs }))
     return { folder, on, fault: this.#fault, arrived, more: this.#queue.length, unread: this.#unread.size }
   }
 
@@ -128,7 +135,9 @@ export class HotFolder {
       if (this.#look !== look) return
       this.#fault = null
       this.#watch(look)
-      this.#queue = [...this.#queue, ...settled].filter(({ name }) => names.has(name))
+      const seenMs = this.#now()
+      const seen = settled.map((file) => ({ ...file, seenMs }))
+      this.#queue = [...this.#queue, ...seen].filter(({ name }) => names.has(name))
       for (const [id, { name }] of this.#arrived) if (!names.has(name)) this.#arrived.delete(id)
       for (const name of this.#unread) if (!names.has(name)) this.#unread.delete(name)
       await this.#readQueue(look)
@@ -156,11 +165,11 @@ export class HotFolder {
   }
 
   /** Null where it is no whole photo: it is looked at again when it changes. */
-  async #opened({ name, path, atMs }: SettledFile): Promise<Arrived | null> {
+  async #opened({ name, path, ...moments }: SeenFile): Promise<Arrived | null> {
     try {
       const bytes = await this.#options.read(path)
       const thumbnail = await this.#options.thumbnail(bytes)
-      return { name, path, atMs, sha256: hashOf(bytes), thumbnail }
+      return { name, path, ...moments, sha256: hashOf(bytes), thumbnail }
     } catch {
       return null
     }

@@ -4,7 +4,7 @@ import { faceWindow } from '../analysis/alignment/face-fit.ts'
 import { wholeOf } from '../analysis/alignment/shrunk.ts'
 import { colourFeatures } from '../analysis/skin/colour-features.ts'
 import { skinByColour } from '../analysis/skin/colour-skin.ts'
-import { findFaces, type DetectorSide, type Face } from '../analysis/skin/face-finder.ts'
+import { findFaces, type DetectorSide } from '../analysis/skin/face-finder.ts'
 import { inPicture } from '../analysis/skin/face-window.ts'
 import {
   BROWS,
@@ -20,6 +20,7 @@ import { shrinkPhoto, workPicture, type WorkPicture } from '../analysis/skin/wor
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import type { PixelRect } from '../../shared/imaging/pyramid.ts'
 import { bareParts } from './face-cover.ts'
+import { followFace, followed, type FollowedFace } from './follow-face.ts'
 import { faceState } from './face-state.ts'
 import { sharpnessOf } from './sharpness.ts'
 import { skinLight, wholeLight } from './skin-light.ts'
@@ -28,6 +29,8 @@ import { skinLight, wholeLight } from './skin-light.ts'
 export interface PictureMemory {
   /** Shares of the picture. */
   readonly landmarks: Landmarks | null
+  /** Where the face was found, to look for it there again. */
+  readonly face: FollowedFace | null
   /** L* of a small copy, where there was no face. */
   readonly small: Float32Array | null
 }
@@ -68,21 +71,23 @@ export async function measurePicture(
   const whole = wholeOf(image)
   if (of === 'site') return measureSite(image, whole, before, context)
   const picture = copyOf(image, whole, FACE_SIDE, context)
+  const again = before?.face ? await followFace(picture, before.face) : null
+  if (again) return measureFace(image, picture, again, before, context)
   const faces = await findFaces(picture, context, sides)
   const [first] = faces
   if (!first) return measureSite(image, whole, before, context)
   const near = faces.filter(({ box }) => box.width >= BACKGROUND * first.box.width)
-  return measureFace(image, picture, first, near.length, before, context)
+  return measureFace(image, picture, followed(first, near.length, picture), before, context)
 }
 
 function measureFace(
   image: RgbImage,
   picture: WorkPicture,
-  { landmarks }: Face,
-  faces: number,
+  found: FollowedFace,
   before: PictureMemory | null,
   context: TaskContext,
 ): MeasuredPicture {
+  const landmarks = found.shares.map(({ x, y }) => ({ x: x * picture.width, y: y * picture.height }))
   const inImage = landmarks.map(({ x, y }) => ({
     x: (x * image.width) / picture.width,
     y: (y * image.height) / picture.height,
@@ -102,7 +107,7 @@ function measureFace(
     ...state,
     bare: bareParts(colour.picture, colour.landmarks, state.pose.yawDegrees),
   }
-  const shares = landmarks.map(({ x, y }) => ({ x: x / picture.width, y: y / picture.height }))
+  const { shares, faces } = found
   return {
     figures: {
       whole: wholeLight(copyOf(image, wholeOf(image), MOTION_SIDE, context)),
@@ -113,7 +118,7 @@ function measureFace(
       sharpness: sharpnessOf(detail.picture, edgesOf(detail.picture, detail.landmarks)),
       motion: before?.landmarks ? shiftOf(before.landmarks, shares, picture) : null,
     },
-    memory: { landmarks: shares, small: null },
+    memory: { landmarks: shares, face: found, small: null },
   }
 }
 
@@ -174,7 +179,7 @@ function measureSite(
       sharpness: light && sharpnessOf(detail, enlarged(skin, picture, detail)),
       motion: before?.small?.length === small.length ? changeOf(before.small, small) : null,
     },
-    memory: { landmarks: null, small },
+    memory: { landmarks: null, face: null, small },
   }
 }
 
@@ -202,6 +207,14 @@ function changeOf(before: Float32Array, now: Float32Array): number {
 
 function copyOf(image: RgbImage, part: PixelRect, longSide: number, context: TaskContext): WorkPicture {
   const picture = workPicture(part, longSide)
+  if (image.data instanceof Uint8Array && picture.width === part.width && picture.height === part.height) {
+    // A camera's picture comes as large as it is looked at: what is not shrunk is only cut out.
+    for (let y = 0; y < part.height; y += 1) {
+      const from = 3 * ((part.y + y) * image.width + part.x)
+      picture.data.set(image.data.subarray(from, from + 3 * part.width), 3 * y * part.width)
+    }
+    return picture
+  }
   shrinkPhoto({ photo: image, picture, rowBegin: 0, rowEnd: picture.height }, context)
   return picture
 }

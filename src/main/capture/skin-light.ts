@@ -19,7 +19,7 @@ export function skinLight(picture: WorkPicture, skin: Uint8Array): LightFigures 
   const [lightness, a, b] = labOfPicture(picture)
   const medianOf = (plane: Float32Array, places: readonly number[]): number =>
     quantile(
-      places.map((at) => plane[at] as number),
+      Float64Array.from(places, (at) => plane[at] as number),
       0.5,
     )
   const [medianA, medianB] = [medianOf(a, pixels), medianOf(b, pixels)]
@@ -48,8 +48,10 @@ export function skinLight(picture: WorkPicture, skin: Uint8Array): LightFigures 
 export function wholeLight(picture: WorkPicture): CaptureFigures['whole'] {
   const [lightness] = labOfPicture(picture)
   const burnt = lightness.reduce((count, _, at) => count + (isBurnt(picture.data, at) ? 1 : 0), 0)
-  return { lightness: quantile([...lightness], 0.5), burntShare: burnt / lightness.length }
+  return { lightness: quantile(lightness, 0.5), burntShare: burnt / lightness.length }
 }
 
 const isBurnt = (data: Uint8Array, at: number): boolean =>
-  [0, 1, 2].some((channel) => (data[3 * at + channel] as number) >= BURNT)
+  (data[3 * at] as number) >= BURNT ||
+  (data[3 * at + 1] as number) >= BURNT ||
+  (data[3 * at + 2] as number) >= BURNT

@@ -160,8 +160,8 @@ export function createHandlers({
       const photo = upload.take(id)
       return keptPhotos.add(labels, () => Promise.resolve(photo), { show })
     },
-    'record-photo:keep-despite': async ({ waiting, despite, show }) => ({
-      added: await keptPhotos.keepDespite(waiting, despite, show),
+    'record-photo:keep-despite': async ({ waiting, show, ...decision }) => ({
+      added: await keptPhotos.keepDespite(waiting, decision, show),
     }),
     'record-photo:leave-out': ({ waiting }) => {
       keptPhotos.leaveOut(waiting)

@@ -1,5 +1,7 @@
 import type { KeptOrRefused, PhotoLabels } from '../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../shared/contract/session-state.ts'
+import { BasalisError } from '../../shared/contract/errors.ts'
+import type { KeepKnown, KnownPhoto } from '../../shared/domain/known-photo.ts'
 import type { Photo, PhotoFields } from '../../shared/domain/photo.ts'
 import { failedOf, type KeepDespite, type QualityFields } from '../../shared/domain/photo-quality.ts'
 import type { CaptureFigures } from '../../shared/imaging/capture-figures.ts'
@@ -22,7 +24,7 @@ export interface JudgedPhoto extends MeasuredPhoto {
 }
 
 export interface KeptPhotosOptions {
-  readonly records: Pick<RecordsService, 'addPhoto' | 'loadPhoto'>
+  readonly records: Pick<RecordsService, 'findKnown' | 'addPhoto' | 'loadPhoto'>
   readonly session: Pick<PhotoSession, 'open' | 'close'>
   /** Fails as the decoder does: what is no photo is not kept. */
   readonly measure: (bytes: Uint8Array, of: 'face' | 'site') => Promise<JudgedPhoto>
@@ -36,12 +38,25 @@ interface ReadyPhoto {
   readonly thumbnail: Uint8Array
   readonly fields: PhotoFields
   readonly quality: QualityFields
+  readonly known: KeepKnown | null
+}
+
+/** One that waits for a decision, and what about. */
+interface WaitingPhoto extends ReadyPhoto {
+  readonly failed: boolean
+  readonly found: KnownPhoto | null
+}
+
+/** What was decided about a photo that is kept all the same; null where nothing had to be. */
+export interface Decision {
+  readonly despite: KeepDespite | null
+  readonly known: KeepKnown | null
 }
 
 /** Photos on their way into a patient's record and out of it. A photo is its patient's before anybody sees it. */
 export class KeptPhotos {
   readonly #options: KeptPhotosOptions
-  readonly #waiting = new WaitingPhotos<ReadyPhoto>()
+  readonly #waiting = new WaitingPhotos<WaitingPhoto>()
 
   constructor(options: KeptPhotosOptions) {
     this.#options = options
@@ -49,30 +64,42 @@ export class KeptPhotos {
 
   /**
    * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
-   * now. One that does not meet the rules of capture for its view waits instead, for `keepDespite` or `leaveOut`.
+   * now. One that does not meet the rules of capture for its view, or that a record holds already, waits instead, for `keepDespite` or
+   * `leaveOut`.
    */
   async add(
     { visitId, ...labels }: PhotoLabels,
     source: PhotoSource,
     { show = true }: { readonly show?: boolean } = {},
   ): Promise<KeptOrRefused> {
-    const { measure, now = Date.now } = this.#options
+    const { records, measure, now = Date.now } = this.#options
     const bytes = await source()
     const { view } = labels
     const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
     const { thumbnail, takenMs, figures, ...read } = measured
     const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
     const checks = figures ? judgeCapture(figures, { view, eyes: 'any', pose: null }) : []
-    const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality: { checks, despite: null } }
+    const quality = { checks, despite: null }
+    const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality, known: null }
     const failed = failedOf(checks)
-    if (failed.length > 0) return { added: null, refused: { waiting: this.#waiting.put(photo), failed } }
-    return { added: await this.#keep(photo, show), refused: null }
+    const known = await records.findKnown(visitId, await sha256Of(bytes))
+    if (failed.length === 0 && !known) return { added: await this.#keep(photo, show), refused: null }
+    const waiting = this.#waiting.put({ ...photo, failed: failed.length > 0, found: known })
+    return { added: null, refused: { waiting, failed, known } }
   }
 
-  /** Fails with UPLOAD_BROKEN where the photo waits no longer. One that cannot be kept goes on waiting. */
-  async keepDespite(waiting: string, despite: KeepDespite, show: boolean): Promise<Photo> {
-    const photo = this.#waiting.get(waiting)
-    const added = await this.#keep({ ...photo, quality: { ...photo.quality, despite } }, show)
+  /**
+   * Fails with UPLOAD_BROKEN where the photo waits no longer, and with REQUEST_INVALID where not everything is decided. One that cannot
+   * be kept goes on waiting.
+   */
+  async keepDespite(waiting: string, { despite, known }: Decision, show: boolean): Promise<Photo> {
+    const { failed, found, ...photo } = this.#waiting.get(waiting)
+    if (failed !== (despite !== null) || found?.whose !== known?.whose)
+      throw new BasalisError(
+        'REQUEST_INVALID',
+        'expected a reason for each thing that speaks against the photo',
+      )
+    const added = await this.#keep({ ...photo, quality: { ...photo.quality, despite }, known }, show)
     this.#waiting.leave(waiting)
     return added
   }
@@ -104,4 +131,10 @@ export class KeptPhotos {
     await session.close()
     void session.open(() => Promise.resolve(bytes), record)
   }
+}
+
+/** Off this thread, which serves the window; shared memory is copied for it. */
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return Buffer.from(digest).toString('hex')
 }

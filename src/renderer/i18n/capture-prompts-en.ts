@@ -31,6 +31,7 @@ export const EN_CAPTURE_PROMPTS: CapturePromptTexts = {
   'open-eyes': 'Please open your eyes.',
   'close-eyes': 'Please close your eyes gently.',
   'close-mouth': 'Please close your mouth, and relax your face.',
+  'relax-face': 'Please do not smile, and let your face rest.',
   'hold-that': 'Very good. Please stay just like that.',
   taken: 'Thank you. The photo has been taken.',
   'all-done': 'All done. Thank you very much.',

@@ -31,6 +31,7 @@ export const ZH_CN_CAPTURE_PROMPTS: CapturePromptTexts = {
   'open-eyes': '请您睁开眼睛。',
   'close-eyes': '请您轻轻闭上眼睛。',
   'close-mouth': '请您闭上嘴，放松面部。',
+  'relax-face': '请您不要笑，放松面部。',
   'hold-that': '很好，请您就这样保持不动。',
   taken: '拍好了，谢谢您。',
   'all-done': '全部拍完了，谢谢您的配合。',

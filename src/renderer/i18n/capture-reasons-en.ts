@@ -31,4 +31,5 @@ export const EN_CAPTURE_REASONS: CaptureReasonTexts = {
   'open-eyes': 'The eyes are closed.',
   'close-eyes': 'The eyes are open.',
   'close-mouth': 'The mouth is open.',
+  'relax-face': 'The patient smiles.',
 }

@@ -31,4 +31,5 @@ export const ZH_CN_CAPTURE_REASONS: CaptureReasonTexts = {
   'open-eyes': '眼睛闭着。',
   'close-eyes': '眼睛睁着。',
   'close-mouth': '嘴张着。',
+  'relax-face': '患者在微笑。',
 }

@@ -9,6 +9,7 @@ export const EN_CARD: CardTexts = {
     residual === null
       ? `By the colour cards in both photos, the colour of the light differs by ΔC* ${drift.toFixed(1)}; it was not corrected.`
       : `By the colour cards in both photos, the colour of the light differs by ΔC* ${drift.toFixed(1)}; after correction by ${residual.toFixed(1)}.`,
+  asTaken: 'photo as taken',
   refused: {
     'partly-covered':
       'Colour card found, but it is partly covered, cut off or under a reflection: the colours were left as they are.',

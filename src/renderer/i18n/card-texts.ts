@@ -7,6 +7,8 @@ export interface CardTexts {
   readonly expected: (leaveOneOut: string) => string
   /** How far the light of two photos differs by the same card in both, ΔC*; `residual` is null where nothing was corrected. */
   readonly light: (drift: number, residual: number | null) => string
+  /** Beside a figure of a photo whose analysis rests on corrected colours. */
+  readonly asTaken: string
   /** A card that was found and did not correct the photo. */
   readonly refused: Readonly<Record<CardRefusal, string>>
 }

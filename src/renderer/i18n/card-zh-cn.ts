@@ -8,6 +8,7 @@ export const ZH_CN_CARD: CardTexts = {
     residual === null
       ? `按两张照片中的色卡，光线颜色相差 ΔC* ${drift.toFixed(1)}，未作校正。`
       : `按两张照片中的色卡，光线颜色相差 ΔC* ${drift.toFixed(1)}，校正后相差 ${residual.toFixed(1)}。`,
+  asTaken: '按原片',
   refused: {
     'partly-covered': '已识别色卡，但色卡被部分遮挡、超出画面或有反光，颜色未作校正。',
     overexposed: '已识别色卡，但色块过曝，颜色未作校正。',

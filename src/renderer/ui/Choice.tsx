@@ -17,14 +17,20 @@ export interface ChoiceOption<T extends string> {
   readonly lang?: string
 }
 
+export interface ChoiceGroup<T extends string> {
+  /** May be empty. */
+  readonly title: string
+  readonly options: readonly ChoiceOption<T>[]
+}
+
 interface Props<T extends string> {
   readonly label: string
   readonly value: T
-  readonly groups: readonly { readonly title: string; readonly options: readonly ChoiceOption<T>[] }[]
+  readonly groups: readonly ChoiceGroup<T>[]
   readonly onChoose: (id: T) => void
 }
 
-/** One of several, in a list that opens below its button. Group titles may be empty. */
+/** One of several, in a list that opens below its button. */
 export function Choice<T extends string>({ label, value, groups, onChoose }: Props<T>) {
   const known = groups.flatMap(({ options }) => options)
   return (

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditFilter } from '../domain/audit-line.ts'
 import { photo } from '../domain/photo.ts'
+import { keepKnown } from '../domain/known-photo.ts'
 import { keepDespite } from '../domain/photo-quality.ts'
 import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
@@ -146,10 +147,18 @@ export const CHANNELS = {
     request: z.strictObject({ upload: z.uuid(), labels: photoLabels, show: z.boolean() }),
     response: keptOrRefused,
   },
-  /** Keeps a photo that was refused all the same. Fails with UPLOAD_BROKEN where it waits no longer. */
+  /**
+   * Keeps a photo that was refused all the same: `despite` where it does not meet the rules, `known` where a record holds it. Fails
+   * with UPLOAD_BROKEN where it waits no longer, with REQUEST_INVALID where a reason is missing.
+   */
   'record-photo:keep-despite': {
     permission: 'patient.write',
-    request: z.strictObject({ waiting: z.uuid(), despite: keepDespite, show: z.boolean() }),
+    request: z.strictObject({
+      waiting: z.uuid(),
+      despite: keepDespite.nullable(),
+      known: keepKnown.nullable(),
+      show: z.boolean(),
+    }),
     response: z.strictObject({ added: photo }),
   },
   'record-photo:leave-out': { request: z.strictObject({ waiting: z.uuid() }), response: done },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { analysis } from '../domain/analysis.ts'
 import { clinicProfile } from '../domain/clinic.ts'
 import { consent, consentFields } from '../domain/consent.ts'
+import { knownPhoto } from '../domain/known-photo.ts'
 import { patient, patientFields, patientLine } from '../domain/patient.ts'
 import { photo, photoFields } from '../domain/photo.ts'
 import { photoCheck, photoQuality } from '../domain/photo-quality.ts'
@@ -142,10 +143,16 @@ export const photoLabels = z.strictObject({
 })
 export type PhotoLabels = z.infer<typeof photoLabels>
 
-/** A photo that was kept, or one that waits under a name because it does not meet these rules of capture. */
+/**
+ * A photo that was kept, or one that waits under a name because it does not meet these rules of capture, or because a record holds
+ * it already.
+ */
 export const keptOrRefused = z.strictObject({
   added: photo.nullable(),
-  refused: z.strictObject({ waiting: z.uuid(), failed: z.array(photoCheck).min(1) }).nullable(),
+  refused: z
+    .strictObject({ waiting: z.uuid(), failed: z.array(photoCheck), known: knownPhoto.nullable() })
+    .refine(({ failed, known }) => failed.length > 0 || known !== null, 'expected a reason to refuse it')
+    .nullable(),
 })
 export type KeptOrRefused = z.infer<typeof keptOrRefused>
 export type PhotoRefused = NonNullable<KeptOrRefused['refused']>

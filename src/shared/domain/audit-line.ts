@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'visit.change',
   'photo.add',
   'photo.kept-despite',
+  'photo.known',
   'photo.look',
   'photo.align',
   'analysis.add',

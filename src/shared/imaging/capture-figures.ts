@@ -26,6 +26,8 @@ export const faceFigures = z.strictObject({
   eyeOpening: z.number().nonnegative(),
   /** Height of the mouth's opening over the distance between the pupils. */
   mouthOpening: z.number().nonnegative(),
+  /** From one corner of the mouth to the other, over the distance between the pupils: a smile draws them apart. */
+  mouthWidth: z.number().nonnegative(),
   /** Px of this picture from pupil to pupil. */
   interpupillaryPx: z.number().positive(),
 })

@@ -30,5 +30,6 @@ export const CAPTURE_PROMPTS = [
   'open-eyes',
   'close-eyes',
   'close-mouth',
+  'relax-face',
 ] as const
 export type CapturePrompt = (typeof CAPTURE_PROMPTS)[number]

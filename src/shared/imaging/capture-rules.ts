@@ -31,6 +31,7 @@ export const CAPTURE_RULE_IDS = [
   'cast',
   'eyes',
   'mouth',
+  'smile',
   'motion',
   'sharpness',
 ] as const
@@ -288,6 +289,14 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) => ofFace(target, { min: null, max: 0.15 }),
     below: 'close-mouth',
     above: 'close-mouth',
+  },
+  {
+    id: 'smile',
+    unit: 'ratio',
+    measured: face(({ mouthWidth }) => mouthWidth),
+    limits: (target) => ofFace(target, { min: null, max: 0.98 }),
+    below: 'relax-face',
+    above: 'relax-face',
   },
   {
     id: 'motion',

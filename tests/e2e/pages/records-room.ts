@@ -99,16 +99,20 @@ export class RecordsRoom {
     await this.page.locator('.photo-tile .tile').first().click()
   }
 
-  /** A photo that a test needs need not be a good one: each that the rules of capture refuse is kept for a reason. */
+  /**
+   * A photo that a test needs need not be a good one, nor a new one: each that the rules of capture refuse, or that a record holds
+   * already, is kept for a reason. What is decided of a known one may ask for more.
+   */
   async keepAllTheSame(): Promise<void> {
     const refused = this.page.locator('.gate-decision')
     await refused.first().or(this.page.locator('.patient-banner')).first().waitFor()
-    const count = await refused.count()
-    for (let place = 0; place < count; place++) {
+    let place = 0
+    for (; place < (await refused.count()); place++) {
       await refused.nth(place).getByRole('button').click()
-      await this.page.getByRole('option', { name: 'It is urgent' }).click()
+      const options = this.page.getByRole('option')
+      await options.filter({ hasText: /^(It is urgent|Add it once more|Both records are.*)$/ }).click()
     }
-    if (count > 0) await this.press('Go on')
+    if (place > 0) await this.press('Go on')
   }
 
   /** Adds the photo that the desktop's dialog gives, whatever it is like. */

@@ -45,11 +45,13 @@ const waitFor = <T>(what: () => T) => expect.poll(what, { timeout: 10_000, inter
 
 describe('the folder of a camera', () => {
   it('offers what has come since it was switched on, and nothing else', async () => {
+    const begunMs = Date.now()
     await write('notes.txt', 'WHOLE but no photo')
     await write('.hidden.jpg', 'WHOLE hidden')
     await write('new.JPG', 'WHOLE new')
     await waitFor(shown).toEqual(['WHOLE new'])
     const [photo] = hot.state.arrived
+    expect(photo?.seenMs).toBeGreaterThanOrEqual(begunMs)
     expect(Buffer.from(await hot.read(photo?.id ?? '')).toString()).toBe('WHOLE new')
   })
 

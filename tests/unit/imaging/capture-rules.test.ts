@@ -18,6 +18,7 @@ const FACE: FaceFigures = {
   bare: { forehead: 1, eyes: 1, 'cheek-right': 1, 'cheek-left': 1, nose: 1, mouth: 1 },
   eyeOpening: 0.3,
   mouthOpening: 0,
+  mouthWidth: 0.8,
   interpupillaryPx: 120,
 }
 
@@ -58,6 +59,7 @@ describe('the rules of a capture', () => {
     [withFace({ cutShare: 0.3 }), 'into-frame'],
     [withFace({ eyeOpening: 0.1 }), 'open-eyes'],
     [withFace({ mouthOpening: 0.3 }), 'close-mouth'],
+    [withFace({ mouthWidth: 1.05 }), 'relax-face'],
     [{ ...GOOD, motion: 0.2 }, 'hold-still'],
     [{ ...GOOD, light: null }, null],
   ] as const)('ask for what is missing', (figures, prompt) => {

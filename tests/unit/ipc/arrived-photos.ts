@@ -1,6 +1,6 @@
 const id = '01234567-89ab-4def-8123-456789abcdef'
 
-/** What main answers of a photo that is not sharp. */
+/** What main answers of a photo that is not sharp, and in another patient's record. */
 export const REFUSED_PHOTO = {
   added: null,
   refused: {
@@ -15,6 +15,7 @@ export const REFUSED_PHOTO = {
         prompt: 'focus',
       },
     ],
+    known: { whose: 'other', number: '2026-0002' },
   },
 }
 
@@ -23,7 +24,7 @@ export const HOT_FOLDER = {
   folder: '/media/camera',
   on: true,
   fault: null,
-  arrived: [{ id, atMs: 1 }],
+  arrived: [{ id, atMs: 1, seenMs: 2 }],
   more: 0,
   unread: 2,
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { KeptPhotos, type KeptPhotosOptions } from '../../../src/main/ipc/kept-photos.ts'
+import type { KnownPhoto } from '../../../src/shared/domain/known-photo.ts'
 import type { CaptureFigures } from '../../../src/shared/imaging/capture-figures.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
 const bytes = new Uint8Array([1, 2, 3])
 const labels = { visitId: id, view: 'detail', bodySite: 'Nose', repeats: null } as const
 const despite = { reason: 'urgent', note: '' } as const
+const decided = { despite, known: null }
 
 /** A sharp, evenly lit piece of skin. */
 const GOOD: CaptureFigures = {
@@ -18,10 +20,21 @@ const GOOD: CaptureFigures = {
   motion: null,
 }
 
-function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) {
+interface Records {
+  readonly addPhoto?: () => Promise<never>
+  /** Where the bytes are already. */
+  readonly known?: KnownPhoto
+}
+
+function setUp(figures: CaptureFigures | null, { addPhoto, known }: Records = {}) {
   const kept: unknown[] = []
   const asked: string[] = []
+  const lookedFor: unknown[] = []
   const records = {
+    findKnown: (...place: unknown[]) => {
+      lookedFor.push(place)
+      return Promise.resolve(known ?? null)
+    },
     addPhoto: (given: unknown) => {
       kept.push(given)
       return addPhoto?.() ?? Promise.resolve({ added: { id }, patient: 'p' })
@@ -54,7 +67,14 @@ function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) 
       })
     },
   })
-  return { photos, kept, shown, asked, add: () => photos.add(labels, () => Promise.resolve(bytes)) }
+  return {
+    photos,
+    kept,
+    shown,
+    asked,
+    lookedFor,
+    add: () => photos.add(labels, () => Promise.resolve(bytes)),
+  }
 }
 
 describe('a photo on its way into a record', () => {
@@ -75,10 +95,10 @@ describe('a photo on its way into a record', () => {
     expect(added).toBeNull()
     expect(refused?.failed).toMatchObject([{ rule: 'sharpness', value: 0.3, prompt: 'focus' }])
     expect([kept, shown]).toEqual([[], []])
-    expect(await photos.keepDespite(refused?.waiting ?? '', despite, false)).toEqual({ id })
+    expect(await photos.keepDespite(refused?.waiting ?? '', decided, false)).toEqual({ id })
     expect(kept).toMatchObject([{ bytes, quality: { despite, checks: expect.any(Array) as unknown } }])
     expect(shown).toEqual([])
-    await expect(photos.keepDespite(refused?.waiting ?? '', despite, false)).rejects.toMatchObject({
+    await expect(photos.keepDespite(refused?.waiting ?? '', decided, false)).rejects.toMatchObject({
       code: 'UPLOAD_BROKEN',
     })
   })
@@ -87,15 +107,18 @@ describe('a photo on its way into a record', () => {
     const { photos, add, kept } = setUp({ ...GOOD, sharpness: 0.3 })
     const waiting = (await add()).refused?.waiting ?? ''
     photos[how](waiting)
-    await expect(photos.keepDespite(waiting, despite, true)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' })
+    await expect(photos.keepDespite(waiting, decided, true)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' })
     expect(kept).toEqual([])
   })
 
   it('goes on waiting where the record does not take it', async () => {
-    const { photos, add, kept } = setUp({ ...GOOD, sharpness: 0.3 }, () => Promise.reject(new Error('full')))
+    const { photos, add, kept } = setUp(
+      { ...GOOD, sharpness: 0.3 },
+      { addPhoto: () => Promise.reject(new Error('full')) },
+    )
     const waiting = (await add()).refused?.waiting ?? ''
     for (let tries = 0; tries < 2; tries++)
-      await expect(photos.keepDespite(waiting, despite, true)).rejects.toThrow('full')
+      await expect(photos.keepDespite(waiting, decided, true)).rejects.toThrow('full')
     expect(kept).toHaveLength(2)
   })
 
@@ -103,5 +126,38 @@ describe('a photo on its way into a record', () => {
     const { add, kept } = setUp(null)
     expect(await add()).toEqual({ added: { id }, refused: null })
     expect(kept).toMatchObject([{ quality: { checks: [], despite: null } }])
+  })
+
+  it('is looked for by its bytes before anything is kept, and waits where a record holds it', async () => {
+    const known = { whose: 'same', visitAtMs: 5, view: 'detail', bodySite: 'Nose' } as const
+    const { photos, add, kept, lookedFor } = setUp(GOOD, { known })
+    const { added, refused } = await add()
+    expect(added).toBeNull()
+    expect(refused).toMatchObject({ failed: [], known })
+    // SHA-256 of the bytes 1, 2, 3.
+    expect(lookedFor).toEqual([[id, '039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81']])
+    expect(kept).toEqual([])
+    await photos.keepDespite(refused?.waiting ?? '', { despite: null, known: { whose: 'same' } }, false)
+    expect(kept).toMatchObject([{ known: { whose: 'same' }, quality: { despite: null } }])
+  })
+
+  it('needs a decision about each thing that speaks against it', async () => {
+    const other = { whose: 'other', reason: 'same-person', note: '' } as const
+    const { photos, add, kept } = setUp(
+      { ...GOOD, sharpness: 0.3 },
+      { known: { whose: 'other', number: null } },
+    )
+    const waiting = (await add()).refused?.waiting ?? ''
+    for (const decision of [
+      { despite, known: null },
+      { despite: null, known: other },
+      { despite, known: { whose: 'same' } as const },
+    ])
+      await expect(photos.keepDespite(waiting, decision, false)).rejects.toMatchObject({
+        code: 'REQUEST_INVALID',
+      })
+    expect(kept).toEqual([])
+    await photos.keepDespite(waiting, { despite, known: other }, false)
+    expect(kept).toMatchObject([{ known: other, quality: { despite } }])
   })
 })

@@ -139,6 +139,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'record-photo:keep-despite': {
     waiting: upload,
     despite: { reason: 'other', note: 'the only one before the session' },
+    known: { whose: 'other', reason: 'same-person', note: '' },
     show: true,
   },
   'record-photo:leave-out': { waiting: upload },

@@ -77,7 +77,7 @@ function weightedMedian(values: readonly number[], pairs: readonly PointPair[]):
 }
 
 /** The value below which a share of the values lies; 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
+export function quantile(values: ArrayLike<number>, share: number): number {
+  const sorted = Float64Array.from(values).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }

@@ -31,13 +31,29 @@ export function colourFeatures({ width, height, data }: WorkPicture): ColourFeat
     const red = LINEAR[data[3 * at] as number] as number
     const green = LINEAR[data[3 * at + 1] as number] as number
     const blue = LINEAR[data[3 * at + 2] as number] as number
-    const y = 0.2126729 * red + 0.7151522 * green + 0.072175 * blue
-    lightness[at] = y > (6 / 29) ** 3 ? 116 * Math.cbrt(y) - 16 : (y * 24389) / 27
+    lightness[at] = lightnessOf(red, green, blue)
     redness[at] = Math.log((red + DARK_OFFSET) / (green + DARK_OFFSET))
     yellowness[at] = Math.log((green + DARK_OFFSET) / (blue + DARK_OFFSET))
   }
   const texture = boxBlur(differences(lightness, width, height), width, height, 2)
   return { width, height, lightness, redness, yellowness, texture }
+}
+
+/** L* alone, of every pixel. */
+export function lightnessPlane({ width, height, data }: WorkPicture): Float32Array {
+  const plane = new Float32Array(width * height)
+  for (let at = 0; at < plane.length; at += 1)
+    plane[at] = lightnessOf(
+      LINEAR[data[3 * at] as number] as number,
+      LINEAR[data[3 * at + 1] as number] as number,
+      LINEAR[data[3 * at + 2] as number] as number,
+    )
+  return plane
+}
+
+function lightnessOf(red: number, green: number, blue: number): number {
+  const y = 0.2126729 * red + 0.7151522 * green + 0.072175 * blue
+  return y > (6 / 29) ** 3 ? 116 * Math.cbrt(y) - 16 : (y * 24389) / 27
 }
 
 function differences(plane: Float32Array, width: number, height: number): Float32Array {

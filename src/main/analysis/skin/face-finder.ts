@@ -3,6 +3,7 @@ import type { TaskContext } from '../../pool/task-table.ts'
 import { DETECTOR_CELL_PX, detectorModel, LANDMARK_SIDE, landmarkModel } from './face-nets.ts'
 import { readWeights } from './face-weights.ts'
 import { isPlausible, type Landmarks, type Point } from './landmarks.ts'
+import { netInput } from './net-input.ts'
 import type { WorkPicture } from './work-picture.ts'
 
 /** A face in a picture; all in pixels of that picture. */
@@ -71,6 +72,12 @@ export async function findFaces(
   return []
 }
 
+/** The face that fills this box, as the detector gives boxes; null where what is there is none. */
+export async function faceIn(picture: WorkPicture, box: Box): Promise<Landmarks | null> {
+  const landmarks = await locate(picture, box)
+  return isPlausible(landmarks, box.width) ? landmarks : null
+}
+
 async function* facesAt(
   picture: WorkPicture,
   side: DetectorSide,
@@ -137,47 +144,6 @@ async function locate(picture: WorkPicture, { x, y, width, height }: Box): Promi
     x: square.x + side * (output[2 * point] as number),
     y: square.y + side * (output[2 * point + 1] as number),
   }))
-}
-
-/** A square of the picture as (channel, row, column), (value − mean) / 255, bilinear; black outside `inside`. */
-function netInput(
-  { width, height, data }: WorkPicture,
-  square: Box,
-  side: number,
-  mean: readonly [number, number, number],
-  inside: Box = { x: 0, y: 0, width, height },
-): Float32Array {
-  const input = new Float32Array(3 * side * side)
-  const step = square.width / side
-  // Where a step jumps over pixels, the mean of several samples stands for what lies between.
-  const samples = Math.max(1, Math.round(step))
-  const sum = [0, 0, 0]
-  for (let row = 0; row < side; row += 1)
-    for (let column = 0; column < side; column += 1) {
-      sum.fill(0)
-      for (let sample = 0; sample < samples * samples; sample += 1) {
-        const x = square.x + (column + ((sample % samples) + 0.5) / samples) * step - 0.5
-        const y = square.y + (row + (Math.floor(sample / samples) + 0.5) / samples) * step - 0.5
-        if (x < inside.x - 0.5 || y < inside.y - 0.5) continue
-        if (x > inside.x + inside.width - 0.5 || y > inside.y + inside.height - 0.5) continue
-        const left = Math.min(width - 1, Math.max(0, Math.floor(x)))
-        const top = Math.min(height - 1, Math.max(0, Math.floor(y)))
-        const right = Math.min(width - 1, left + 1)
-        const bottom = Math.min(height - 1, top + 1)
-        const dx = Math.min(1, Math.max(0, x - left))
-        const dy = Math.min(1, Math.max(0, y - top))
-        for (let channel = 0; channel < 3; channel += 1) {
-          const at = (px: number, py: number): number => data[3 * (py * width + px) + channel] as number
-          const upper = at(left, top) * (1 - dx) + at(right, top) * dx
-          const lower = at(left, bottom) * (1 - dx) + at(right, bottom) * dx
-          sum[channel] = (sum[channel] as number) + upper * (1 - dy) + lower * dy
-        }
-      }
-      for (let channel = 0; channel < 3; channel += 1)
-        input[(channel * side + row) * side + column] =
-          ((sum[channel] as number) / (samples * samples) - (mean[channel] as number)) / 255
-    }
-  return input
 }
 
 function sessionOf(name: string, model: () => Promise<Uint8Array>): Promise<InferenceSession> {

@@ -6,6 +6,7 @@ import type { PhotoQuality, QualityFields } from '../../../shared/domain/photo-q
 import { createRecordId } from '../record-id.ts'
 import type { VaultEntry } from '../vault/image-vault.ts'
 import { insertFile } from './insert-file.ts'
+import { findSamePhoto, type SamePhoto } from './known-photos.ts'
 import { nudgeOf, setNudge, type PhotoPair } from './photo-pairs.ts'
 import { despiteOfPatient, insertQuality } from './photo-quality.ts'
 
@@ -68,6 +69,11 @@ export class PhotoRepository {
     const row = this.#db.prepare<[string], PhotoRow>(`SELECT ${PHOTO} WHERE photo.id = ?`).get(id)
     if (!row) throw new BasalisError('RECORD_NOT_FOUND', 'expected a photo of this id, found none')
     return wholePhoto(row)
+  }
+
+  /** Where these bytes are in a record already; another patient's before this one's. */
+  sameAs(sha256: string, patientId: string): SamePhoto | null {
+    return findSamePhoto(this.#db, sha256, patientId)
   }
 
   /** Of all visits, in the order in which they were taken. */

@@ -8,12 +8,13 @@ import {
 } from '../../../shared/contract/record-channels.ts'
 import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.ts'
-import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
-import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
+import type { KnownPhoto } from '../../../shared/domain/known-photo.ts'
+import type { Photo } from '../../../shared/domain/photo.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
+import { addPhoto, findKnown, type PhotoToAdd } from './add-photo.ts'
 import { exportLog } from './export-log.ts'
 import { exportView, noteExport, type ExportedView } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
@@ -115,18 +116,10 @@ export function createRecordTasks() {
       ) => Promise<RecordResponse<RecordChannel>>
       return { reply: await handle(context, request), state: state() }
     },
-    addPhoto: async (given: {
-      readonly visitId: string
-      readonly bytes: Uint8Array
-      readonly thumbnail: Uint8Array
-      readonly fields: PhotoFields
-      readonly quality?: QualityFields | null
-    }): Promise<{ readonly added: Photo; readonly patient: string }> => {
-      const { store, actor } = started().use('patient.write')
-      const { bytes, thumbnail, fields, quality } = given
-      const added = await store.addPhoto(actor, given.visitId, { bytes, thumbnail }, fields, quality)
-      return { added, patient: store.visits.get(added.visitId).patientId }
-    },
+    findKnown: (given: { readonly visitId: string; readonly sha256: string }): KnownPhoto | null =>
+      findKnown(started().use('patient.write'), given),
+    addPhoto: (photo: PhotoToAdd): Promise<{ readonly added: Photo; readonly patient: string }> =>
+      addPhoto(started().use('patient.write'), photo),
     /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */
     placeOfAnalysis: ({ photoId, report }: Omit<KeptAnalysis, 'layers'>): PlaceOfAnalysis => {
       if (started().use('patient.read').store.analyses.has(photoId, report)) return 'kept'

@@ -148,6 +148,11 @@ export class RecordsService {
     return reply as RecordResponse<C>
   }
 
+  /** Where the bytes with this hash are in a record already; null: nowhere. */
+  findKnown(visitId: string, sha256: string): Promise<TaskOutput<RecordTasks, 'findKnown'>> {
+    return this.#run('findKnown', { visitId, sha256 })
+  }
+
   addPhoto(given: TaskInput<RecordTasks, 'addPhoto'>): Promise<TaskOutput<RecordTasks, 'addPhoto'>> {
     return this.#run('addPhoto', given)
   }

@@ -212,7 +212,8 @@ export class RecordStore {
 
   /**
    * The photo's bytes go to the vault, and are safe there, before a row speaks of them. `quality`: null where it was not held
-   * against the rules of capture; one that does not meet them gets a line of its own in the log.
+   * against the rules of capture; one that does not meet them gets a line of its own in the log. `known`: a record held the same bytes
+   * before; the log has a line of that with the reason, null for none.
    */
   async addPhoto(
     actor: Actor,
@@ -220,6 +221,7 @@ export class RecordStore {
     { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
     fields: PhotoFields,
     quality: QualityFields | null = null,
+    known: { readonly reason: string | null } | null = null,
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -232,6 +234,17 @@ export class RecordStore {
         (nowMs) => {
           const added = this.photos.add(visitId, files, sha256, fields, nowMs)
           if (quality) this.photos.addQuality(added.id, quality, actor.userId, nowMs)
+          if (known) {
+            const { reason } = known
+            const event = {
+              atMs: nowMs,
+              action: 'photo.known',
+              object: added.id,
+              outcome: 'done',
+              reason,
+            } as const
+            this.audit.append({ ...actor, ...event })
+          }
           return added
         },
         idOf,

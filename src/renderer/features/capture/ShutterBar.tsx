@@ -1,4 +1,5 @@
 import { Camera, SkipForward, TimerOff } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -17,13 +18,24 @@ interface Props {
 export function ShutterBar({ shutter, mode, onMode, isDisabled, onSkip }: Props) {
   const words = useInterface().texts.camera
   const counting = shutter.state.kind === 'counting'
+  const waiting = useRef<AbortController | null>(null)
+  useEffect(
+    () => () => {
+      waiting.current?.abort()
+    },
+    [],
+  )
   return (
     <div className="shutter-bar">
       <Choice
         label={words.mode}
         value={mode}
         groups={[{ title: '', options: SHUTTER_MODES.map((id) => ({ id, name: words.modes[id] })) }]}
-        onChoose={onMode}
+        onChoose={(chosen) => {
+          onMode(chosen)
+          waiting.current?.abort()
+          waiting.current = leaveListOnce()
+        }}
       />
       <Button
         kind="primary"
@@ -47,4 +59,16 @@ export function ShutterBar({ shutter, mode, onMode, isDisabled, onSkip }: Props)
       )}
     </div>
   )
+}
+
+/** The list that closes gives the focus back to its button; the next press of the space bar is for the shutter, not for that. */
+function leaveListOnce(): AbortController {
+  const listening = new AbortController()
+  const leave = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement) || !target.matches('[aria-haspopup="listbox"]')) return
+    listening.abort()
+    target.blur()
+  }
+  document.addEventListener('focusin', leave, { signal: listening.signal })
+  return listening
 }

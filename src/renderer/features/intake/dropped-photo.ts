@@ -1,13 +1,14 @@
-/** What was dropped on the window or pasted: files, or why there are none. */
+/** What was dropped on the window or pasted: files, a folder with what came beside it, or nothing of the kind. */
 export type DroppedFiles =
   | { readonly kind: 'files'; readonly files: readonly [File, ...File[]] }
-  | { readonly kind: 'folder' }
+  | { readonly kind: 'folder'; readonly entries: readonly FileSystemEntry[] }
   | { readonly kind: 'nothing' }
 
 /** To be called during the event, while the transfer can be read. */
 export function droppedFiles({ items, files }: DataTransfer): DroppedFiles {
   const held = [...items].filter(({ kind }) => kind === 'file')
-  if (held.some((item) => item.webkitGetAsEntry()?.isDirectory === true)) return { kind: 'folder' }
+  const entries = held.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  if (entries.some(({ isDirectory }) => isDirectory)) return { kind: 'folder', entries }
   const [first, ...others] = files
   return first ? { kind: 'files', files: [first, ...others] } : { kind: 'nothing' }
 }

@@ -20,6 +20,8 @@ export function FilePreview({ file }: { readonly file: File }) {
         <img
           ref={picture}
           alt=""
+          loading="lazy"
+          decoding="async"
           draggable={false}
           onError={() => {
             setFailed(true)

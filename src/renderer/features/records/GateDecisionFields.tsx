@@ -1,23 +1,33 @@
+import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { KEEP_REASONS } from '../../../shared/domain/photo-quality.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { Choice } from '../../ui/Choice.tsx'
-import { Field, Labelled } from '../../ui/Field.tsx'
-import { type GateDecision, lacksNote } from './gate-decision.ts'
+import { asksForRules, needsNote, type RefusalDecision } from './gate-decision.ts'
+import { KnownDecisionFields } from './KnownDecisionFields.tsx'
+import { ReasonFields } from './ReasonFields.tsx'
 
 interface Props {
-  readonly decision: GateDecision
-  readonly onChange: (decision: GateDecision) => void
+  readonly refused: PhotoRefused
+  readonly decision: RefusalDecision
+  readonly onChange: (decision: RefusalDecision) => void
 }
 
-/** Leave a photo out, or keep it for one of a few reasons and in one's own words. */
-export function GateDecisionFields({ decision, onChange }: Props) {
+/** Leave a photo out, or keep it for one of a few reasons and in one's own words; for each thing that speaks against it. */
+export function GateDecisionFields({ refused, decision, onChange }: Props) {
   const { gate } = useInterface().texts.records
   return (
-    <div className="gate-decision">
-      <Labelled label={gate.decision}>
-        <Choice
-          label={gate.decision}
-          value={decision.choice}
+    <>
+      {refused.known && (
+        <KnownDecisionFields
+          known={refused.known}
+          decision={decision.known}
+          onChange={(known) => {
+            onChange({ ...decision, known })
+          }}
+        />
+      )}
+      {asksForRules(refused, decision) && (
+        <ReasonFields
+          decision={decision.gate}
           groups={[
             { title: '', options: [{ id: 'leave', name: gate.leaveOut }] },
             {
@@ -25,22 +35,13 @@ export function GateDecisionFields({ decision, onChange }: Props) {
               options: KEEP_REASONS.map((id) => ({ id, name: gate.because[id] })),
             },
           ]}
-          onChoose={(choice) => {
-            onChange({ ...decision, choice })
-          }}
-        />
-      </Labelled>
-      {decision.choice !== 'leave' && (
-        <Field
-          label={gate.note}
-          value={decision.note}
-          maxLength={300}
-          hint={lacksNote(decision) ? gate.noteMissing : gate.noteHint}
-          onChange={(note) => {
-            onChange({ ...decision, note })
+          hasNote={decision.gate.choice !== 'leave'}
+          noteMissing={needsNote(decision.gate)}
+          onChange={(changed) => {
+            onChange({ ...decision, gate: changed })
           }}
         />
       )}
-    </div>
+    </>
   )
 }

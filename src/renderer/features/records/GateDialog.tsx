@@ -20,10 +20,10 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** A single photo that does not meet the rules of capture: left out, or kept for a reason. Closed, it is left out. */
+/** A single photo that was refused: left out, or kept for a reason. Closed, it is left out. */
 export function GateDialog({ refused, show = true, onKept, onClose }: Props) {
   const { texts, client } = useInterface()
-  const { gate } = texts.records
+  const { gate, known } = texts.records
   const [decision, setDecision] = useState(LEAVE)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
@@ -45,24 +45,24 @@ export function GateDialog({ refused, show = true, onKept, onClose }: Props) {
   return (
     <FormDialog
       icon={ScanEye}
-      title={gate.title(1)}
+      title={refused.known ? known.title(1) : gate.title(1)}
       fault={fault}
       onClose={() => {
         // What waits goes, or has gone: the dialog closes either way.
         if (!busy) void decide(client, refused, LEAVE, false).then(onClose)
       }}
       onSubmit={() => {
-        if (!busy && !lacksNote(decision)) void carryOut(decision)
+        if (!busy && !lacksNote(refused, decision)) void carryOut(decision)
       }}
       actions={
-        <Button kind="primary" type="submit" isDisabled={busy || lacksNote(decision)}>
+        <Button kind="primary" type="submit" isDisabled={busy || lacksNote(refused, decision)}>
           {busy ? texts.records.saving : gate.done}
         </Button>
       }
     >
-      <p className="soft">{gate.lead}</p>
-      <GateReasons failed={refused.failed} />
-      <GateDecisionFields decision={decision} onChange={setDecision} />
+      {refused.failed.length > 0 && <p className="soft">{gate.lead}</p>}
+      <GateReasons refused={refused} />
+      <GateDecisionFields refused={refused} decision={decision} onChange={setDecision} />
     </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { FilePreview } from './FilePreview.tsx'
-import type { GateDecision } from './gate-decision.ts'
+import type { RefusalDecision } from './gate-decision.ts'
 import { GateDecisionFields } from './GateDecisionFields.tsx'
 import { GateReasons } from './GateReasons.tsx'
 
@@ -11,20 +11,20 @@ export interface FileAtGate {
   /** Among all files of the dialog, from 0 on. */
   readonly place: number
   readonly refused: PhotoRefused
-  readonly decision: GateDecision
+  readonly decision: RefusalDecision
 }
 
 interface Props {
   readonly waiting: readonly FileAtGate[]
-  readonly onDecide: (place: number, decision: GateDecision) => void
+  readonly onDecide: (place: number, decision: RefusalDecision) => void
 }
 
-/** Files that do not meet the rules of capture, and what to do with each. */
+/** Files that were refused, and what to do with each. */
 export function GateList({ waiting, onDecide }: Props) {
   const { photo, gate } = useInterface().texts.records
   return (
     <>
-      <p className="soft">{gate.lead}</p>
+      {waiting.some(({ refused }) => refused.failed.length > 0) && <p className="soft">{gate.lead}</p>}
       <div className="intake-files">
         {waiting.map(({ file, place, refused, decision }) => (
           <div
@@ -36,8 +36,9 @@ export function GateList({ waiting, onDecide }: Props) {
             <FilePreview file={file} />
             <span className="file-name">{file.name}</span>
             <div>
-              <GateReasons failed={refused.failed} />
+              <GateReasons refused={refused} />
               <GateDecisionFields
+                refused={refused}
                 decision={decision}
                 onChange={(changed) => {
                   onDecide(place, changed)

@@ -1,33 +1,39 @@
 import { FolderInput } from 'lucide-react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ArrivedPhoto } from './ArrivedPhoto.tsx'
-import { sitesOf } from './PhotoLabelFields.tsx'
+import { HotFolderOffer } from './HotFolderOffer.tsx'
 import { useAction } from './useAction.ts'
 import { useHotFolder } from './useHotFolder.ts'
+import { useWhen } from './useWhen.ts'
 
 interface Props {
+  readonly patient: Patient
   /** The newest first. */
   readonly visits: readonly VisitRecord[]
   readonly onChanged: () => void
 }
 
-/** The folder that a tethered camera writes into: its new photos, offered to the open patient, and which folder it is. */
-export function HotFolderCard({ visits, onChanged }: Props) {
+/** The folder that a tethered camera writes into: which it is, and its new photos; a line while there is none. */
+export function HotFolderCard({ patient, visits, onChanged }: Props) {
   const { texts, client } = useInterface()
   const words = texts.records.hotFolder
   const state = useHotFolder()
+  const { nowMs: openedMs } = useWhen()
   const { busy, fault, run } = useAction()
   if (!state) return null
-  const { folder, on, arrived, more, unread } = state
-  const [visit] = visits
+  const { folder, on, arrived, unread } = state
   return (
-    <section className="card hot-folder" aria-label={words.title}>
+    <section
+      className={folder === null ? 'card hot-folder slim' : 'card hot-folder'}
+      aria-label={words.title}
+    >
       <header>
         <h3>
           <FolderInput size={16} aria-hidden /> {words.title}
         </h3>
+        {folder === null && <p className="soft">{words.lead}</p>}
         <div className="actions">
           <Button
             kind="quiet"
@@ -55,7 +61,7 @@ export function HotFolderCard({ visits, onChanged }: Props) {
           )}
         </div>
       </header>
-      <p className="soft">{folder ?? words.lead}</p>
+      {folder !== null && <p className="soft">{folder}</p>}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}
@@ -65,37 +71,17 @@ export function HotFolderCard({ visits, onChanged }: Props) {
         {folder !== null && !on && <p className="soft">{words.stopped}</p>}
         {state.fault && <p className="fault">{words.faults[state.fault]}</p>}
         {on && !state.fault && arrived.length === 0 && <p className="soft">{words.watching}</p>}
-        {arrived.length > 0 && <strong>{words.arrived(arrived.length + more)}</strong>}
         {unread > 0 && <p className="soft">{words.unread(unread)}</p>}
-        {arrived.length > 0 && !visit && <p className="fault">{words.noVisit}</p>}
       </div>
       {arrived.length > 0 && (
-        <ul className="arrived-photos">
-          {arrived.map(({ id, atMs }) => (
-            <ArrivedPhoto
-              key={id}
-              id={id}
-              atMs={atMs}
-              visitId={visit?.id ?? null}
-              knownSites={sitesOf(visits)}
-              onChanged={onChanged}
-            />
-          ))}
-        </ul>
+        <HotFolderOffer
+          state={state}
+          openedMs={openedMs}
+          patient={patient}
+          visits={visits}
+          onChanged={onChanged}
+        />
       )}
     </section>
-  )
-}
-
-/** How many photos wait while nobody's record is open; nothing where none do. */
-export function HotFolderCount() {
-  const { hotFolder } = useInterface().texts.records
-  const state = useHotFolder()
-  const count = state ? state.arrived.length + state.more : 0
-  if (count === 0) return null
-  return (
-    <p className="card hot-folder-count" role="status">
-      <FolderInput size={16} aria-hidden /> {hotFolder.waiting(count)}
-    </p>
   )
 }

@@ -6,6 +6,8 @@ import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { droppedFiles } from '../intake/dropped-photo.ts'
+import type { FolderSource } from '../intake/read-folder.ts'
+import { FolderIntake } from './FolderIntake.tsx'
 import { PhotoIntakeDialog } from './PhotoIntakeDialog.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
 import { usePhotoDrop } from './usePhotoDrop.ts'
@@ -21,9 +23,10 @@ interface Props {
 
 type Came =
   | { readonly kind: 'files'; readonly visit: VisitRecord; readonly files: readonly File[] }
-  | { readonly kind: 'folder' | 'nothing' | 'no visit' }
+  | { readonly kind: 'folder'; readonly visit: VisitRecord; readonly source: FolderSource }
+  | { readonly kind: 'nothing' | 'no visit' }
 
-/** Photos dropped on a patient's page or pasted there: into the visit under the pointer, else into the newest. */
+/** Photos and folders of them dropped on a patient's page or pasted there: into the visit under the pointer, else into the newest. */
 export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
   const { texts } = useInterface()
   const { intake: words } = texts.records.photo
@@ -33,8 +36,10 @@ export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
   const over = usePhotoDrop((transfer, { visitId }) => {
     const dropped = droppedFiles(transfer)
     const visit = visitAt(visitId)
-    if (dropped.kind !== 'files') setCame(dropped)
-    else setCame(visit ? { kind: 'files', visit, files: dropped.files } : { kind: 'no visit' })
+    if (dropped.kind === 'nothing') setCame(dropped)
+    else if (!visit) setCame({ kind: 'no visit' })
+    else if (dropped.kind === 'files') setCame({ kind: 'files', visit, files: dropped.files })
+    else setCame({ kind: 'folder', visit, source: { kind: 'entries', entries: dropped.entries } })
   })
   const close = () => {
     setCame(null)
@@ -56,6 +61,18 @@ export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
         onClose={close}
       />
     )
+  if (came.kind === 'folder')
+    return (
+      <FolderIntake
+        patient={patient}
+        visit={came.visit}
+        source={came.source}
+        knownSites={sitesOf(visits)}
+        onShown={onShown}
+        onChanged={onChanged}
+        onClose={close}
+      />
+    )
   const noVisit = came.kind === 'no visit'
   return (
     <MessageDialog
@@ -68,7 +85,7 @@ export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
         </Button>
       }
     >
-      <p>{noVisit ? words.noVisit : came.kind === 'folder' ? words.folder : words.noFile}</p>
+      <p>{noVisit ? words.noVisit : words.noFile}</p>
     </MessageDialog>
   )
 }

@@ -132,7 +132,7 @@ export function PatientPage({
         mayMerge={mayMerge}
         onUndone={load}
       />
-      {mayWrite && <HotFolderCard visits={visits} onChanged={load} />}
+      {mayWrite && <HotFolderCard patient={patient} visits={visits} onChanged={load} />}
       {form === 'visit' && (
         <VisitForm
           patientId={id}
@@ -169,6 +169,7 @@ export function PatientPage({
             ) : (
               <VisitCard
                 key={visit.id}
+                patient={patient}
                 visit={visit}
                 knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}

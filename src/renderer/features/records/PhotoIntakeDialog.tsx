@@ -19,6 +19,8 @@ interface Props {
   readonly patient: Patient
   readonly visit: VisitRecord
   readonly files: readonly File[]
+  /** What else there is to say of where they come from. */
+  readonly notes?: readonly string[]
   readonly knownSites: readonly string[]
   /** A single photo has gone onto the screen. */
   readonly onShown: () => void
@@ -28,15 +30,17 @@ interface Props {
 
 /**
  * Whose record the photos go into, by number, name and birth, and into which visit; from where each was taken; then what to do
- * with those that do not meet the rules of capture.
+ * with those that were refused.
  */
 export function PhotoIntakeDialog(props: Props) {
-  const { patient, visit, files, knownSites, onShown, onChanged, onClose } = props
+  const { patient, visit, files, notes = [], knownSites, onShown, onChanged, onClose } = props
   const { texts, client } = useInterface()
-  const { photo, banner, gate } = texts.records
+  const { photo, banner, gate, known } = texts.records
   const words = photo.intake
   const when = useWhen()
   const [labels, setLabels] = useState(() => files.map(() => FIRST_LABELS))
+  /** What was said last of all of them. */
+  const [all, setAll] = useState(FIRST_LABELS)
   const [step, setStep] = useState<KeepingStep | null>(null)
   const [outcomes, setOutcomes] = useState<readonly FileOutcome[] | null>(null)
   const [waiting, setWaiting] = useState<readonly FileAtGate[]>([])
@@ -88,7 +92,10 @@ export function PhotoIntakeDialog(props: Props) {
     finish(ended)
   }
   const atGate = waiting.length > 0
-  const undecided = deciding || waiting.some(({ decision }) => lacksNote(decision))
+  const { length } = waiting
+  const anyKnown = waiting.some(({ refused }) => refused.known !== null)
+  const refusalTitle = anyKnown ? known.title(length) : gate.title(length)
+  const undecided = deciding || waiting.some(({ refused, decision }) => lacksNote(refused, decision))
   const cancel = () => {
     if (step) stop.current?.abort()
     else if (!atGate) onClose()
@@ -102,7 +109,7 @@ export function PhotoIntakeDialog(props: Props) {
   return (
     <FormDialog
       icon={ImagePlus}
-      title={outcomes ? words.outcome : atGate ? gate.title(waiting.length) : words.title(files.length)}
+      title={outcomes ? words.outcome : atGate ? refusalTitle : words.title(files.length)}
       fault={null}
       onClose={cancel}
       onSubmit={submit}
@@ -140,6 +147,7 @@ export function PhotoIntakeDialog(props: Props) {
           </dd>
         </div>
       </dl>
+      {notes.length > 0 && !atGate && <p className="soft">{notes.join(' ')}</p>}
       {outcomes ? (
         <KeptOutcomes files={files} outcomes={outcomes} />
       ) : atGate ? (
@@ -153,6 +161,19 @@ export function PhotoIntakeDialog(props: Props) {
         <Progress label={words[step.phase](step.place + 1, files.length)} fraction={step.fraction} />
       ) : (
         <div className="intake-files">
+          {files.length > 1 && (
+            <div className="intake-all" role="group" aria-label={words.all}>
+              <strong>{words.all}</strong>
+              <PhotoLabelFields
+                labels={all}
+                knownSites={knownSites}
+                onChange={(changed) => {
+                  setAll(changed)
+                  setLabels(files.map(() => changed))
+                }}
+              />
+            </div>
+          )}
           {files.map((file, i) => (
             <div key={i} className="intake-file" role="group" aria-label={words.photo(i + 1)}>
               <FilePreview file={file} />

@@ -1,13 +1,16 @@
 import { Camera, Pencil } from 'lucide-react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { TreatmentFields } from '../../../shared/domain/visit.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { AddFolder } from './AddFolder.tsx'
 import { AddPhoto } from './AddPhoto.tsx'
 import { PhotoTile } from './PhotoTile.tsx'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
+  readonly patient: Patient
   readonly visit: VisitRecord
   readonly mayWrite: boolean
   /** A key of the page takes photos for it. */
@@ -23,6 +26,7 @@ interface Props {
 
 /** One visit: when, why, what was done and written, and its photos. */
 export function VisitCard({
+  patient,
   visit,
   mayWrite,
   isNewest,
@@ -68,6 +72,13 @@ export function VisitCard({
       {mayWrite && (
         <div className="visit-photos">
           <AddPhoto visitId={visit.id} knownSites={knownSites} onShown={onShown} onChanged={onChanged} />
+          <AddFolder
+            patient={patient}
+            visit={visit}
+            knownSites={knownSites}
+            onShown={onShown}
+            onChanged={onChanged}
+          />
           <Button
             onPress={() => {
               onCapture(visit.id)

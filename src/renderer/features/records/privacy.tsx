@@ -24,6 +24,9 @@ export function PatientName({ name }: { readonly name: string }) {
   return <span className="patient-name">{namesShown ? name : maskedName(name)}</span>
 }
 
+/** Whether whoever is at the desk lets names be read on the screen. */
+export const useNamesShown = (): boolean => use(PrivacyContext).namesShown
+
 export function NamesButton() {
   const { texts } = useInterface()
   const { namesShown, setNamesShown } = use(PrivacyContext)

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert, type LucideIcon } from 'lucide-react'
 import {
   judgeComparability,
+  type ComparabilityRule,
   type Grade,
   type PhotoComparison,
   type SkinStates,
@@ -26,6 +27,11 @@ export function Comparability({ comparison, states }: Props) {
   const { rules, grade } = judgeComparability(comparison, states)
   const { residual, method } = comparison.alignment
   const notGreen = rules.filter((rule) => rule.grade !== 'green')
+  const corrected = [comparison.reference, comparison.other].some(({ light }) => light?.corrected)
+  const figureOf = (rule: ComparabilityRule, ...of: Parameters<typeof figure>): string => {
+    const text = figure(...of)
+    return rule === 'exposure' && text !== '' && corrected ? `${text} (${card.asTaken})` : text
+  }
   const Icon = ICONS[grade]
   return (
     <div className="comparability" data-grade={grade}>
@@ -37,7 +43,7 @@ export function Comparability({ comparison, states }: Props) {
         {notGreen.map(({ rule, value, unit, grade: own }) => (
           <li key={rule}>
             <span className="dot" data-grade={own ?? 'unknown'} aria-hidden />
-            {studio.rules[rule](own, figure(value, unit))}
+            {studio.rules[rule](own, figureOf(rule, value, unit))}
           </li>
         ))}
       </ul>

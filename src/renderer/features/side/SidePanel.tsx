@@ -3,6 +3,7 @@ import type { MapAppearance, Studio } from '../viewing/studio.ts'
 import { Arrangement } from './Arrangement.tsx'
 import { Comparing } from './Comparing.tsx'
 import { Details } from './Details.tsx'
+import { KeptDespite } from './KeptDespite.tsx'
 import { LayerSwitcher } from './LayerSwitcher.tsx'
 import { LightStrip } from './LightStrip.tsx'
 import { MapLook } from './MapLook.tsx'
@@ -33,6 +34,7 @@ export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain }:
       <AnnotationSection />
       <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
       <Numbers report={report} />
+      <KeptDespite studio={studio} />
       {report && <PhotoNotes report={report} />}
       {report && <Details report={report} />}
     </aside>

@@ -12,19 +12,22 @@ interface Props {
   readonly loupe: LoupeStore
   /** From the photo at hand to this one. */
   readonly place: Similarity
+  /** A colour card has corrected what was analysed: the photo's own colours are not those that the maps rest on. */
+  readonly corrected: boolean
 }
 
 /** What is under the cross of the loupe: of a map its value, of all else the photo's colour. Nothing while the loupe is off. */
-export function LoupeValues({ view, layer, loupe, place }: Props) {
+export function LoupeValues({ view, layer, loupe, place, corrected }: Props) {
   const { texts } = useInterface()
   const values = useValues(view, loupe, place)
   if (!values) return null
   const pigment = pigmentOfLayer(layer)
+  const colour = texts.studio.colourValues(values.lab.map(Math.round).join(' · '))
   const map = pigment && (values.maps?.[pigment] ?? null)
   return (
     <p className="loupe-values" aria-hidden>
       {pigment === null
-        ? texts.studio.colourValues(values.lab.map(Math.round).join(' · '))
+        ? [colour, ...(corrected ? [texts.card.asTaken] : [])].join(' · ')
         : map
           ? texts.studio.mapValues(map.value, map.confidence)
           : texts.marks.notSkin.name}

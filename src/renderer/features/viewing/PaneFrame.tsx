@@ -19,6 +19,7 @@ import { useRegions } from '../regions/regions-context.ts'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { PlainHeading } from './PlainHeading.tsx'
+import { KeptMark } from './KeptMark.tsx'
 import { LoupeValues } from './LoupeValues.tsx'
 import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
@@ -137,6 +138,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
               change({ layer: chosen })
             }}
           />
+          {record && <KeptMark photos={photos} id={choice.photo ?? record.photo} />}
         </div>
         {single && <p className="pane-meaning">{text.meaning}</p>}
         <div className="pane-tools">
@@ -190,7 +192,13 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           <Minimap view={view} layer={layer} seen={seen} pane={pane} />
         )}
         {state === 'there' && view && !studio.plain && (
-          <LoupeValues view={view} layer={layer} loupe={loupe} place={place} />
+          <LoupeValues
+            view={view}
+            layer={layer}
+            loupe={loupe}
+            place={place}
+            corrected={Boolean(report?.colourCard?.correction)}
+          />
         )}
         {pigment && (!scaleInHeader || marks.length > 0) && (
           <div className="legend-chip">

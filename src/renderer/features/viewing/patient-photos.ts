@@ -3,7 +3,9 @@ import type { MeasuredPhoto } from '../records/number-series.ts'
 
 /** A kept photo with its visit's state of the skin, for choosing what to look at beside it, and its newest numbers. */
 export interface PatientPhoto
-  extends Pick<PhotoRecord, 'id' | 'visitId' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail'>, MeasuredPhoto {
+  extends
+    Pick<PhotoRecord, 'id' | 'visitId' | 'view' | 'bodySite' | 'takenMs' | 'thumbnail' | 'quality'>,
+    MeasuredPhoto {
   readonly skinState: VisitRecord['skinState']
 }
 
@@ -11,13 +13,14 @@ export interface PatientPhoto
 export function photosOfPatient({ visits }: Pick<PatientRecord, 'visits'>): readonly PatientPhoto[] {
   return visits
     .flatMap(({ skinState, photos }) =>
-      photos.map(({ id, visitId, view, bodySite, takenMs, thumbnail, repeats, analysis }) => ({
+      photos.map(({ id, visitId, view, bodySite, takenMs, thumbnail, quality, repeats, analysis }) => ({
         id,
         visitId,
         view,
         bodySite,
         takenMs,
         thumbnail,
+        quality,
         repeats,
         analysis,
         skinState,

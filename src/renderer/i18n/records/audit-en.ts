@@ -79,6 +79,7 @@ export const EN_AUDIT: AuditTexts = {
     'visit.change': 'Change a visit',
     'photo.add': 'Add a photo',
     'photo.kept-despite': 'Add a photo although it does not meet the rules of capture',
+    'photo.known': 'Add a photo that a record holds already',
     'photo.look': 'Look at a photo',
     'photo.align': 'Lay a photo on another by hand',
     'analysis.add': 'Keep an analysis',

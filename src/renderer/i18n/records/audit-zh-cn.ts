@@ -78,6 +78,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'visit.change': '修改就诊',
     'photo.add': '添加照片',
     'photo.kept-despite': '照片不符合拍摄要求，仍予添加',
+    'photo.known': '添加病历中已有的照片',
     'photo.look': '查看照片',
     'photo.align': '手动对齐照片',
     'analysis.add': '保存分析结果',

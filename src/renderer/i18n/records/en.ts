@@ -4,7 +4,9 @@ import { EN_PHOTO } from './photo-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
+import { EN_FOLDER } from './folder-en.ts'
 import { EN_GATE } from './gate-en.ts'
+import { EN_KNOWN } from './known-en.ts'
 import { EN_HOT_FOLDER } from './hot-folder-en.ts'
 import { EN_MERGE } from './merge-en.ts'
 import type { RecordTexts } from './texts.ts'
@@ -119,7 +121,9 @@ export const EN_RECORDS: RecordTexts = {
   },
   adjustedDay: 'There is no such day: this is the nearest one.',
   photo: EN_PHOTO,
+  folder: EN_FOLDER,
   gate: EN_GATE,
+  known: EN_KNOWN,
   hotFolder: EN_HOT_FOLDER,
   followUp: EN_FOLLOW_UP,
   demo: EN_DEMO,

@@ -26,6 +26,7 @@ export const EN_GATE: GateTexts = {
     cast: 'Hue of the skin',
     eyes: 'Opening of the eyes',
     mouth: 'Opening of the mouth',
+    smile: 'Width of the mouth',
     motion: 'Motion',
     sharpness: 'Sharpness',
   },
@@ -52,5 +53,6 @@ export const EN_GATE: GateTexts = {
   done: 'Go on',
   left: 'Left out.',
   mark: 'Kept although',
+  studioTitle: 'Kept although hard to compare',
   nobody: 'Somebody',
 }

@@ -28,5 +28,7 @@ export interface GateTexts {
   readonly left: string
   /** On a photo that was kept. */
   readonly mark: string
+  /** Above those on the screen. */
+  readonly studioTitle: string
   readonly nobody: string
 }

@@ -26,6 +26,7 @@ export const ZH_CN_GATE: GateTexts = {
     cast: '皮肤色调',
     eyes: '睁眼程度',
     mouth: '张口程度',
+    smile: '口裂宽度',
     motion: '移动',
     sharpness: '清晰度',
   },
@@ -51,5 +52,6 @@ export const ZH_CN_GATE: GateTexts = {
   done: '继续',
   left: '未添加。',
   mark: '仍予保留',
+  studioTitle: '难以对比但仍予保留',
   nobody: '某人',
 }

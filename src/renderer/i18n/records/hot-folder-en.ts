@@ -2,7 +2,7 @@ import type { HotFolderTexts } from './hot-folder-texts.ts'
 
 export const EN_HOT_FOLDER: HotFolderTexts = {
   title: 'Photos from the camera’s folder',
-  lead: 'Where a tethered camera saves its photos, new ones are offered here. None is added by itself.',
+  lead: 'New photos of a tethered camera are offered here; none is added by itself.',
   choose: 'Choose a folder…',
   another: 'Another folder…',
   on: 'Watch',
@@ -17,7 +17,14 @@ export const EN_HOT_FOLDER: HotFolderTexts = {
   arrived: (count) => (count === 1 ? '1 new photo' : `${count} new photos`),
   unread: (count) =>
     count === 1 ? '1 file could not be read as a photo.' : `${count} files could not be read as photos.`,
-  add: 'Add to the newest visit',
+  add: 'Add to the visit',
+  into: 'Into the visit of',
+  before: (count) =>
+    count === 1
+      ? '1 photo came before this record was opened.'
+      : `${count} photos came before this record was opened.`,
+  whose: 'Is this the patient who was photographed? Please compare:',
+  theirs: 'Yes, show them here',
   decline: 'Not this one',
   waiting: (count) =>
     count === 1

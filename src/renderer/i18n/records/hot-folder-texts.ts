@@ -12,6 +12,12 @@ export interface HotFolderTexts {
   readonly arrived: (count: number) => string
   readonly unread: (count: number) => string
   readonly add: string
+  /** Before the list of visits. */
+  readonly into: string
+  /** Of photos that came while this record was not open: so many, and whether they are this patient's. */
+  readonly before: (count: number) => string
+  readonly whose: string
+  readonly theirs: string
   readonly decline: string
   /** Where nobody's record is open. */
   readonly waiting: (count: number) => string

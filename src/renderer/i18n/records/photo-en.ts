@@ -41,6 +41,7 @@ export const EN_PHOTO: PhotoTexts = {
     title: (count) => (count === 1 ? 'Add a photo' : `Add ${count} photos`),
     visit: 'Visit',
     photo: (place) => `Photo ${place}`,
+    all: 'All of them',
     add: 'Add to the record',
     sending: (place, count) => (count === 1 ? 'Reading the photo' : `Reading photo ${place} of ${count}`),
     keeping: (place, count) => (count === 1 ? 'Saving the photo' : `Saving photo ${place} of ${count}`),
@@ -50,6 +51,5 @@ export const EN_PHOTO: PhotoTexts = {
     noVisit: 'A photo belongs to a visit. Please make the visit first, then add the photo again.',
     noVisitTitle: 'There is no visit yet',
     noFile: 'Expected photo files; nothing of what came is a file.',
-    folder: 'Expected photos; this is a folder. Please open it and drop the photos in it.',
   },
 }

@@ -21,6 +21,8 @@ export interface PhotoTexts {
     readonly title: (count: number) => string
     readonly visit: string
     readonly photo: (place: number) => string
+    /** Above what is said of all of them at once. */
+    readonly all: string
     readonly add: string
     readonly sending: (place: number, count: number) => string
     readonly keeping: (place: number, count: number) => string
@@ -30,6 +32,5 @@ export interface PhotoTexts {
     readonly noVisit: string
     readonly noVisitTitle: string
     readonly noFile: string
-    readonly folder: string
   }
 }

@@ -39,6 +39,7 @@ export const ZH_CN_PHOTO: PhotoTexts = {
     title: (count) => (count === 1 ? '添加照片' : `添加 ${count} 张照片`),
     visit: '就诊',
     photo: (place) => `第 ${place} 张`,
+    all: '全部照片',
     add: '添加到病历',
     sending: (place, count) => (count === 1 ? '正在读取照片' : `正在读取第 ${place} 张，共 ${count} 张`),
     keeping: (place, count) => (count === 1 ? '正在保存照片' : `正在保存第 ${place} 张，共 ${count} 张`),
@@ -48,6 +49,5 @@ export const ZH_CN_PHOTO: PhotoTexts = {
     noVisit: '照片须归入一次就诊。请先新建就诊，再添加照片。',
     noVisitTitle: '还没有就诊记录',
     noFile: '应为照片文件，但收到的内容中没有文件。',
-    folder: '应为照片，但这是文件夹。请打开文件夹，拖入其中的照片。',
   },
 }

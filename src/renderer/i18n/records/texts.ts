@@ -4,7 +4,9 @@ import type { Role } from '../../../shared/domain/user.ts'
 import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
+import type { FolderTexts } from './folder-texts.ts'
 import type { GateTexts } from './gate-texts.ts'
+import type { KnownTexts } from './known-texts.ts'
 import type { HotFolderTexts } from './hot-folder-texts.ts'
 import type { MergeTexts } from './merge-texts.ts'
 import type { SKIN_STATES } from '../../../shared/domain/visit.ts'
@@ -133,7 +135,9 @@ export interface RecordTexts {
   /** A day that there is not has become the nearest one. */
   readonly adjustedDay: string
   readonly photo: PhotoTexts
+  readonly folder: FolderTexts
   readonly gate: GateTexts
+  readonly known: KnownTexts
   readonly hotFolder: HotFolderTexts
   readonly followUp: FollowUpTexts
   readonly demo: DemoTexts

@@ -4,7 +4,9 @@ import { ZH_CN_PHOTO } from './photo-zh-cn.ts'
 import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
 import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
 import { ZH_CN_ERASE } from './erase-zh-cn.ts'
+import { ZH_CN_FOLDER } from './folder-zh-cn.ts'
 import { ZH_CN_GATE } from './gate-zh-cn.ts'
+import { ZH_CN_KNOWN } from './known-zh-cn.ts'
 import { ZH_CN_HOT_FOLDER } from './hot-folder-zh-cn.ts'
 import { ZH_CN_MERGE } from './merge-zh-cn.ts'
 import type { RecordTexts } from './texts.ts'
@@ -117,7 +119,9 @@ export const ZH_CN_RECORDS: RecordTexts = {
   },
   adjustedDay: '没有这一天，已改为最接近的日期。',
   photo: ZH_CN_PHOTO,
+  folder: ZH_CN_FOLDER,
   gate: ZH_CN_GATE,
+  known: ZH_CN_KNOWN,
   hotFolder: ZH_CN_HOT_FOLDER,
   followUp: ZH_CN_FOLLOW_UP,
   demo: ZH_CN_DEMO,

@@ -68,6 +68,12 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   '.studio.rules.colour-cast': RULES,
   '.studio.rules.skin-state': RULES,
   '.studio.rules.alignment': RULES,
+  '.records.folder.deeper': [
+    [1, 4],
+    [3, 4],
+  ],
+  '.records.known.same': [['2026', '7']],
+  '.records.known.number': [['7']],
   '.records.photo.repeat.value': [['0.012', '3.4']],
   '.records.photo.intake.drop': [['2026']],
   '.records.photo.intake.sending': [

@@ -32,8 +32,8 @@ describe('droppedPhoto', () => {
   it('says what is no single photo', () => {
     expect(droppedPhoto(transferOf())).toEqual({ kind: 'nothing' })
     expect(droppedPhoto(transferOf('text'))).toEqual({ kind: 'nothing' })
-    expect(droppedPhoto(transferOf('folder'))).toEqual({ kind: 'folder' })
-    expect(droppedPhoto(transferOf(fileOf('a'), 'folder'))).toEqual({ kind: 'folder' })
+    expect(droppedPhoto(transferOf('folder'))).toMatchObject({ kind: 'folder' })
+    expect(droppedPhoto(transferOf(fileOf('a'), 'folder'))).toMatchObject({ kind: 'folder' })
     expect(droppedPhoto(transferOf(fileOf('a'), fileOf('b'), fileOf('c')))).toEqual({
       kind: 'several',
       count: 3,
@@ -48,10 +48,15 @@ describe('droppedPhoto', () => {
 })
 
 describe('droppedFiles', () => {
+  it('keep what a folder and the files beside it are read by', () => {
+    const { entries } = droppedFiles(transferOf(fileOf('a'), 'folder', 'text')) as { entries?: unknown }
+    expect(entries).toEqual([{ isDirectory: false }, { isDirectory: true }])
+  })
+
   it('are all of them in their order, unless one is a folder or none is a file', () => {
     const files = [fileOf('a'), fileOf('b')]
     expect(droppedFiles(transferOf(...files, 'text'))).toEqual({ kind: 'files', files })
-    expect(droppedFiles(transferOf(...files, 'folder'))).toEqual({ kind: 'folder' })
+    expect(droppedFiles(transferOf(...files, 'folder'))).toMatchObject({ kind: 'folder' })
     expect(droppedFiles(transferOf('text'))).toEqual({ kind: 'nothing' })
   })
 })

@@ -16,6 +16,7 @@ const photo = (id: string, day: number, more: Partial<PatientPhoto> = {}): Patie
   takenMs: day * DAY_MS,
   visitId: `visit of ${day}`,
   thumbnail: true,
+  quality: null,
   repeats: null,
   analysis: null,
   skinState: 'clean',

@@ -16,6 +16,7 @@ const photo = (id: string, takenMs: number, of: PatientPhoto['analysis']): Patie
   bodySite: '',
   takenMs,
   thumbnail: false,
+  quality: null,
   visitId: `visit of ${takenMs}`,
   skinState: 'clean',
   repeats: null,
