@@ -21,11 +21,24 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
-  ipc: ['viewing', 'capture', 'records'],
+  bundle: ['pool', 'encoder', 'records'],
+  ipc: ['viewing', 'capture', 'records', 'bundle'],
   records: ['pool'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo'],
+  app: [
+    'pool',
+    'analysis',
+    'encoder',
+    'decoder',
+    'exchange',
+    'viewing',
+    'capture',
+    'ipc',
+    'records',
+    'bundle',
+    'demo',
+  ],
 }
 
 const serviceRule = ([folder, others]) => ({
@@ -100,6 +113,7 @@ export default {
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),
+    onlyUnder('zip-under-bundle', '@zip\\.js', '^src/main/bundle/'),
     onlyUnder('exifreader-under-decoder', 'exifreader', '^src/main/decoder/'),
     {
       name: 'addon-under-analysis',

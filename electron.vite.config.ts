@@ -16,6 +16,7 @@ export default defineConfig({
           'records-worker': path('src/main/records/service/records-worker.ts'),
           'capture-worker': path('src/main/capture/capture-worker.ts'),
           'backup-worker': path('src/main/records/backup/backup-worker.ts'),
+          'bundle-worker': path('src/main/bundle/bundle-worker.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },
       },

@@ -14,10 +14,12 @@ import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
+import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import { exportLog } from './export-log.ts'
-import { exportView, noteExport, type ExportedView } from './export-view.ts'
+import { exportView, noteExport, type ExportedView, type LeavingPhotos } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
+import { createTransferTasks } from './transfer-tasks.ts'
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
@@ -48,6 +50,7 @@ export function createRecordTasks() {
   }
   const state = (): ClinicState => started().state
   return {
+    ...createTransferTasks((permission) => started().use(permission)),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.lock()
       session = await ClinicSession.start(options)
@@ -91,12 +94,17 @@ export function createRecordTasks() {
     },
     exportLog: ({ filter, path }: { readonly filter: AuditFilter; readonly path: string }): Promise<number> =>
       exportLog(started().use('audit.read'), filter, path),
+    /** Fails where these may not leave, before anybody is asked anything. */
+    requireLeave: ({ photos, purpose }: LeavingPhotos): void => {
+      requireLeaveOfPhotos(started().use('record.export'), photos, purpose)
+    },
     exportView: (view: ExportedView): Promise<void> => exportView(started().use('record.export'), view),
     noteExport: ({
       photos,
+      purpose,
       outcome,
-    }: Pick<ExportedView, 'photos'> & { readonly outcome: 'done' | 'failed' }): void => {
-      noteExport(started().use('record.export'), photos, outcome)
+    }: LeavingPhotos & { readonly outcome: 'done' | 'failed' }): void => {
+      noteExport(started().use('record.export'), { photos, purpose }, outcome)
     },
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),

@@ -4,6 +4,7 @@ import { EN_PHOTO } from './photo-en.ts'
 import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
+import { EN_EXPORT } from './export-en.ts'
 import { EN_GATE } from './gate-en.ts'
 import { EN_HOT_FOLDER } from './hot-folder-en.ts'
 import { EN_MERGE } from './merge-en.ts'
@@ -157,5 +158,6 @@ export const EN_RECORDS: RecordTexts = {
   changeUser: EN_CHANGE_USER,
   merge: EN_MERGE,
   erase: EN_ERASE,
+  export: EN_EXPORT,
   banner: { number: 'No.', born: 'born', back: 'Patient’s record' },
 }
