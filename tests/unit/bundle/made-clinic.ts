@@ -7,7 +7,7 @@ import { ImportService } from '../../../src/main/bundle/import-service.ts'
 import { TransferJobs } from '../../../src/main/bundle/transfer-jobs.ts'
 import { encodeGrey16Png, encodeGrey8Png } from '../../../src/main/encoder/png.ts'
 import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
-import type { RecordRows } from '../../../src/main/records/transfer/read-rows.ts'
+import type { RecordRows, Row } from '../../../src/main/records/transfer/read-rows.ts'
 import type { PatientExport } from '../../../src/shared/contract/export-channels.ts'
 import type { ConsentPurpose } from '../../../src/shared/domain/consent.ts'
 import { photoFields } from '../../torture/made-records.ts'
@@ -102,11 +102,12 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
   const { tasks } = desk
   const records = {
     state: { kind: 'locked', holders: [], demo: false },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as the thread does, what is thrown comes as a rejection
-    require: async (permission: never) => {
-      tasks.require({ permission })
-    },
-    transfer: async (name: 'leavingRows', input: never) => tasks[name](input),
+    // As the thread does: what is thrown comes as a rejection.
+    require: (permission: never) =>
+      Promise.resolve().then(() => {
+        tasks.require({ permission })
+      }),
+    transfer: (name: 'leavingRows', input: never) => Promise.resolve().then(() => tasks[name](input)),
   } as unknown as ExportServiceOptions['records'] & { require: () => Promise<void> }
   const startThread = (): BundleThread =>
     Object.assign(new InlineRunner<BundleTasks>(createBundleTasks()), { close: () => Promise.resolve() })
@@ -145,13 +146,16 @@ export async function everything(desk: ClinicDesk): Promise<unknown> {
   return all
 }
 
+const without = (row: Row, ...columns: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)))
+
 function withoutFileIds(rows: RecordRows): unknown {
   const { file = [], photo = [], analysis_layer: layer = [] } = rows
   return {
     ...rows,
-    file: file.map(({ id: _, ...row }) => JSON.stringify(row)).sort(),
-    photo: photo.map(({ file_id: _, thumbnail_id: __, ...row }) => row),
-    analysis_layer: layer.map(({ file_id: _, ...row }) => row),
+    file: file.map((row) => JSON.stringify(without(row, 'id'))).sort(),
+    photo: photo.map((row) => without(row, 'file_id', 'thumbnail_id')),
+    analysis_layer: layer.map((row) => without(row, 'file_id')),
   }
 }
 

@@ -54,8 +54,9 @@ describe.each([
 
     await desk.signIn('clinician')
     const { patient } = await desk.ask('patient:get', { id: patientId })
-    const { id: _, createdMs: __, changedMs: seenMs, ...fields } = patient
-    await desk.ask('patient:change', { id: patientId, fields: { ...fields, number: 'Z-9' }, seenMs })
+    const { name, birthDate, sex, skinType, notes, allergies, tags, changedMs: seenMs } = patient
+    const fields = { number: 'Z-9', name, birthDate, sex, skinType, notes, allergies, tags }
+    await desk.ask('patient:change', { id: patientId, fields, seenMs })
     await desk.signIn('admin')
     await out.importing.choose(container.kind, container.password)
     await out.importing.begin()

@@ -35,13 +35,18 @@ export const HISTORY: BundlePart = {
   },
 }
 
+const OF_DATABASE: ReadonlySet<string> = new Set(['merged_into', 'created_ms', 'changed_ms'])
+
 /** The patient, without the columns that only the database needs. */
 function patientOf(rows: readonly Row[]): object {
   const root = rows.find((row) => (row.merged_into ?? null) === null) ?? {}
-  const { merged_into: _, created_ms, changed_ms, ...fields } = root
+  const isShown = ([column]: readonly [string, unknown]): boolean => !OF_DATABASE.has(column)
   return {
-    ...fields,
-    ...(created_ms !== undefined && { createdAt: isoTime(created_ms), changedAt: isoTime(changed_ms) }),
+    ...(Object.fromEntries(Object.entries(root).filter(isShown)) as object),
+    ...('created_ms' in root && {
+      createdAt: isoTime(root.created_ms),
+      changedAt: isoTime(root.changed_ms),
+    }),
   }
 }
 

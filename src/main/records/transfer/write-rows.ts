@@ -72,5 +72,5 @@ function insert(db: Database.Database, table: string, row: object): void {
   db.prepare(
     `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')})
      VALUES (${columns.map(() => '?').join(', ')})`,
-  ).run(...Object.values(row))
+  ).run(...(Object.values(row) as unknown[]))
 }

@@ -51,8 +51,7 @@ export const EN_EXPORT: ExportTexts = {
   action: 'Export…',
   works: { export: 'Exporting…', import: 'Importing…' },
   goesOn: 'This goes on when the dialog is closed.',
-  exported: (people, pictures) =>
-    people > 1 ? `Exported: ${patients(people)}, ${photos(pictures)}.` : `Exported: ${photos(pictures)}.`,
+  exported: (people, pictures) => `Exported: ${patients(people)}, ${photos(pictures)}.`,
   liesHere: 'It is here:',
   whole: 'Everything is in it: it can be imported again.',
   notWhole: 'Parts were left out: it can be read, but not imported again.',

@@ -42,10 +42,7 @@ export const ZH_CN_EXPORT: ExportTexts = {
   action: '导出…',
   works: { export: '正在导出…', import: '正在导入…' },
   goesOn: '关闭此窗口后仍会继续。',
-  exported: (people, pictures) =>
-    people > 1
-      ? `已导出 ${grouped(people)} 位患者、${grouped(pictures)} 张照片。`
-      : `已导出 ${grouped(pictures)} 张照片。`,
+  exported: (people, pictures) => `已导出 ${grouped(people)} 位患者、${grouped(pictures)} 张照片。`,
   liesHere: '所在位置：',
   whole: '内容完整，可以重新导入。',
   notWhole: '部分内容未包含：可以阅读，但不能重新导入。',

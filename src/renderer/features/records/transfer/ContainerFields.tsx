@@ -34,23 +34,22 @@ export function ContainerFields({ form, onChange }: Props) {
   const words = useInterface().texts.records.export
   const { kind, password, again } = form
   return (
-    <>
-      <Labelled label={words.container}>
-        <Choice
-          label={words.container}
-          value={kind}
-          groups={[
-            { title: '', options: BUNDLE_CONTAINERS.map((id) => ({ id, name: words.containers[id] })) },
-          ]}
-          onChoose={(chosen) => {
-            onChange({ ...form, kind: chosen })
-          }}
-        />
-        {kind === 'folder' && <span className="hint">{words.folderNote}</span>}
-      </Labelled>
-      {kind === 'zip' && (
-        <div>
-          <div className="field-row">
+    <div>
+      <div className="transfer-container">
+        <Labelled label={words.container}>
+          <Choice
+            label={words.container}
+            value={kind}
+            groups={[
+              { title: '', options: BUNDLE_CONTAINERS.map((id) => ({ id, name: words.containers[id] })) },
+            ]}
+            onChoose={(chosen) => {
+              onChange({ ...form, kind: chosen })
+            }}
+          />
+        </Labelled>
+        {kind === 'zip' && (
+          <>
             <Field
               label={words.password}
               type="password"
@@ -68,10 +67,10 @@ export function ContainerFields({ form, onChange }: Props) {
               }}
               fault={again !== '' && again !== password ? words.differ : undefined}
             />
-          </div>
-          <p className="hint">{words.passwordHint}</p>
-        </div>
-      )}
-    </>
+          </>
+        )}
+      </div>
+      <p className="hint">{kind === 'zip' ? words.passwordHint : words.folderNote}</p>
+    </div>
   )
 }

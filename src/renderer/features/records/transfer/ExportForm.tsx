@@ -70,7 +70,7 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
         </>
       }
     >
-      <div className="field-row">
+      <div className="transfer-pair">
         <Labelled label={words.purpose}>
           <Choice
             label={words.purpose}

@@ -40,12 +40,24 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose}>{texts.actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
-            {found ? words.begin : busy ? words.looking : words.choose}
+        nothingNew ? (
+          <Button kind="primary" onPress={onClose} autoFocus>
+            {texts.actions.close}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onPress={onClose}>{texts.actions.cancel}</Button>
+            {found ? (
+              <Button key="import" kind="primary" type="submit" isDisabled={busy} autoFocus>
+                {words.begin}
+              </Button>
+            ) : (
+              <Button kind="primary" type="submit" isDisabled={!complete || busy}>
+                {busy ? words.looking : words.choose}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       {found ? (
