@@ -10,7 +10,7 @@ import { ContainerFields, containerOf, isComplete, ZIP_FORM } from './ContainerF
 export function ExportClinicDialog({ onClose }: { readonly onClose: () => void }) {
   const { texts, client } = useInterface()
   const words = texts.records.export
-  const { busy, fault, run } = useAction()
+  const { fault, run } = useAction()
   const [container, setContainer] = useState(ZIP_FORM)
   const complete = isComplete(container)
   const submit = () => {
@@ -30,7 +30,7 @@ export function ExportClinicDialog({ onClose }: { readonly onClose: () => void }
       actions={
         <>
           <Button onPress={onClose}>{texts.actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
+          <Button kind="primary" type="submit" isDisabled={!complete}>
             {words.action}
           </Button>
         </>

@@ -32,7 +32,7 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
   const { texts, client } = useInterface()
   const words = texts.records.export
   const when = useWhen()
-  const { busy, fault, run } = useAction()
+  const { fault, run } = useAction()
   const [purpose, setPurpose] = useState<ExportPurpose>('own-copy')
   const [masked, setMasked] = useState(false)
   const [visit, setVisit] = useState<string>(ALL)
@@ -64,7 +64,7 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
       actions={
         <>
           <Button onPress={onClose}>{texts.actions.cancel}</Button>
-          <Button kind="primary" type="submit" isDisabled={!complete || busy}>
+          <Button kind="primary" type="submit" isDisabled={!complete}>
             {words.action}
           </Button>
         </>

@@ -19,9 +19,10 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const [password, setPassword] = useState('')
   const [found, setFound] = useState<BundleFound | null>(null)
   const nothingNew = found !== null && found.taken === found.patients
-  const complete = found === null ? kind === 'folder' || password !== '' : !nothingNew
+  const complete = found !== null || kind === 'folder' || password !== ''
   const submit = () => {
-    if (!complete) return
+    if (nothingNew) onClose()
+    if (!complete || nothingNew) return
     run(async () => {
       if (found) {
         await client.call('import:begin')
@@ -40,24 +41,13 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
       actions={
-        nothingNew ? (
-          <Button kind="primary" onPress={onClose} autoFocus>
-            {texts.actions.close}
+        <>
+          {!nothingNew && <Button onPress={onClose}>{texts.actions.cancel}</Button>}
+          {/* Not disabled while it works, and one button throughout: the keyboard stays in the dialog. */}
+          <Button kind="primary" type="submit" isDisabled={!complete}>
+            {nothingNew ? texts.actions.close : found ? words.begin : busy ? words.looking : words.choose}
           </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>{texts.actions.cancel}</Button>
-            {found ? (
-              <Button key="import" kind="primary" type="submit" isDisabled={busy} autoFocus>
-                {words.begin}
-              </Button>
-            ) : (
-              <Button kind="primary" type="submit" isDisabled={!complete || busy}>
-                {busy ? words.looking : words.choose}
-              </Button>
-            )}
-          </>
-        )
+        </>
       }
     >
       {found ? (
