@@ -135,6 +135,7 @@ describe.each(hostsFor('tests/e2e/export'))('a picture of the view (%s)', (host)
       const picture = {
         area: { x: 0, y: 0, width: 100, height: 100 },
         photos: [value.session.shown.view.record.photo],
+        purpose: 'own-copy',
       }
       return [
         await basalis.call['view:save'](picture),

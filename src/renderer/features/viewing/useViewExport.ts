@@ -51,7 +51,8 @@ export function useViewExport(studio: Studio | null, clinic: ClinicState): ViewE
         if (kind === 'copy') {
           await client.call('view:copy', { area, photos, purpose: PURPOSE })
           setDone('copied')
-        } else if ((await client.call('view:save', { area, photos, purpose: PURPOSE })).saved) setDone('saved')
+        } else if ((await client.call('view:save', { area, photos, purpose: PURPOSE })).saved)
+          setDone('saved')
       }).finally(() => {
         setBusy(null)
       }),
