@@ -22,7 +22,8 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
-  ipc: ['viewing', 'capture', 'records', 'fhir'],
+  bundle: ['pool', 'encoder', 'records', 'fhir'],
+  ipc: ['viewing', 'capture', 'records', 'bundle', 'fhir'],
   records: ['pool'],
   reports: ['pool', 'encoder'],
   demo: ['viewing', 'ipc', 'records'],
@@ -38,6 +39,7 @@ const SERVICES = {
     'ipc',
     'records',
     'reports',
+    'bundle',
     'demo',
   ],
 }
@@ -115,6 +117,7 @@ export default {
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),
     onlyUnder('pdfkit-under-reports', 'pdfkit', '^src/main/reports/'),
+    onlyUnder('zip-under-bundle', '@zip\\.js', '^src/main/bundle/'),
     onlyUnder('exifreader-under-decoder', 'exifreader', '^src/main/decoder/'),
     {
       name: 'addon-under-analysis',

@@ -25,6 +25,7 @@ import './features/records/photo.css'
 import './features/records/log.css'
 import './features/records/merge.css'
 import './features/records/backup.css'
+import './features/records/transfer/transfer.css'
 import './features/capture/capture.css'
 
 declare global {

@@ -100,6 +100,8 @@ describe.each(hostsFor('tests/e2e/export'))('a picture of the view (%s)', (host)
     await room.addUser('Tom', 'Viewer: reads patients’ records', VIEWER)
     await room.changeTo('Dr Chen', CLINICIAN)
     await records.addPatient('2026-0001', NAME, '1984-03-09')
+    await records.press('Record consent Keeping photos in the record')
+    await records.press('Save')
     await records.press('New visit')
     await records.press('Save')
     await window.dialogGives(await photos.skin(640, 480))
@@ -133,6 +135,7 @@ describe.each(hostsFor('tests/e2e/export'))('a picture of the view (%s)', (host)
       const picture = {
         area: { x: 0, y: 0, width: 100, height: 100 },
         photos: [value.session.shown.view.record.photo],
+        purpose: 'own-copy',
       }
       return [
         await basalis.call['view:save'](picture),

@@ -55,6 +55,7 @@ import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { sayFault } from './say-fault.ts'
+import { transfersOf, type Transfers } from './transfers.ts'
 import { narrowRequests } from './security.ts'
 import { WindowMemory } from './window-memory.ts'
 
@@ -71,6 +72,7 @@ export class Desktop {
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
+  readonly #transfers: Transfers
   readonly #window: MainWindow
   readonly #patientDesk: PatientDesk
 
@@ -181,6 +183,13 @@ export class Desktop {
       keep: (patient, photo, analysed) =>
         keepAnalysis(records, { patient, photo }, analysed, () => undefined),
     })
+    this.#transfers = transfersOf({
+      ...{ entry, records, decoder: this.#decoder, meter: this.#captureMeter },
+      window: () => this.#window.browserWindow,
+      onChange: (activity) => {
+        this.#window.tell('export:did-change', activity)
+      },
+    })
     this.#connect(settings)
     permitCamera((contents) => contents === this.#window.browserWindow.webContents && this.#mayCapture())
   }
@@ -227,6 +236,7 @@ export class Desktop {
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
     this.#hotFolder.close()
+    await this.#transfers.transferJobs.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -245,6 +255,7 @@ export class Desktop {
       this.#keptPhotos.leaveAll()
     }
     this.#window.tell('clinic:did-change', state)
+    this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
     if (!mayRead) this.#session.closeRecord().catch(reportBug)
@@ -298,6 +309,7 @@ export class Desktop {
       patientDesk: this.#patientDesk,
       demo: this.#demo,
       ...this.#backups,
+      ...this.#transfers,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
       settings: {
         get current() {

@@ -1,7 +1,8 @@
 import type { CaptureFigures } from '../../shared/imaging/capture-figures.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
-import type { TaskRunner } from '../pool/task-table.ts'
+import type { TaskInput, TaskOutput, TaskRunner } from '../pool/task-table.ts'
 import type { CaptureTasks } from './capture-tasks.ts'
+import type { MaskedPicture } from './mask-eyes.ts'
 import type { PictureMemory } from './measure-picture.ts'
 
 export interface MeterThread extends TaskRunner<CaptureTasks> {
@@ -42,14 +43,19 @@ export class CaptureMeter {
   async live({ of, ...picture }: CameraPicture): Promise<CaptureFigures> {
     const before = this.#before?.of === of ? this.#before : null
     const image = rgbOf(picture)
-    const { figures, memory } = await this.#run({ image, of, before, sides: LIVE_SIDES })
+    const { figures, memory } = await this.#run('measurePicture', { image, of, before, sides: LIVE_SIDES })
     this.#before = { ...memory, of }
     return figures
   }
 
   /** A photo that is to be kept. */
   async photo(image: RgbImage, of: 'face' | 'site'): Promise<CaptureFigures> {
-    return (await this.#run({ image, of, before: null })).figures
+    return (await this.#run('measurePicture', { image, of, before: null })).figures
+  }
+
+  /** As `maskEyes` of the thread: paints into the picture. */
+  maskEyes(image: RgbImage): Promise<MaskedPicture> {
+    return this.#run('maskEyes', { image })
   }
 
   /** The camera is off: the next picture has none before it. */
@@ -65,11 +71,14 @@ export class CaptureMeter {
     await thread?.close()
   }
 
-  async #run(input: Parameters<CaptureTasks['measurePicture']>[0]) {
+  async #run<K extends keyof CaptureTasks>(
+    name: K,
+    input: TaskInput<CaptureTasks, K>,
+  ): Promise<TaskOutput<CaptureTasks, K>> {
     clearTimeout(this.#idle)
     this.#thread ??= this.#services.startThread()
     try {
-      return await this.#thread.run('measurePicture', input)
+      return await this.#thread.run(name, input)
     } finally {
       clearTimeout(this.#idle)
       this.#idle = setTimeout(() => void this.close(), this.#services.idleMs ?? IDLE_MS)

@@ -13,11 +13,12 @@ import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import { hotFolderHandlers } from './hot-folder-handlers.ts'
+import { exportHandlers, type ExportServices } from './export-handlers.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
-export interface HandlerServices {
+export interface HandlerServices extends ExportServices {
   readonly version: string
   readonly host: 'electron' | 'chromium'
   readonly session: PhotoSession
@@ -70,6 +71,9 @@ export function createHandlers({
   samplePhoto,
   chooseLogFile,
   chooseFolder,
+  exporting,
+  importing,
+  transferJobs,
 }: HandlerServices): ChannelHandlers {
   /** The page learns of the outcome by the session's state. */
   const open = (source: PhotoSource): void => void session.open(source)
@@ -229,6 +233,7 @@ export function createHandlers({
       return { lines: path === null ? null : await records.exportLog(filter, path) }
     },
     ...hotFolderHandlers({ hotFolder, records, keptPhotos, chooseFolder }),
+    ...exportHandlers({ exporting, importing, transferJobs }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
   }

@@ -8,7 +8,7 @@ import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession } from '../viewing/photo-session.ts'
 
 export interface ViewExportOptions {
-  readonly records: Pick<RecordsService, 'require' | 'exportView' | 'noteExport'>
+  readonly records: Pick<RecordsService, 'requireLeave' | 'exportView' | 'noteExport'>
   readonly session: Pick<PhotoSession, 'state'>
   readonly comparison: Pick<ComparedPhotos, 'state'>
   /** Absent: there are no films. */
@@ -39,7 +39,7 @@ export class ViewExport {
     const path = await chooseFile()
     if (path === null) return false
     if (picture.photos.length === 0) await writeUserFile(path, bytes)
-    else await records.exportView({ photos: picture.photos, bytes, path })
+    else await records.exportView({ photos: picture.photos, purpose: picture.purpose, bytes, path })
     return true
   }
 
@@ -47,23 +47,27 @@ export class ViewExport {
   async copy(picture: ViewPicture): Promise<void> {
     const { records, copy } = this.#options
     const png = await this.#take(picture)
-    const { photos } = picture
-    if (photos.length > 0) await records.noteExport({ photos, outcome: 'done' })
+    const { photos, purpose } = picture
+    if (photos.length > 0) await records.noteExport({ photos, purpose, outcome: 'done' })
     try {
       await copy(png)
     } catch (error) {
-      if (photos.length > 0) await records.noteExport({ photos, outcome: 'failed' })
+      if (photos.length > 0) await records.noteExport({ photos, purpose, outcome: 'failed' })
       throw error
     }
   }
 
   /**
-   * Fails with NO_PHOTO where none is on the screen or another one came meanwhile, with STORE_LOCKED or ROLE_REFUSED, and with
-   * REQUEST_INVALID where the page names photos that are not there, or none of a patient's.
+   * Fails with NO_PHOTO where none is on the screen or another one came meanwhile, with STORE_LOCKED, ROLE_REFUSED or
+   * CONSENT_MISSING, and with REQUEST_INVALID where the page names photos that are not there, or none of a patient's.
    */
-  async #take({ area, photos }: ViewPicture): Promise<Uint8Array> {
+  async #take({ area, photos, purpose }: ViewPicture): Promise<Uint8Array> {
     const before = this.#onScreen()
-    if (before.kept.length > 0) await this.#options.records.require('record.export')
+    if (before.kept.length > 0)
+      await this.#options.records.requireLeave({
+        photos: photos.filter((photo) => before.kept.includes(photo)),
+        purpose,
+      })
     const named = photos.every((photo) => before.kept.includes(photo))
     if (!named || (photos.length === 0 && before.kept.length > 0))
       throw new BasalisError('REQUEST_INVALID', 'expected the photos that are on the screen, found others')

@@ -7,6 +7,7 @@ import { ZH_CN_VOICE } from './voice-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
+import { ZH_CN_EXPORT_ERRORS } from './records/export-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import { ZH_CN_CARD } from './card-zh-cn.ts'
 import { ZH_CN_REGIONS } from './region-zh-cn.ts'
@@ -279,6 +280,7 @@ export const ZH_CN: Texts = {
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
     ...ZH_CN_BACKUP_ERRORS,
+    ...ZH_CN_EXPORT_ERRORS,
     STORE_READ_ONLY: () =>
       '磁盘无法写入：在重新打开病历之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
     STORE_LOCKED: () => '病历已锁定，请登录。',

@@ -13,6 +13,8 @@ import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { HOT_FOLDER_CHANNELS, hotFolderState } from './hot-folder-channels.ts'
 import { clinicState, keyHolder } from './clinic-state.ts'
+import { EXPORT_CHANNELS } from './export-channels.ts'
+import { transferActivity } from './export-state.ts'
 import { filmState, patientFilm } from './film-state.ts'
 import { FHIR_CHANNELS } from './fhir-channels.ts'
 import { PATIENT_SCREEN_CHANNELS } from './patient-channels.ts'
@@ -125,6 +127,7 @@ export const CHANNELS = {
   ...RECORD_CHANNELS,
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
+  ...EXPORT_CHANNELS,
   ...CAPTURE_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
@@ -201,6 +204,7 @@ export const EVENTS = {
   'film:did-change': filmState,
   'clinic:did-change': clinicState,
   'backup:did-change': backupActivity,
+  'export:did-change': transferActivity,
   'patient-screen:did-change': patientScreenState,
   'hot-folder:did-change': hotFolderState,
   'patient-display:did-change': patientDisplay,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXPORT_PURPOSES } from '../domain/may-leave.ts'
 import { recordId } from '../domain/record-id.ts'
 import { MAX_COMPARED } from './comparison-state.ts'
 
@@ -17,12 +18,14 @@ export const viewPicture = z.strictObject({
   area: viewArea,
   /** The patient's photos in it, by their ids in the record; none where the photo at hand is nobody's. */
   photos: z.array(recordId).max(1 + MAX_COMPARED),
+  /** What it leaves for; of a photo that is nobody's nothing is asked. */
+  purpose: z.enum(EXPORT_PURPOSES),
 })
 export type ViewPicture = z.infer<typeof viewPicture>
 
 /**
  * Pictures of the screen that leave the program. A patient's photo needs the permission `record.export`; one that is nobody's
- * needs none, as looking at it does not.
+ * needs none, as looking at it does not. Fails with CONSENT_MISSING where a patient has not agreed to the purpose.
  */
 export const VIEW_CHANNELS = {
   /** Asks for a file with the desktop's own dialog. `saved` is false where the user closed it. */

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'record.export': ['clinician'],
   'consent.write': ['clinician'],
   'clinic.write': ['admin'],
+  'clinic.export': ['admin'],
+  'clinic.import': ['admin'],
   'user.write': ['admin'],
   'backup.run': ['admin'],
   'backup.restore': ['admin'],

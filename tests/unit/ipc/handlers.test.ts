@@ -5,6 +5,7 @@ import type { PhotoSource } from '../../../src/main/viewing/photo-session.ts'
 import { PhotoUpload } from '../../../src/main/viewing/photo-upload.ts'
 import { CHANNEL_NAMES, windowFor } from '../../../src/shared/contract/channel-names.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
+import { IDLE_TRANSFER } from '../../../src/shared/contract/export-state.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/contract/settings.ts'
 import { VALID_REQUESTS } from './requests.ts'
@@ -140,6 +141,9 @@ function setUp(
     },
     backup,
     restore,
+    exporting: { begin: refuse, beginClinic: refuse },
+    importing: { choose: refuse, begin: refuse },
+    transferJobs: { activity: IDLE_TRANSFER, cancel: note('cancel export'), dismiss: note('dismiss export') },
     settings,
     choosePhoto,
     samplePhoto,
@@ -163,7 +167,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|capture:(?!end).*|audit:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|audit:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -168,8 +168,23 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'annotation:add': { photoId: id, shape, text: '' },
   'annotation:change': { id, shape, text: 'as before', seenMs: 1 },
   'annotation:delete': { id },
-  'view:save': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [] },
-  'view:copy': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [id] },
+  'view:save': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [], purpose: 'own-copy' },
+  'view:copy': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [id], purpose: 'teaching' },
+  'export:get-activity': undefined,
+  'export:begin': {
+    patientId: id,
+    visit: null,
+    purpose: 'research',
+    masked: true,
+    contents: ['originals', 'numbers'],
+    withoutPlace: true,
+    container: { kind: 'zip', password: 'twelve signs' },
+  },
+  'export:begin-clinic': { container: { kind: 'folder', password: null } },
+  'export:cancel': undefined,
+  'export:dismiss': undefined,
+  'import:choose': { kind: 'zip', password: 'x' },
+  'import:begin': undefined,
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'clinic:get-profile': undefined,
@@ -228,6 +243,9 @@ const NO_REQUESTS: readonly unknown[] = [
 
 /** What a field of each name must not be, and in no channel may be. */
 const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  container: [undefined, null, { kind: 'zip', password: null }, { kind: 'folder', password: 'twelve signs' }],
+  contents: [undefined, null, SECRET, [SECRET]],
+  purpose: [undefined, null, SECRET, 'sale'],
   set: [undefined, null, '', SECRET, `../${upload}`, 7],
   rings: [
     undefined,

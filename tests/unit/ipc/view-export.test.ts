@@ -9,6 +9,7 @@ import type { SessionState, Shown } from '../../../src/shared/contract/session-s
 
 const AREA = { x: 0, y: 48, width: 8, height: 6 }
 const PNG = new Uint8Array([1, 2, 3])
+const PURPOSE = 'own-copy'
 const [OWN, BEFORE, OTHER] = ['own', 'before', 'other']
 
 const fault = (which: ConstructorParameters<typeof BasalisError>[0]) => new BasalisError(which, 'expected')
@@ -38,7 +39,7 @@ function setUp(hand: SessionState, given: Partial<ViewExportOptions> = {}, path:
   }
   const view = new ViewExport({
     records: {
-      require: (permission) => note(`require ${permission}`),
+      requireLeave: ({ photos, purpose }) => note(`leave ${purpose} ${photos.join(' ')}`),
       exportView: ({ photos }) => note(`export ${photos.join(' ')}`),
       noteExport: ({ photos, outcome }) => note(`${outcome} ${photos.join(' ')}`),
     },
@@ -60,38 +61,42 @@ function setUp(hand: SessionState, given: Partial<ViewExportOptions> = {}, path:
 describe('a picture of the screen', () => {
   it('of a patient’s photos leaves by the records, asked for leave first, and with a line for each', async () => {
     const saving = setUp(viewed('1', OWN))
-    expect(await saving.view.save({ area: AREA, photos: [OWN, BEFORE] })).toBe(true)
-    expect(saving.done).toEqual(['require record.export', 'capture', 'ask', 'export own before'])
+    expect(await saving.view.save({ area: AREA, photos: [OWN, BEFORE], purpose: PURPOSE })).toBe(true)
+    expect(saving.done).toEqual(['leave own-copy own before', 'capture', 'ask', 'export own before'])
     const copying = setUp(viewed('1', OWN))
-    await copying.view.copy({ area: AREA, photos: [BEFORE] })
-    expect(copying.done).toEqual(['require record.export', 'capture', 'done before', 'copy'])
+    await copying.view.copy({ area: AREA, photos: [BEFORE], purpose: PURPOSE })
+    expect(copying.done).toEqual(['leave own-copy before', 'capture', 'done before', 'copy'])
     expect(await readdir(folder)).toEqual([])
   })
 
   it('is not even captured for whom may not export records', async () => {
-    const records = { require: () => Promise.reject(fault('ROLE_REFUSED')) } as never
+    const records = { requireLeave: () => Promise.reject(fault('ROLE_REFUSED')) } as never
     const { view, done } = setUp(viewed('1', OWN), { records })
     for (const photos of [[OWN], []]) {
-      await expect(view.save({ area: AREA, photos })).rejects.toMatchObject({ code: 'ROLE_REFUSED' })
-      await expect(view.copy({ area: AREA, photos })).rejects.toMatchObject({ code: 'ROLE_REFUSED' })
+      await expect(view.save({ area: AREA, photos, purpose: PURPOSE })).rejects.toMatchObject({
+        code: 'ROLE_REFUSED',
+      })
+      await expect(view.copy({ area: AREA, photos, purpose: PURPOSE })).rejects.toMatchObject({
+        code: 'ROLE_REFUSED',
+      })
     }
     expect(done).toEqual([])
   })
 
   it('of nobody’s photo is written as it is, for anybody, and stands in no log', async () => {
     const { view, done } = setUp(viewed('1', null))
-    expect(await view.save({ area: AREA, photos: [] })).toBe(true)
+    expect(await view.save({ area: AREA, photos: [], purpose: PURPOSE })).toBe(true)
     expect(new Uint8Array(await readFile(join(folder, 'view.png')))).toEqual(PNG)
-    await view.copy({ area: AREA, photos: [] })
+    await view.copy({ area: AREA, photos: [], purpose: PURPOSE })
     expect(done).toEqual(['capture', 'ask', 'capture', 'copy'])
   })
 
   it('is not saved where the dialog was closed, and not half where the place cannot be written', async () => {
     const closed = setUp(viewed('1', OWN), {}, null)
-    expect(await closed.view.save({ area: AREA, photos: [OWN] })).toBe(false)
-    expect(closed.done).toEqual(['require record.export', 'capture', 'ask'])
+    expect(await closed.view.save({ area: AREA, photos: [OWN], purpose: PURPOSE })).toBe(false)
+    expect(closed.done).toEqual(['leave own-copy own', 'capture', 'ask'])
     const nowhere = setUp(viewed('1', null), {}, 'nowhere/view.png')
-    await expect(nowhere.view.save({ area: AREA, photos: [] })).rejects.toMatchObject({
+    await expect(nowhere.view.save({ area: AREA, photos: [], purpose: PURPOSE })).rejects.toMatchObject({
       code: 'OUTPUT_NOT_WRITABLE',
     })
     expect(await readdir(folder)).toEqual([])
@@ -100,7 +105,7 @@ describe('a picture of the screen', () => {
   it('that the clipboard does not take stands in the log as failed', async () => {
     const copy = () => Promise.reject(fault('CLIPBOARD_NOT_WRITABLE'))
     const { view, done } = setUp(viewed('1', OWN), { copy })
-    await expect(view.copy({ area: AREA, photos: [OWN] })).rejects.toMatchObject({
+    await expect(view.copy({ area: AREA, photos: [OWN], purpose: PURPOSE })).rejects.toMatchObject({
       code: 'CLIPBOARD_NOT_WRITABLE',
     })
     expect(done.slice(2)).toEqual(['done own', 'failed own'])
@@ -115,7 +120,7 @@ describe('a picture of the screen', () => {
       [viewed('1', null), [OWN]],
     ] as const) {
       const { view, done } = setUp(hand)
-      const refused = view.save({ area: AREA, photos: [...photos] })
+      const refused = view.save({ area: AREA, photos: [...photos], purpose: PURPOSE })
       await expect(refused).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
       expect(done).not.toContain('capture')
     }
@@ -123,14 +128,18 @@ describe('a picture of the screen', () => {
 
   it('fails where no photo is open, or another one came while it was taken', async () => {
     const empty = setUp(state({ phase: 'empty' }))
-    await expect(empty.view.copy({ area: AREA, photos: [] })).rejects.toMatchObject({ code: 'NO_PHOTO' })
+    await expect(empty.view.copy({ area: AREA, photos: [], purpose: PURPOSE })).rejects.toMatchObject({
+      code: 'NO_PHOTO',
+    })
     const changing = setUp(viewed('1', null), {
       capture: () => {
         changing.session.state = viewed('9', OWN)
         return Promise.resolve(PNG)
       },
     })
-    await expect(changing.view.save({ area: AREA, photos: [] })).rejects.toMatchObject({ code: 'NO_PHOTO' })
+    await expect(changing.view.save({ area: AREA, photos: [], purpose: PURPOSE })).rejects.toMatchObject({
+      code: 'NO_PHOTO',
+    })
     expect(await readdir(folder)).toEqual([])
   })
 })

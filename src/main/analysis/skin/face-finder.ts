@@ -23,7 +23,7 @@ export interface Box {
 }
 
 /** Sides of the square that the detector looks at, px: the usual one, one for small faces, one for a face in a close-up. */
-const DETECTOR_SIDES = [416, 608, 224] as const
+export const DETECTOR_SIDES = [416, 608, 224] as const
 export type DetectorSide = (typeof DETECTOR_SIDES)[number]
 
 /** Boxes that share more than this are the same face. */

@@ -1,12 +1,7 @@
+import { BYTE_ORDER_MARK, csvRow } from '../../../shared/exchange/csv-row.ts'
 import type { AuditLine } from './chain.ts'
 
-/** Says UTF-8 to a spreadsheet. */
-const BYTE_ORDER_MARK = '\uFEFF'
-
 const COLUMNS = ['line', 'time', 'user', 'user id', 'role', 'action', 'outcome', 'record', 'reason'] as const
-
-/** What a spreadsheet takes as the beginning of a formula, also written full-width. */
-const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/u
 
 /**
  * Lines of the log as the rows of a table for a spreadsheet: CSV as RFC 4180 has it, in pieces, the heads first. Actions and
@@ -17,11 +12,11 @@ export function* logTable(
   nameOf: (userId: string) => string,
 ): Generator<string, number> {
   let count = 0
-  yield BYTE_ORDER_MARK + row(COLUMNS)
+  yield BYTE_ORDER_MARK + csvRow(COLUMNS)
   for (const { seq, atMs, userId, role, action, outcome, object, reason } of lines) {
     count += 1
     const name = userId === null ? '' : nameOf(userId)
-    yield row([
+    yield csvRow([
       `${seq}`,
       zonedTime(atMs),
       name,
@@ -34,14 +29,6 @@ export function* logTable(
     ])
   }
   return count
-}
-
-const row = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
-
-/** Quoted where it has to be; what would be read as a formula begins with an apostrophe. */
-function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** A moment by this computer's clock, with its distance from UTC: 2026-03-09T14:05:07.123+08:00. */

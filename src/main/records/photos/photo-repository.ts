@@ -159,6 +159,13 @@ export class PhotoRepository {
     return setNudge(this.#db, pair, nudge, nowMs)
   }
 
+  /** Any file that a row speaks of. Fails with RECORD_NOT_FOUND. */
+  fileEntry(fileId: string): VaultEntry {
+    const entry = this.#db.prepare<[string], VaultEntry>(`SELECT ${ENTRY} FROM file WHERE id = ?`).get(fileId)
+    if (!entry) throw new BasalisError('RECORD_NOT_FOUND', 'expected a file of this id, found none')
+    return entry
+  }
+
   /** Every file that a row speaks of. */
   entries(): IterableIterator<VaultEntry> {
     return this.#db.prepare<[], VaultEntry>(`SELECT ${ENTRY} FROM file ORDER BY id`).iterate()

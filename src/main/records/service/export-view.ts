@@ -1,29 +1,40 @@
 import { unlink } from 'node:fs/promises'
 import type { AuditOutcome } from '../../../shared/domain/audit-line.ts'
+import type { ExportPurpose } from '../../../shared/domain/may-leave.ts'
 import { writeUserFile } from '../files/user-file.ts'
+import { leaveReason, requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import type { RecordContext } from './record-context.ts'
 
 type Desk = Pick<RecordContext, 'store' | 'actor'>
 
-/** A picture in which patients' photos are seen. */
-export interface ExportedView {
+/** Patients' photos on their way out, and what for. */
+export interface LeavingPhotos {
   /** Their ids. */
   readonly photos: readonly string[]
+  readonly purpose: ExportPurpose
+}
+
+/** A picture in which patients' photos are seen. */
+export interface ExportedView extends LeavingPhotos {
   /** The file's. */
   readonly bytes: Uint8Array
   readonly path: string
 }
 
-/** Writes the picture, whole or not at all, and a line for every photo in it into the log. Fails with OUTPUT_NOT_WRITABLE. */
-export async function exportView(desk: Desk, { photos, bytes, path }: ExportedView): Promise<void> {
+/**
+ * Writes the picture, whole or not at all, and a line for every photo in it into the log. Fails with CONSENT_MISSING or
+ * OUTPUT_NOT_WRITABLE.
+ */
+export async function exportView(desk: Desk, { bytes, path, ...leaving }: ExportedView): Promise<void> {
+  requireLeaveOfPhotos(desk, leaving.photos, leaving.purpose)
   try {
     await writeUserFile(path, bytes)
   } catch (error) {
-    noteExport(desk, photos, 'failed')
+    noteExport(desk, leaving, 'failed')
     throw error
   }
   try {
-    noteExport(desk, photos, 'done')
+    noteExport(desk, leaving, 'done')
   } catch (error) {
     // Nothing leaves without its lines.
     await unlink(path)
@@ -31,11 +42,13 @@ export async function exportView(desk: Desk, { photos, bytes, path }: ExportedVi
   }
 }
 
-/** A line in the log for every photo that left, or should have. */
+/** A line in the log for every photo that left, or should have. One that leaves asks first: fails with CONSENT_MISSING then. */
 export function noteExport(
-  { store, actor }: Desk,
-  photos: readonly string[],
+  desk: Desk,
+  { photos, purpose }: LeavingPhotos,
   outcome: Extract<AuditOutcome, 'done' | 'failed'>,
 ): void {
-  for (const object of photos) store.note(actor, 'record.export', outcome, { object })
+  if (outcome === 'done') requireLeaveOfPhotos(desk, photos, purpose)
+  const reason = leaveReason(purpose, false, photos.length)
+  for (const object of photos) desk.store.note(desk.actor, 'record.export', outcome, { object, reason })
 }

@@ -15,10 +15,12 @@ import { may, type Permission, type User, type UserFields } from '../../../share
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
 import { addPhoto, findKnown, type PhotoToAdd } from './add-photo.ts'
+import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import { exportLog } from './export-log.ts'
-import { exportView, noteExport, type ExportedView } from './export-view.ts'
+import { exportView, noteExport, type ExportedView, type LeavingPhotos } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
+import { createTransferTasks } from './transfer-tasks.ts'
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
@@ -49,6 +51,7 @@ export function createRecordTasks() {
   }
   const state = (): ClinicState => started().state
   return {
+    ...createTransferTasks((permission) => started().use(permission)),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.lock()
       session = await ClinicSession.start(options)
@@ -92,12 +95,17 @@ export function createRecordTasks() {
     },
     exportLog: ({ filter, path }: { readonly filter: AuditFilter; readonly path: string }): Promise<number> =>
       exportLog(started().use('audit.read'), filter, path),
+    /** Fails where these may not leave, before anybody is asked anything. */
+    requireLeave: ({ photos, purpose }: LeavingPhotos): void => {
+      requireLeaveOfPhotos(started().use('record.export'), photos, purpose)
+    },
     exportView: (view: ExportedView): Promise<void> => exportView(started().use('record.export'), view),
     noteExport: ({
       photos,
+      purpose,
       outcome,
-    }: Pick<ExportedView, 'photos'> & { readonly outcome: 'done' | 'failed' }): void => {
-      noteExport(started().use('record.export'), photos, outcome)
+    }: LeavingPhotos & { readonly outcome: 'done' | 'failed' }): void => {
+      noteExport(started().use('record.export'), { photos, purpose }, outcome)
     },
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),

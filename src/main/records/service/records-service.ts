@@ -14,6 +14,7 @@ import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
 import { LEAST_COST } from '../keys/passphrase-key.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
+import type { createTransferTasks } from './transfer-tasks.ts'
 import type { KeptAnalysis, PlaceOfAnalysis, RecordAsk, RecordTasks } from './record-tasks.ts'
 
 export interface RecordsOptions {
@@ -23,6 +24,9 @@ export interface RecordsOptions {
   /** Told of every change, in order. */
   readonly onChange: (state: ClinicState) => void
 }
+
+/** The steps of exports and imports. */
+export type TransferTask = keyof ReturnType<typeof createTransferTasks>
 
 /** How often the thread is asked whether nobody has done anything for too long. */
 const IDLE_CHECK_MS = 15_000
@@ -122,6 +126,11 @@ export class RecordsService {
     return this.#run('exportLog', { filter, path })
   }
 
+  /** Fails with STORE_LOCKED, ROLE_REFUSED or CONSENT_MISSING. */
+  requireLeave(given: TaskInput<RecordTasks, 'requireLeave'>): Promise<void> {
+    return this.#run('requireLeave', given)
+  }
+
   /** Writes a picture of patients' photos to a file, and lines of it into the log. Fails with OUTPUT_NOT_WRITABLE. */
   exportView(view: TaskInput<RecordTasks, 'exportView'>): Promise<void> {
     return this.#run('exportView', view)
@@ -130,6 +139,14 @@ export class RecordsService {
   /** Lines in the log of patients' photos that leave otherwise. */
   noteExport(given: TaskInput<RecordTasks, 'noteExport'>): Promise<void> {
     return this.#run('noteExport', given)
+  }
+
+  /** A step of an export or an import. Fails with STORE_LOCKED, ROLE_REFUSED, or as the step says. */
+  transfer<K extends TransferTask>(
+    name: K,
+    input: TaskInput<RecordTasks, K>,
+  ): Promise<TaskOutput<RecordTasks, K>> {
+    return this.#run(name, input)
   }
 
   addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {

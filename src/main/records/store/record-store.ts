@@ -26,6 +26,7 @@ import { UserRepository } from '../people/user-repository.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { RegionRepository } from '../regions/region-repository.ts'
 import { ReminderRepository } from '../reminders/reminder-repository.ts'
+import { RecordTransfer } from '../transfer/record-transfer.ts'
 import { ImageVault } from '../vault/image-vault.ts'
 import { keepFiles } from '../vault/keep-files.ts'
 import { VisitRepository } from '../visits/visit-repository.ts'
@@ -71,6 +72,7 @@ export class RecordStore {
   readonly analyses: AnalysisRepository
   readonly annotations: AnnotationRepository
   readonly regions: RegionRepository
+  readonly transfer: RecordTransfer
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -109,6 +111,7 @@ export class RecordStore {
     this.analyses = new AnalysisRepository(db)
     this.annotations = new AnnotationRepository(db)
     this.regions = new RegionRepository(db)
+    this.transfer = new RecordTransfer(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -172,6 +175,11 @@ export class RecordStore {
     }: { readonly reason?: string | null; readonly object?: string | null } = {},
   ): void {
     this.noteOwed([{ ...actor, atMs: this.#now(), action, object, outcome, reason }])
+  }
+
+  /** By the store's own clock. */
+  get nowMs(): number {
+    return this.#now()
   }
 
   /** The disk has failed a write: everything that would change something fails with STORE_READ_ONLY. */

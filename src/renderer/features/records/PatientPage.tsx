@@ -1,4 +1,4 @@
-import { ArrowLeft, CalendarPlus, Combine, Pencil } from 'lucide-react'
+import { ArrowLeft, CalendarPlus, Combine, FolderOutput, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PatientRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
@@ -14,6 +14,7 @@ import { PatientIntake } from './PatientIntake.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
+import { ExportDialog } from './transfer/ExportDialog.tsx'
 import { useWhen } from './useWhen.ts'
 import { VisitCard } from './VisitCard.tsx'
 import { VisitForm } from './VisitForm.tsx'
@@ -22,6 +23,7 @@ interface Props {
   readonly id: string
   readonly mayWrite: boolean
   readonly mayMerge: boolean
+  readonly mayExport: boolean
   /** The merge that has just been made into this patient. */
   readonly justMerged: string | null
   readonly onMerge: () => void
@@ -36,6 +38,7 @@ export function PatientPage({
   id,
   mayWrite,
   mayMerge,
+  mayExport,
   justMerged,
   onMerge,
   onBack,
@@ -46,6 +49,7 @@ export function PatientPage({
   const { records } = texts
   const [record, setRecord] = useState<PatientRecord | null>(null)
   const [form, setForm] = useState<'none' | 'patient' | 'visit'>('none')
+  const [exporting, setExporting] = useState(false)
   const [edited, setEdited] = useState<VisitRecord | null>(null)
   const load = () => {
     perform(async () => {
@@ -102,6 +106,17 @@ export function PatientPage({
               {records.merge.open}
             </Button>
           )}
+          {mayExport && (
+            <Button
+              kind="quiet"
+              onPress={() => {
+                setExporting(true)
+              }}
+            >
+              <FolderOutput size={16} aria-hidden />
+              {records.export.open}
+            </Button>
+          )}
           {mayWrite && (
             <>
               <Button
@@ -125,6 +140,14 @@ export function PatientPage({
           )}
         </div>
       </section>
+      {exporting && (
+        <ExportDialog
+          record={record}
+          onClose={() => {
+            setExporting(false)
+          }}
+        />
+      )}
       <MergedRecords
         patient={patient}
         merged={merged}

@@ -12,6 +12,7 @@ import { ErasePatient } from './ErasePatient.tsx'
 import { StaleBackupNote } from './BackupNotes.tsx'
 import { FormCard } from './FormCard.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
+import { ClinicTransferCard } from './transfer/ClinicTransferCard.tsx'
 import { useAction } from './useAction.ts'
 
 interface Props {
@@ -112,6 +113,7 @@ export function PeoplePage({ me, onCode, onBackup }: Props) {
         />
       )}
       {may(me.role, 'clinic.write') && <ClinicCard />}
+      {may(me.role, 'clinic.export') && <ClinicTransferCard />}
       {may(me.role, 'patient.erase') && <ErasePatient />}
       {renewing && (
         <MessageDialog

@@ -129,6 +129,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
           id={page.id}
           mayWrite={mayWrite}
           mayMerge={mayMerge}
+          mayExport={may(user.role, 'record.export')}
           justMerged={page.merged ?? null}
           onMerge={() => {
             onPage({ kind: 'merge', id: page.id })

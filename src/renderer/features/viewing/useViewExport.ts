@@ -16,6 +16,9 @@ export interface ViewExport {
   readonly copy: () => void
 }
 
+/** A picture of the screen is made for the patient. */
+const PURPOSE = 'own-copy'
+
 /** How long it is said what was done, ms. */
 const SAID_MS = 10_000
 
@@ -46,9 +49,10 @@ export function useViewExport(studio: Studio | null, clinic: ClinicState): ViewE
     perform(() =>
       withRoomPicture(async (area) => {
         if (kind === 'copy') {
-          await client.call('view:copy', { area, photos })
+          await client.call('view:copy', { area, photos, purpose: PURPOSE })
           setDone('copied')
-        } else if ((await client.call('view:save', { area, photos })).saved) setDone('saved')
+        } else if ((await client.call('view:save', { area, photos, purpose: PURPOSE })).saved)
+          setDone('saved')
       }).finally(() => {
         setBusy(null)
       }),

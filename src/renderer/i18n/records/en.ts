@@ -5,6 +5,7 @@ import { EN_AUDIT } from './audit-en.ts'
 import { EN_CHANGE_USER } from './change-user-en.ts'
 import { EN_ERASE } from './erase-en.ts'
 import { EN_FOLDER } from './folder-en.ts'
+import { EN_EXPORT } from './export-en.ts'
 import { EN_GATE } from './gate-en.ts'
 import { EN_KNOWN } from './known-en.ts'
 import { EN_HOT_FOLDER } from './hot-folder-en.ts'
@@ -172,5 +173,6 @@ export const EN_RECORDS: RecordTexts = {
   changeUser: EN_CHANGE_USER,
   merge: EN_MERGE,
   erase: EN_ERASE,
+  export: EN_EXPORT,
   banner: { number: 'No.', born: 'born', back: 'Patient’s record' },
 }

@@ -5,6 +5,7 @@ import type { AuditTexts } from './audit-texts.ts'
 import type { ChangeUserTexts } from './change-user-texts.ts'
 import type { EraseTexts } from './erase-texts.ts'
 import type { FolderTexts } from './folder-texts.ts'
+import type { ExportTexts } from './export-texts.ts'
 import type { GateTexts } from './gate-texts.ts'
 import type { KnownTexts } from './known-texts.ts'
 import type { HotFolderTexts } from './hot-folder-texts.ts'
@@ -180,5 +181,6 @@ export interface RecordTexts {
   readonly changeUser: ChangeUserTexts
   readonly merge: MergeTexts
   readonly erase: EraseTexts
+  readonly export: ExportTexts
   readonly banner: { readonly number: string; readonly born: string; readonly back: string }
 }

@@ -5,6 +5,7 @@ import { ZH_CN_AUDIT } from './audit-zh-cn.ts'
 import { ZH_CN_CHANGE_USER } from './change-user-zh-cn.ts'
 import { ZH_CN_ERASE } from './erase-zh-cn.ts'
 import { ZH_CN_FOLDER } from './folder-zh-cn.ts'
+import { ZH_CN_EXPORT } from './export-zh-cn.ts'
 import { ZH_CN_GATE } from './gate-zh-cn.ts'
 import { ZH_CN_KNOWN } from './known-zh-cn.ts'
 import { ZH_CN_HOT_FOLDER } from './hot-folder-zh-cn.ts'
@@ -170,5 +171,6 @@ export const ZH_CN_RECORDS: RecordTexts = {
   changeUser: ZH_CN_CHANGE_USER,
   merge: ZH_CN_MERGE,
   erase: ZH_CN_ERASE,
+  export: ZH_CN_EXPORT,
   banner: { number: '编号', born: '出生', back: '患者病历' },
 }

@@ -189,6 +189,7 @@ export const EN_REPORT: ReportTexts = {
     keptBy: (by, when) => `Kept by ${by}, ${when}.`,
     somebody: 'somebody',
     captureRules: {
+      smile: 'Width of the mouth',
       room: 'Brightness of the whole photo',
       glare: 'Burnt-out share of the whole photo',
       faces: 'Faces',

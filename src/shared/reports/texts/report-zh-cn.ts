@@ -185,6 +185,7 @@ export const ZH_CN_REPORT: ReportTexts = {
     keptBy: (by, when) => `由${by}于 ${when} 保留。`,
     somebody: '某人',
     captureRules: {
+      smile: '嘴巴宽度',
       room: '整张照片的亮度',
       glare: '整张照片的过曝占比',
       faces: '面部数量',

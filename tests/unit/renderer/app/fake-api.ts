@@ -19,6 +19,7 @@ export class FakeApi {
         'comparison:did-change': () => () => undefined,
         'film:did-change': () => () => undefined,
         'clinic:did-change': () => () => undefined,
+        'export:did-change': () => () => undefined,
         'backup:did-change': () => () => undefined,
         'patient-screen:did-change': () => () => undefined,
         'hot-folder:did-change': () => () => undefined,

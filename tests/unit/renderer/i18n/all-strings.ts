@@ -84,6 +84,21 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [1, 1],
     [2, 3],
   ],
+  '.records.export.hindrances.never-asked': [['7', '2026']],
+  '.records.export.hindrances.withdrawn': [['7', '2026']],
+  '.records.export.hindrances.expired': [['7', '2026']],
+  '.records.export.exported': [
+    [1, 1],
+    [12, 345],
+  ],
+  '.records.export.imported': [
+    [1, 1],
+    [12, 345],
+  ],
+  '.records.export.clinic.found': [
+    ['2026', 1, 1],
+    ['2026', 12, 345],
+  ],
   '.records.erase.content': [
     [1, 1, 0],
     [12, 345, 1],

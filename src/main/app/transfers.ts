@@ -1,0 +1,59 @@
+import { app, type BrowserWindow } from 'electron'
+import type { TransferActivity } from '../../shared/contract/export-state.ts'
+import type { BundleTasks } from '../bundle/bundle-tasks.ts'
+import { ExportService } from '../bundle/export-service.ts'
+import { ImportService } from '../bundle/import-service.ts'
+import { TransferJobs } from '../bundle/transfer-jobs.ts'
+import type { CaptureMeter } from '../capture/capture-meter.ts'
+import type { PhotoDecoder } from '../decoder/decoder-client.ts'
+import { entryBeside } from '../entry-url.ts'
+import type { ExportServices } from '../ipc/export-handlers.ts'
+import { WorkerPool } from '../pool/worker-pool.ts'
+import type { RecordsService } from '../records/service/records-service.ts'
+import { chooseBundle, chooseBundleTarget } from './choose-bundle.ts'
+import { maskPhotoBy } from './mask-photo.ts'
+import { reportBug } from './report-bug.ts'
+
+export interface TransferOptions {
+  /** As `Desktop` has it. */
+  readonly entry: string
+  readonly records: RecordsService
+  readonly decoder: PhotoDecoder
+  readonly meter: CaptureMeter
+  readonly window: () => BrowserWindow
+  readonly onChange: (activity: TransferActivity) => void
+}
+
+export interface Transfers extends ExportServices {
+  readonly transferJobs: TransferJobs
+}
+
+/** Exporting patients' records, and taking exports in. */
+export function transfersOf({
+  entry,
+  records,
+  decoder,
+  meter,
+  window,
+  onChange,
+}: TransferOptions): Transfers {
+  const jobs = new TransferJobs({ onChange, onBug: reportBug })
+  const startThread = (): WorkerPool<BundleTasks> =>
+    new WorkerPool<BundleTasks>({
+      worker: entryBeside('bundle-worker', entry),
+      threads: 1,
+      turnsBetweenTasks: true,
+    })
+  return {
+    transferJobs: jobs,
+    exporting: new ExportService({
+      ...{ records, jobs, startThread, mask: maskPhotoBy(decoder, meter) },
+      chooseTarget: (kind) => chooseBundleTarget(window(), kind),
+      programVersion: app.getVersion(),
+    }),
+    importing: new ImportService({
+      ...{ records, jobs, startThread },
+      chooseSource: (kind) => chooseBundle(window(), kind),
+    }),
+  }
+}

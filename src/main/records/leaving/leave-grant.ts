@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { BasalisError } from '../../../shared/contract/errors.ts'
+import { type ExportPurpose, isNamed } from '../../../shared/domain/may-leave.ts'
+import type { RecordRows } from '../transfer/read-rows.ts'
+import { leaveReason, requireLeave, type LeaveAsk, type LeaveDesk } from './leave-gate.ts'
+import { rowsOfVisit, withoutNames } from './leaving-rows.ts'
+
+export interface PatientLeaveAsk extends LeaveAsk {
+  /** Null: all visits. */
+  readonly visitId: string | null
+}
+
+/** Leave that was given, by its name. */
+export interface Leaving {
+  readonly grant: string
+  /** Version of the schema that rows are of. */
+  readonly schema: number
+  readonly patients: readonly string[]
+}
+
+interface Grant {
+  readonly id: string
+  readonly userId: string | null
+  readonly purpose: ExportPurpose | 'whole-clinic'
+  readonly masked: boolean
+  readonly visitId: string | null
+  readonly patients: ReadonlySet<string>
+  /** Files of the patients whose rows were asked for, and of whom. */
+  readonly files: Set<string>
+  /** Photos that were let out, by patient. */
+  readonly photos: Map<string, number>
+}
+
+/**
+ * What an export may take out of the records: it asks the gate once, and then gets the rows and files of whom it was given leave, by
+ * the user whom it was given, one after another. There is one at a time; the next takes its place.
+ */
+export class LeaveGrants {
+  #grant: Grant | null = null
+
+  /** Fails with CONSENT_MISSING. */
+  open(desk: LeaveDesk, ask: PatientLeaveAsk): Leaving {
+    requireLeave(desk, ask)
+    desk.store.patients.get(ask.patientId)
+    return this.#give(desk, ask, [ask.patientId])
+  }
+
+  /** The clinic's own holding, which moves to another of its computers: nobody's consent is asked, and every patient has a line in the log. */
+  openClinic(desk: LeaveDesk): Leaving {
+    const whole = { purpose: 'whole-clinic', masked: false, visitId: null } as const
+    return this.#give(desk, whole, desk.store.transfer.patients())
+  }
+
+  /** A patient's rows: of the visit that was asked for, and without names where the purpose takes none. */
+  rows(desk: LeaveDesk, grantId: string, patientId: string): RecordRows {
+    const grant = this.#held(desk, grantId)
+    if (!grant.patients.has(patientId)) throw notGranted()
+    const all = desk.store.transfer.rowsOf(patientId)
+    const { visitId, purpose, masked } = grant
+    const chosen = visitId === null ? all : rowsOfVisit(all, visitId)
+    for (const { id } of chosen.file ?? []) grant.files.add(String(id))
+    grant.photos.set(patientId, chosen.photo?.length ?? 0)
+    const named = purpose === 'whole-clinic' || (isNamed(purpose) && !masked)
+    return named ? chosen : withoutNames(chosen, desk.store.nowMs)
+  }
+
+  /** The bytes of a file, verified. Fails as the vault does. */
+  async file(desk: LeaveDesk, grantId: string, fileId: string): Promise<Uint8Array> {
+    if (!this.#held(desk, grantId).files.has(fileId)) throw notGranted()
+    return new Uint8Array(await desk.store.vault.load(desk.store.photos.fileEntry(fileId)))
+  }
+
+  /** A line in the log for every patient of whom something left, or should have. */
+  note(desk: LeaveDesk, grantId: string, outcome: 'done' | 'failed'): void {
+    const { purpose, masked, patients, photos } = this.#held(desk, grantId)
+    for (const object of patients)
+      desk.store.note(desk.actor, 'record.export', outcome, {
+        object,
+        reason: leaveReason(purpose, masked, photos.get(object) ?? 0),
+      })
+    if (purpose === 'whole-clinic') desk.store.note(desk.actor, 'clinic.export', outcome)
+  }
+
+  #give(
+    { store, actor }: LeaveDesk,
+    { purpose, masked, visitId }: Pick<Grant, 'purpose' | 'masked' | 'visitId'>,
+    patients: readonly string[],
+  ): Leaving {
+    const id = randomUUID()
+    this.#grant = {
+      ...{ id, userId: actor.userId, purpose, masked, visitId, patients: new Set(patients) },
+      files: new Set(),
+      photos: new Map(),
+    }
+    return { grant: id, schema: store.transfer.schema, patients }
+  }
+
+  #held({ actor }: LeaveDesk, grantId: string): Grant {
+    const grant = this.#grant
+    if (grant?.id !== grantId || grant.userId !== actor.userId) throw notGranted()
+    return grant
+  }
+}
+
+const notGranted = (): BasalisError =>
+  new BasalisError('RECORD_CONFLICT', 'expected an export that was given leave, found another')

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Manifest } from '../../../src/main/bundle/bundle-format.ts'
+import { ClinicDesk } from '../records/clinic-desk.ts'
+import { addPatient, askOf, everything, madeClinic, PASSWORD, transfersOf } from './made-clinic.ts'
+
+let desk: ClinicDesk
+let patientId: string
+let other: ClinicDesk
+beforeEach(async () => {
+  ;({ desk, patientId } = await madeClinic())
+  other = await ClinicDesk.open()
+})
+afterEach(async () => {
+  await desk.close()
+  await other.close()
+})
+
+describe.each([
+  { kind: 'folder', password: null },
+  { kind: 'zip', password: PASSWORD },
+] as const)('an export as $kind', (container) => {
+  it('of the whole clinic comes back in another with every row and every byte', async () => {
+    await addPatient(desk, 'B-2')
+    await desk.signIn('admin')
+    const out = transfersOf(desk)
+    expect(await out.exporting.beginClinic({ container })).toBe(true)
+    await out.jobs.settled()
+    expect(out.jobs.activity.ended).toMatchObject({ kind: 'exported', patients: 2, photos: 4, whole: true })
+
+    const into = transfersOf(other)
+    into.chosen.path = out.chosen.path
+    await other.signIn('admin')
+    const found = await into.importing.choose(container.kind, container.password)
+    expect(found).toMatchObject({ patients: 2, photos: 4, taken: 0 })
+    await into.importing.begin()
+    await into.jobs.settled()
+    expect(into.jobs.activity.ended).toEqual({
+      ...{ kind: 'imported', patients: 2, photos: 4, leftOut: 0, newIds: 0 },
+    })
+    expect(await everything(other)).toEqual(await everything(desk))
+    await other.signIn('clinician')
+    expect(await other.ask('patient:find', { typed: 'ouyang', limit: 9 })).toHaveLength(2)
+  })
+
+  it('of a patient comes back where it was erased, and under ids of its own where those are taken', async () => {
+    const out = transfersOf(desk)
+    expect(await out.exporting.begin(askOf(patientId, { container }))).toBe(true)
+    await out.jobs.settled()
+    expect(out.jobs.activity.ended).toMatchObject({ kind: 'exported', whole: true, withoutAnalysis: 1 })
+    const before = await everything(desk)
+
+    await desk.signIn('clinician')
+    const { patient } = await desk.ask('patient:get', { id: patientId })
+    const { name, birthDate, sex, skinType, notes, allergies, tags, changedMs: seenMs } = patient
+    const fields = { number: 'Z-9', name, birthDate, sex, skinType, notes, allergies, tags }
+    await desk.ask('patient:change', { id: patientId, fields, seenMs })
+    await desk.signIn('admin')
+    await out.importing.choose(container.kind, container.password)
+    await out.importing.begin()
+    await out.jobs.settled()
+    const { ended } = out.jobs.activity
+    expect(ended).toMatchObject({ kind: 'imported', patients: 1, photos: 2 })
+    expect(ended?.kind === 'imported' && ended.newIds).toBeGreaterThan(8)
+    expect((await everything(desk)) as unknown[]).toHaveLength(2)
+
+    for (const number of ['Z-9', 'A-1'])
+      await desk.ask('patient:erase', { number, birthDate: '1984-03-09', again: number })
+    await out.importing.choose(container.kind, container.password)
+    await out.importing.begin()
+    await out.jobs.settled()
+    expect(await everything(desk)).toEqual(before)
+  })
+})
+
+describe('a folder that was exported', () => {
+  it('holds the originals bit for bit, and a manifest with length and hash of every file and of no other', async () => {
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    await exporting.begin(askOf(patientId))
+    await jobs.settled()
+    const folder = chosen.path ?? ''
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+    expect(files.length).toBe(manifest.files.length + 1)
+    for (const { path, bytes, sha256 } of manifest.files) {
+      const content = await readFile(join(folder, path))
+      expect(content.length).toBe(bytes)
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
+    }
+    expect(manifest).toMatchObject({ purpose: 'own-copy', whole: true, named: true, eyesMasked: false })
+    const { visits } = await desk.ask('patient:get', { id: patientId })
+    for (const photo of visits.flatMap(({ photos }) => photos))
+      expect(manifest.files.find(({ path }) => path === `photos/${photo.id}.jpeg`)?.sha256).toBe(photo.sha256)
+    for (const name of files) expect(name).not.toMatch(/A-1|欧阳|1984|202\d/)
+  })
+
+  it('has numbers with units for a spreadsheet, and numbers below zero stay numbers', async () => {
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    await exporting.begin(askOf(patientId))
+    await jobs.settled()
+    const table = await readFile(join(chosen.path ?? '', 'numbers.csv'), 'utf8')
+    expect(table.startsWith('\uFEFF')).toBe(true)
+    const [heads = '', line = ''] = table.split('\r\n')
+    expect(heads).toContain('itaDegrees (degrees)')
+    expect(heads).toContain('red.spots (count)')
+    expect(line).toContain(',-31.5,0.02')
+  })
+})
