@@ -15,6 +15,7 @@ const onlyUnder = (name, moduleName, folders) => ({
 const SERVICES = {
   pool: [],
   encoder: [],
+  dicom: [],
   decoder: [],
   analysis: ['pool'],
   simulator: ['pool', 'analysis'],
@@ -99,6 +100,7 @@ export default {
     onlyUnder('webgpu-under-analysis', 'webgpu', '^src/main/analysis'),
     onlyUnder('pool-library-in-the-pool', 'piscina', '^src/main/pool'),
     onlyUnder('sharp-in-decoder-and-encoders', 'sharp', '^src/main/(decoder|encoder)'),
+    onlyUnder('dcmjs-under-dicom', 'dcmjs', '^src/main/dicom/'),
     onlyUnder('heif-in-decoder', 'libheif-js', '^src/main/decoder'),
     onlyUnder('exifreader-under-decoder', 'exifreader', '^src/main/decoder/'),
     {
