@@ -60,7 +60,7 @@ export const EN: Texts = {
   start: {
     title: 'See below the surface of the skin',
     lead: 'Drop a photo here, or choose one. Basalis shows its red, brown and gray pigment as maps.',
-    formats: `JPEG, PNG, WebP or HEIC, in colour, up to ${PHOTO_LIMITS.maxPixels / 1e6} megapixels. Nothing leaves this computer.`,
+    formats: `JPEG, PNG, WebP, HEIC or DICOM, in colour, up to ${PHOTO_LIMITS.maxPixels / 1e6} megapixels. Nothing leaves this computer.`,
     drop: 'Drop to open',
   },
   opening: 'Opening the photo',
@@ -238,11 +238,11 @@ export const EN: Texts = {
       'The file cannot be read. Please check that it is a photo and that you may open it.',
     FILE_TOO_LARGE: ({ megabytes }) =>
       `A photo file may have at most ${PHOTO_LIMITS.maxFileBytes / 1e6} MB; this one has ${grouped(megabytes)} MB.`,
-    IMAGE_EMPTY: () => 'Expected a JPEG, PNG, WebP or HEIC photo; this file is empty.',
+    IMAGE_EMPTY: () => 'Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this file is empty.',
     IMAGE_TYPE_UNSUPPORTED: (facts) =>
       'found' in facts
-        ? `Expected a JPEG, PNG, WebP or HEIC photo; this is ${kind(facts)}.`
-        : 'Expected an ordinary JPEG, PNG, WebP or HEIC photo; this one is stored in a way that Basalis does not read.',
+        ? `Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this is ${kind(facts)}.`
+        : 'Expected an ordinary JPEG, PNG, WebP, HEIC or DICOM photo; this one is stored in a way that Basalis does not read.',
     IMAGE_CORRUPT: () => damaged,
     IMAGE_TOO_LARGE: (facts) =>
       `A photo may have at most ${PHOTO_LIMITS.maxPixels / 1e6} megapixels and ${grouped(PHOTO_LIMITS.maxSidePixels)} pixels a side; this one has ${size(facts)}.`,

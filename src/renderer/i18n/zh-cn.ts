@@ -32,7 +32,7 @@ const FOUND: Readonly<Record<FileKind, string>> = {
   orf: '相机原始文件（ORF）',
   raf: '相机原始文件（RAF）',
   x3f: '相机原始文件（X3F）',
-  dicom: 'DICOM 文件',
+  dicom: '不是 8 位彩色照片的 DICOM 文件',
   tiffOrRaw: 'TIFF 或相机原始文件',
   tiff: 'TIFF 文件',
   photoshop: 'Photoshop 文件',
@@ -85,7 +85,7 @@ export const ZH_CN: Texts = {
   start: {
     title: '看见皮肤表面之下',
     lead: '将照片拖到此处，或选择一张照片。Basalis 会以色素图显示其中的红色、棕色与灰色色素。',
-    formats: `支持彩色 JPEG、PNG、WebP、HEIC 照片，最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}。数据不会离开本机。`,
+    formats: `支持彩色 JPEG、PNG、WebP、HEIC、DICOM 照片，最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}。数据不会离开本机。`,
     drop: '松开即可打开',
   },
   opening: '正在打开照片',
@@ -232,11 +232,11 @@ export const ZH_CN: Texts = {
     FILE_NOT_READABLE: () => '无法读取该文件，请确认它是照片且您有权打开。',
     FILE_TOO_LARGE: ({ megabytes }) =>
       `照片文件最大为 ${PHOTO_LIMITS.maxFileBytes / 1e6} MB，此文件为 ${grouped(megabytes)} MB。`,
-    IMAGE_EMPTY: () => '需要 JPEG、PNG、WebP 或 HEIC 照片，而此文件为空。',
+    IMAGE_EMPTY: () => '需要 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而此文件为空。',
     IMAGE_TYPE_UNSUPPORTED: (facts) =>
       'found' in facts
-        ? `需要 JPEG、PNG、WebP 或 HEIC 照片，而这是${kind(facts)}。`
-        : '需要普通的 JPEG、PNG、WebP 或 HEIC 照片，而此照片的存储方式 Basalis 无法读取。',
+        ? `需要 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而这是${kind(facts)}。`
+        : '需要普通的 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而此照片的存储方式 Basalis 无法读取。',
     IMAGE_CORRUPT: () => damaged,
     IMAGE_TOO_LARGE: (facts) =>
       `照片最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}，每边最多 ${grouped(PHOTO_LIMITS.maxSidePixels)} 像素；此照片为 ${size(facts)}。`,
