@@ -22,11 +22,12 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
-  ipc: ['viewing', 'capture', 'records'],
+  pacs: ['decoder', 'dicom', 'records'],
+  ipc: ['viewing', 'capture', 'records', 'pacs'],
   records: ['pool'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo'],
+  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo', 'pacs'],
 }
 
 const serviceRule = ([folder, others]) => ({

@@ -25,6 +25,7 @@ import { registerChannels } from '../ipc/register-channels.ts'
 import { ViewExport } from '../ipc/view-export.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { projectRoot } from '../project-root.ts'
+import type { ArchiveDesk } from '../pacs/archive-desk.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos, SHARE_BYTES } from '../viewing/compared-photos.ts'
@@ -35,9 +36,11 @@ import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
+import { archiveOf } from './archive-of.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { captureView } from './capture-view.ts'
 import { permitCamera } from './camera-permission.ts'
+import { chooseCa } from './choose-ca.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
@@ -69,6 +72,7 @@ export class Desktop {
   readonly #keptPhotos: KeptPhotos
   readonly #hotFolder: HotFolder
   readonly #records: RecordsService
+  readonly #archive: ArchiveDesk
   readonly #demo: DemoClinic
   readonly #backups: Backups
   readonly #window: MainWindow
@@ -156,6 +160,15 @@ export class Desktop {
         this.#window.tell('hot-folder:did-change', state)
       },
     })
+    this.#archive = archiveOf({
+      version: app.getVersion(),
+      records,
+      decoder: this.#decoder,
+      onChange: () => {
+        this.#window.tell('archive:did-change', { atMs: Date.now() })
+      },
+      onBug: reportBug,
+    })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
       comparison: this.#comparison,
@@ -227,6 +240,7 @@ export class Desktop {
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
     this.#hotFolder.close()
+    await this.#archive.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -244,6 +258,7 @@ export class Desktop {
       this.#patientDesk.screen.clear()
       this.#keptPhotos.leaveAll()
     }
+    if (state.kind === 'open') this.#archive.start().catch(reportBug)
     this.#window.tell('clinic:did-change', state)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
@@ -299,6 +314,8 @@ export class Desktop {
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
+      archive: this.#archive,
+      chooseCa: () => chooseCa(this.#window.browserWindow),
       settings: {
         get current() {
           return settings.current

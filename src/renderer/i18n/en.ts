@@ -6,6 +6,7 @@ import { EN_CAPTURE_REASONS } from './capture-reasons-en.ts'
 import { EN_VOICE } from './voice-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
+import { EN_ARCHIVE, EN_ARCHIVE_ERRORS } from './records/archive-en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { EN_CARD } from './card-en.ts'
@@ -297,6 +298,7 @@ export const EN: Texts = {
     BACKUP_DAMAGED: () =>
       'This backup is not as it was written and cannot be used. Please choose an older one.',
     ...EN_BACKUP_ERRORS,
+    ...EN_ARCHIVE_ERRORS,
     STORE_READ_ONLY: () =>
       'The disk could not be written: nothing more is changed until the records are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
     STORE_LOCKED: () => 'The records are locked. Please sign in.',
@@ -316,6 +318,7 @@ export const EN: Texts = {
   annotations: EN_ANNOTATIONS,
   records: EN_RECORDS,
   backup: EN_BACKUP,
+  archive: EN_ARCHIVE,
   studio: EN_STUDIO,
   film: EN_FILM,
   patientScreen: EN_PATIENT_SCREEN,

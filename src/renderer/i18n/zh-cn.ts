@@ -6,6 +6,7 @@ import { ZH_CN_CAPTURE_REASONS } from './capture-reasons-zh-cn.ts'
 import { ZH_CN_VOICE } from './voice-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
+import { ZH_CN_ARCHIVE, ZH_CN_ARCHIVE_ERRORS } from './records/archive-zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
 import { ZH_CN_CARD } from './card-zh-cn.ts'
@@ -279,6 +280,7 @@ export const ZH_CN: Texts = {
     IMAGE_ALTERED: () => '该图像的文件与写入时不符，不予显示。请恢复最近的备份。',
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
     ...ZH_CN_BACKUP_ERRORS,
+    ...ZH_CN_ARCHIVE_ERRORS,
     STORE_READ_ONLY: () =>
       '磁盘无法写入：在重新打开病历之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
     STORE_LOCKED: () => '病历已锁定，请登录。',
@@ -297,6 +299,7 @@ export const ZH_CN: Texts = {
   annotations: ZH_CN_ANNOTATIONS,
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
+  archive: ZH_CN_ARCHIVE,
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
   patientScreen: ZH_CN_PATIENT_SCREEN,

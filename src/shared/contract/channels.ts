@@ -6,6 +6,7 @@ import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
+import { ARCHIVE_CHANNELS } from './archive-channels.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { CAPTURE_CHANNELS } from './capture-channels.ts'
 import { backupActivity } from './backup-state.ts'
@@ -126,6 +127,7 @@ export const CHANNELS = {
   ...CAPTURE_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
+  ...ARCHIVE_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; neither added nor refused where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',
@@ -192,6 +194,8 @@ export const EVENTS = {
   'backup:did-change': backupActivity,
   'patient-screen:did-change': patientScreenState,
   'hot-folder:did-change': hotFolderState,
+  /** Something on its way to the archive is not as it was. */
+  'archive:did-change': z.strictObject({ atMs: z.number().int() }),
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 

@@ -11,6 +11,7 @@ import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
 import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
+import { ARCHIVE_RECORD_CHANNELS } from './archive-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
 import { DRAWN_REGION_CHANNELS } from './drawn-region-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
@@ -123,6 +124,7 @@ export const RECORD_CHANNELS = {
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,
   ...ERASE_CHANNELS,
+  ...ARCHIVE_RECORD_CHANNELS,
 } as const satisfies Record<
   string,
   { readonly permission: Permission; readonly request: z.ZodType; readonly response: z.ZodType }

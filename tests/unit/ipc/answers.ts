@@ -1,3 +1,4 @@
+import { ARCHIVE_ANSWERS } from './archive-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS } from '../../../src/shared/contract/settings.ts'
@@ -91,6 +92,7 @@ const annotation = {
 }
 
 export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
+  ...ARCHIVE_ANSWERS,
   'app:get-state': {
     version: '1',
     host: 'electron',

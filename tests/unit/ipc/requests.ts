@@ -1,3 +1,4 @@
+import { ARCHIVE_REQUESTS } from './archive-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
 import type { PatientFields } from '../../../src/shared/domain/patient.ts'
@@ -84,6 +85,7 @@ const [pane] = patientView.panes
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
+  ...ARCHIVE_REQUESTS,
   'app:get-state': undefined,
   'settings:update': {
     language: 'zh-CN',
@@ -318,6 +320,8 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
     { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
   ],
+  studyInstance: [undefined, null, '', SECRET, '1.2/../3', '1'.repeat(65)],
+  secret: [undefined, 7, SECRET.repeat(1000)],
   mode: [undefined, null, 'pause', SECRET, 1],
   fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],

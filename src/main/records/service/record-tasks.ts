@@ -14,6 +14,7 @@ import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
 import type { LayerBytes } from '../store/record-store.ts'
+import { archiveTasks } from './archive-tasks.ts'
 import { exportLog } from './export-log.ts'
 import { exportView, noteExport, type ExportedView } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
@@ -48,6 +49,7 @@ export function createRecordTasks() {
   }
   const state = (): ClinicState => started().state
   return {
+    ...archiveTasks(started),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.lock()
       session = await ClinicSession.start(options)

@@ -8,6 +8,8 @@ import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
+import { ArchiveRepository, type ReceivedPhoto } from '../archive/archive-repository.ts'
+import { OutboxRepository } from '../archive/outbox-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
@@ -71,6 +73,8 @@ export class RecordStore {
   readonly analyses: AnalysisRepository
   readonly annotations: AnnotationRepository
   readonly regions: RegionRepository
+  readonly archive: ArchiveRepository
+  readonly outbox: OutboxRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -109,6 +113,8 @@ export class RecordStore {
     this.analyses = new AnalysisRepository(db)
     this.annotations = new AnnotationRepository(db)
     this.regions = new RegionRepository(db)
+    this.archive = new ArchiveRepository(db)
+    this.outbox = new OutboxRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -156,6 +162,12 @@ export class RecordStore {
       return result
     })
     return this.#guard.write(() => this.#logged(whole))
+  }
+
+  /** A change that says nothing new of a patient, such as how far a photo is on its way; without a line. Fails as `save` does. */
+  write<T>(work: (nowMs: number) => T): T {
+    const whole = this.#db.transaction(() => work(this.#now()))
+    return this.#guard.write(() => whole.immediate())
   }
 
   /**
@@ -212,7 +224,8 @@ export class RecordStore {
 
   /**
    * The photo's bytes go to the vault, and are safe there, before a row speaks of them. `quality`: null where it was not held
-   * against the rules of capture; one that does not meet them gets a line of its own in the log.
+   * against the rules of capture; one that does not meet them gets a line of its own in the log, and so does one that was
+   * `received` from the archive.
    */
   async addPhoto(
     actor: Actor,
@@ -220,6 +233,7 @@ export class RecordStore {
     { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
     fields: PhotoFields,
     quality: QualityFields | null = null,
+    received: Omit<ReceivedPhoto, 'photoId'> | null = null,
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -228,10 +242,11 @@ export class RecordStore {
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
         actor,
-        quality?.despite ? 'photo.kept-despite' : 'photo.add',
+        received ? 'archive.fetch' : quality?.despite ? 'photo.kept-despite' : 'photo.add',
         (nowMs) => {
           const added = this.photos.add(visitId, files, sha256, fields, nowMs)
           if (quality) this.photos.addQuality(added.id, quality, actor.userId, nowMs)
+          if (received) this.archive.addReceived({ ...received, photoId: added.id })
           return added
         },
         idOf,

@@ -3,6 +3,7 @@ import { RECORDS } from './0001-records.ts'
 import { PHOTO_PAIRS } from './0002-photo-pairs.ts'
 import { REGIONS } from './0003-regions.ts'
 import { PHOTO_QUALITY } from './0004-photo-quality.ts'
+import { ARCHIVE } from './0005-archive.ts'
 
 /** All of them, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS, REGIONS, PHOTO_QUALITY]
+export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS, REGIONS, PHOTO_QUALITY, ARCHIVE]
