@@ -24,7 +24,7 @@ const SERVICES = {
   capture: ['pool', 'analysis'],
   pacs: ['decoder', 'dicom', 'records'],
   ipc: ['viewing', 'capture', 'records', 'pacs'],
-  records: ['pool'],
+  records: ['pool', 'dicom'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
   app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo', 'pacs'],

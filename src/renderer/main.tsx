@@ -24,6 +24,7 @@ import './features/records/follow-up.css'
 import './features/records/photo.css'
 import './features/records/log.css'
 import './features/records/merge.css'
+import './features/records/archive.css'
 import './features/records/backup.css'
 import './features/capture/capture.css'
 

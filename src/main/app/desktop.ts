@@ -138,6 +138,7 @@ export class Desktop {
       records,
       session: this.#session,
       measure: (bytes, of) => judgePhoto(this.#decoder, this.#captureMeter, bytes, of),
+      namesAnother: (visitId, named) => records.forArchive('namesAnother', { visitId, named }),
     })
     this.#film = filmRoomOf({
       records,

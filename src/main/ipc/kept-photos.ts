@@ -16,9 +16,18 @@ export interface MeasuredPhoto extends Pick<PhotoFields, 'format' | 'width' | 'h
   readonly thumbnail: Uint8Array
 }
 
-/** And what its picture shows; null: it could not be measured. */
+/** Whom a file names, as `Named` in src/main/dicom says. */
+export interface NamedPerson {
+  readonly number: string
+  readonly name: string
+  readonly birthDate: string | null
+}
+
 export interface JudgedPhoto extends MeasuredPhoto {
+  /** What its picture shows; null: it could not be measured. */
   readonly figures: CaptureFigures | null
+  /** Null: the file names nobody. */
+  readonly named: NamedPerson | null
 }
 
 export interface KeptPhotosOptions {
@@ -26,6 +35,8 @@ export interface KeptPhotosOptions {
   readonly session: Pick<PhotoSession, 'open' | 'close'>
   /** Fails as the decoder does: what is no photo is not kept. */
   readonly measure: (bytes: Uint8Array, of: 'face' | 'site') => Promise<JudgedPhoto>
+  /** Whether somebody is another than the patient of that visit. */
+  readonly namesAnother: (visitId: string, named: NamedPerson) => Promise<boolean>
   readonly now?: () => number
 }
 
@@ -49,7 +60,8 @@ export class KeptPhotos {
 
   /**
    * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
-   * now. One that does not meet the rules of capture for its view waits instead, for `keepDespite` or `leaveOut`.
+   * now. One that does not meet the rules of capture for its view, or whose file names another patient, waits instead, for
+   * `keepDespite` or `leaveOut`.
    */
   async add(
     { visitId, ...labels }: PhotoLabels,
@@ -60,12 +72,14 @@ export class KeptPhotos {
     const bytes = await source()
     const { view } = labels
     const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
-    const { thumbnail, takenMs, figures, ...read } = measured
+    const { thumbnail, takenMs, figures, named, ...read } = measured
     const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
     const checks = figures ? judgeCapture(figures, { view, eyes: 'any', pose: null }) : []
     const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality: { checks, despite: null } }
     const failed = failedOf(checks)
-    if (failed.length > 0) return { added: null, refused: { waiting: this.#waiting.put(photo), failed } }
+    const otherPatient = named !== null && (await this.#options.namesAnother(visitId, named))
+    if (failed.length > 0 || otherPatient)
+      return { added: null, refused: { waiting: this.#waiting.put(photo), failed, otherPatient } }
     return { added: await this.#keep(photo, show), refused: null }
   }
 

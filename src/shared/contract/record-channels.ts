@@ -144,10 +144,13 @@ export const photoLabels = z.strictObject({
 })
 export type PhotoLabels = z.infer<typeof photoLabels>
 
-/** A photo that was kept, or one that waits under a name because it does not meet these rules of capture. */
+/** A photo that was kept, or one that waits under a name: it does not meet these rules of capture, or its file names another patient. */
 export const keptOrRefused = z.strictObject({
   added: photo.nullable(),
-  refused: z.strictObject({ waiting: z.uuid(), failed: z.array(photoCheck).min(1) }).nullable(),
+  refused: z
+    .strictObject({ waiting: z.uuid(), failed: z.array(photoCheck), otherPatient: z.boolean() })
+    .refine(({ failed, otherPatient }) => failed.length > 0 || otherPatient, 'expected a reason')
+    .nullable(),
 })
 export type KeptOrRefused = z.infer<typeof keptOrRefused>
 export type PhotoRefused = NonNullable<KeptOrRefused['refused']>

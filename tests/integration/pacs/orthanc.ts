@@ -47,6 +47,8 @@ export class Orthanc {
         HttpPort: port,
         HttpServerEnabled: true,
         DicomServerEnabled: false,
+        // Otherwise what it finds is told in Latin-1, without a word of Chinese.
+        DefaultEncoding: 'Utf8',
         RemoteAccessAllowed: false,
         AuthenticationEnabled: true,
         RegisteredUsers: { [USER]: PASSWORD },

@@ -18,7 +18,13 @@ const GOOD: CaptureFigures = {
   motion: null,
 }
 
-function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) {
+const NAMED = { number: 'A-17', name: '', birthDate: null }
+
+function setUp(
+  figures: CaptureFigures | null,
+  addPhoto?: () => Promise<never>,
+  patientNumber = NAMED.number,
+) {
   const kept: unknown[] = []
   const asked: string[] = []
   const records = {
@@ -39,6 +45,7 @@ function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) 
     records,
     session,
     now: () => 7,
+    namesAnother: (_visit, { number }) => Promise.resolve(number !== patientNumber),
     measure: (_bytes, of) => {
       asked.push(of)
       const thumbnail = new Uint8Array([9])
@@ -51,6 +58,7 @@ function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) 
         takenMs: null,
         thumbnail,
         figures,
+        named: NAMED,
       })
     },
   })
@@ -58,6 +66,16 @@ function setUp(figures: CaptureFigures | null, addPhoto?: () => Promise<never>) 
 }
 
 describe('a photo on its way into a record', () => {
+  it('waits where its file names another patient, and is kept once somebody says that it is this one', async () => {
+    const { photos, kept, add } = setUp(GOOD, undefined, 'A-71')
+    const { added, refused } = await add()
+    expect(added).toBeNull()
+    expect(refused).toMatchObject({ failed: [], otherPatient: true })
+    expect(kept).toEqual([])
+    await photos.keepDespite(refused?.waiting ?? '', despite, false)
+    expect(kept).toHaveLength(1)
+  })
+
   it('is kept with how it met the rules of its view, and shown', async () => {
     const { add, kept, shown, asked } = setUp(GOOD)
     expect(await add()).toEqual({ added: { id }, refused: null })

@@ -21,7 +21,8 @@ export type SendOutcome =
 
 const STATES = { sent: 'sent', again: 'queued', failed: 'failed' } as const
 
-const COLUMNS = 'outbox.id, photo_id AS photoId, part, state, reason, attempts, changed_ms AS changedMs'
+const COLUMNS = `outbox.id, photo_id AS photoId, part, state, outbox.reason, attempts,
+  outbox.changed_ms AS changedMs`
 
 /**
  * What is on its way to the archive. A row stands before anything is sent and is marked before each try, so that a program that
@@ -89,7 +90,9 @@ export class OutboxRepository {
   /** After the program has ended in the middle of sending: that is tried again. */
   recover(nowMs: number): number {
     return this.#db
-      .prepare("UPDATE outbox SET state = 'queued', next_ms = @nowMs, changed_ms = @nowMs WHERE state = 'sending'")
+      .prepare(
+        "UPDATE outbox SET state = 'queued', next_ms = @nowMs, changed_ms = @nowMs WHERE state = 'sending'",
+      )
       .run({ nowMs }).changes
   }
 

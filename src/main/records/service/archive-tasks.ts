@@ -5,6 +5,7 @@ import type { ArchiveFields } from '../../../shared/domain/archive.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { Visit } from '../../../shared/domain/visit.ts'
+import { differencesFrom, type Named } from '../../dicom/same-subject.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
 import type { OutboxEntry, SendOutcome } from '../archive/outbox-repository.ts'
 import type { ClinicSession } from '../session/clinic-session.ts'
@@ -52,6 +53,12 @@ export interface Fetched {
 
 /** The part of the records' thread that the archive needs. Sending goes on whoever is signed in, and keeps nobody signed in. */
 export const archiveTasks = (started: () => ClinicSession) => ({
+  /** Whether a file names somebody else than the patient of a visit. */
+  namesAnother: ({ visitId, named }: { readonly visitId: string; readonly named: Named }): boolean => {
+    const { store } = started().use('patient.write')
+    const patient = store.patients.get(store.visits.get(visitId).patientId)
+    return differencesFrom(named, patient).length > 0
+  },
   /** For a test of the connection: the fields as typed, with the kept secret where none was typed. */
   archiveToTest: (given: {
     readonly fields: ArchiveFields

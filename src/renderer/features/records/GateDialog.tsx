@@ -61,7 +61,7 @@ export function GateDialog({ refused, show = true, onKept, onClose }: Props) {
       }
     >
       <p className="soft">{gate.lead}</p>
-      <GateReasons failed={refused.failed} />
+      <GateReasons failed={refused.failed} otherPatient={refused.otherPatient} />
       <GateDecisionFields decision={decision} onChange={setDecision} />
     </FormDialog>
   )

@@ -36,7 +36,7 @@ export function GateList({ waiting, onDecide }: Props) {
             <FilePreview file={file} />
             <span className="file-name">{file.name}</span>
             <div>
-              <GateReasons failed={refused.failed} />
+              <GateReasons failed={refused.failed} otherPatient={refused.otherPatient} />
               <GateDecisionFields
                 decision={decision}
                 onChange={(changed) => {

@@ -3,7 +3,6 @@ import type { ArchiveErrorTexts, ArchiveTexts } from './archive-texts.ts'
 const photos = (count: number): string => (count === 1 ? '1 photo' : `${count.toLocaleString('en')} photos`)
 
 export const EN_ARCHIVE: ArchiveTexts = {
-  tab: 'Archive',
   title: 'Archive (PACS)',
   lead: 'Photos, maps and numbers can go to the archive of a clinic or a hospital over DICOMweb, and come from there. Nothing goes by itself.',
   url: 'Address of the DICOMweb service',
@@ -25,7 +24,6 @@ export const EN_ARCHIVE: ArchiveTexts = {
   testing: 'Testing…',
   works: 'The archive has answered.',
   card: 'Archive',
-  notSet: 'There is no archive yet. An administrator can set it up under Archive.',
   send: 'Send to archive',
   find: 'Look in archive',
   finding: 'Looking…',
@@ -42,11 +40,9 @@ export const EN_ARCHIVE: ArchiveTexts = {
   states: { queued: 'waiting', sending: 'being sent', sent: 'in the archive', failed: 'not taken' },
   refusedWith: (number) => `The archive refused it (DICOM status ${number}).`,
   unforeseen: 'An unforeseen fault. Sending again may help.',
-  allSent: (count) => `${photos(count)} in the archive, with all that belongs to them.`,
   inArchive: (done, all) => `${done} of ${all} objects in the archive.`,
   notTaken: (count) => `${count} not taken: sending again tries it anew.`,
   photoOf: (when) => `Photo of ${when}`,
-  fromArchive: 'came from the archive',
   noStudies: 'The archive has nothing under this patient’s number.',
   own: 'sent from here',
   unknownDay: 'Without a date',

@@ -4,7 +4,6 @@ export type ArchiveErrorTexts = Readonly<Record<Extract<ErrorCode, `ARCHIVE_${st
 
 /** The clinic's archive: how it is reached, what goes there and what comes from there. */
 export interface ArchiveTexts {
-  readonly tab: string
   readonly title: string
   readonly lead: string
   readonly url: string
@@ -27,7 +26,6 @@ export interface ArchiveTexts {
   readonly works: string
   /** Of a patient. */
   readonly card: string
-  readonly notSet: string
   readonly send: string
   readonly find: string
   readonly finding: string
@@ -39,11 +37,9 @@ export interface ArchiveTexts {
   /** Of what the archive itself has refused, with its number. */
   readonly refusedWith: (number: string) => string
   readonly unforeseen: string
-  readonly allSent: (photos: number) => string
   readonly inArchive: (done: number, all: number) => string
   readonly notTaken: (count: number) => string
   readonly photoOf: (when: string) => string
-  readonly fromArchive: string
   readonly noStudies: string
   readonly own: string
   readonly unknownDay: string

@@ -1,7 +1,6 @@
 import type { ArchiveErrorTexts, ArchiveTexts } from './archive-texts.ts'
 
 export const ZH_CN_ARCHIVE: ArchiveTexts = {
-  tab: '影像归档',
   title: '影像归档（PACS）',
   lead: '照片、图谱和数值可通过 DICOMweb 发送到诊所或医院的影像归档，也可从中取回。系统不会自动发送任何内容。',
   url: 'DICOMweb 服务地址',
@@ -23,7 +22,6 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   testing: '正在测试…',
   works: '归档已应答。',
   card: '影像归档',
-  notSet: '尚未设置影像归档。管理员可在“影像归档”中设置。',
   send: '发送到归档',
   find: '在归档中查找',
   finding: '正在查找…',
@@ -40,11 +38,9 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   states: { queued: '等待发送', sending: '正在发送', sent: '已归档', failed: '未被接收' },
   refusedWith: (number) => `归档拒绝接收（状态码 ${number}）。`,
   unforeseen: '发生意外错误，可尝试重新发送。',
-  allSent: (count) => `${count} 张照片及其全部结果已归档。`,
   inArchive: (done, all) => `共 ${all} 个对象，已归档 ${done} 个。`,
   notTaken: (count) => `${count} 个未被接收，重新发送即可再试。`,
   photoOf: (when) => `${when} 的照片`,
-  fromArchive: '来自归档',
   noStudies: '归档中没有该患者编号下的内容。',
   own: '由本机发送',
   unknownDay: '无日期',

@@ -51,6 +51,7 @@ export const EN_GATE: GateTexts = {
   noteMissing: 'Please say why.',
   done: 'Go on',
   left: 'Left out.',
+  otherPatient: 'This file names another patient than the one whose record is open.',
   mark: 'Kept although',
   nobody: 'Somebody',
 }
