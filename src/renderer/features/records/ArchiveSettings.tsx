@@ -1,3 +1,4 @@
+import { Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ARCHIVE_ACCESS, type ArchiveFields } from '../../../shared/domain/archive.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -15,17 +16,56 @@ interface Kept {
 /** For an administrator: where the archive is, and how it lets us in. */
 export function ArchiveSettings() {
   const { texts, client, perform } = useInterface()
+  const { archive } = texts
   const [kept, setKept] = useState<Kept | null>(null)
+  const [editing, setEditing] = useState(false)
   useEffect(() => {
     perform(async () => {
       setKept(await client.call('archive:get-settings'))
     })
   }, [client, perform])
-  if (!kept) return <p className="card empty">{texts.records.loading}</p>
-  return <ArchiveForm kept={kept} onKept={setKept} />
+  if (editing && kept)
+    return (
+      <ArchiveForm
+        kept={kept}
+        onCancel={() => {
+          setEditing(false)
+        }}
+        onKept={(changed) => {
+          setKept(changed)
+          setEditing(false)
+        }}
+      />
+    )
+  const url = kept?.fields.url ?? ''
+  return (
+    <section className="card archive" aria-label={archive.title}>
+      <header className="list-head">
+        <h1>{archive.title}</h1>
+        <Button
+          isDisabled={kept === null}
+          onPress={() => {
+            setEditing(true)
+          }}
+        >
+          <Pencil size={16} aria-hidden />
+          {archive.change}
+        </Button>
+      </header>
+      <p className={url === '' ? 'soft' : undefined}>
+        {kept === null ? texts.records.loading : url === '' ? archive.noAddress : url}
+      </p>
+    </section>
+  )
 }
 
-function ArchiveForm({ kept, onKept }: { readonly kept: Kept; readonly onKept: (kept: Kept) => void }) {
+interface FormProps {
+  readonly kept: Kept
+  readonly onKept: (kept: Kept) => void
+  readonly onCancel: () => void
+}
+
+function ArchiveForm({ kept, onKept, onCancel }: FormProps) {
   const { texts, client } = useInterface()
   const { archive } = texts
   const [fields, setFields] = useState(kept.fields)
@@ -47,12 +87,13 @@ function ArchiveForm({ kept, onKept }: { readonly kept: Kept; readonly onKept: (
         setSaid(null)
         run(async () => {
           onKept(await client.call('archive:change-settings', typed))
-          setSecret('')
-          setSaid(archive.saved)
         })
       }}
       actions={
         <>
+          <Button isDisabled={busy} onPress={onCancel}>
+            {texts.actions.cancel}
+          </Button>
           <Button
             isDisabled={busy || fields.url === ''}
             onPress={() => {

@@ -20,7 +20,8 @@ export interface ArchiveTexts {
   readonly chooseCa: string
   readonly removeCa: string
   readonly save: string
-  readonly saved: string
+  readonly change: string
+  readonly noAddress: string
   readonly test: string
   readonly testing: string
   readonly works: string
