@@ -27,7 +27,19 @@ const SERVICES = {
   records: ['pool', 'dicom'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records'],
-  app: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'viewing', 'capture', 'ipc', 'records', 'demo', 'pacs'],
+  app: [
+    'pool',
+    'analysis',
+    'encoder',
+    'decoder',
+    'exchange',
+    'viewing',
+    'capture',
+    'ipc',
+    'records',
+    'demo',
+    'pacs',
+  ],
 }
 
 const serviceRule = ([folder, others]) => ({

@@ -95,7 +95,7 @@ describe.skipIf(noOrthanc ?? dicomWeb).each(hostsFor('tests/e2e/archive'))(
       await records.text('Analysis is in the record').waitFor()
       await records.press('Patient’s record')
       await records.press('Send to archive')
-      await records.text('5 of 5 objects in the archive.').waitFor()
+      await records.text('Objects in the archive: 5 / 5').waitFor()
       expect(await orthanc.countInstances()).toBe(5)
       await look('archive-sent')
       expect(await window.seriousFaults()).toEqual([])

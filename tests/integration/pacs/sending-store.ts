@@ -10,9 +10,9 @@ export async function openForSending(folder: string) {
   const store = await RecordStore.open(folder, dataKey)
   const session = { forProgram: () => ({ store, actor: PROGRAM }) } as unknown as ClinicSession
   const tasks = archiveTasks(() => session)
-  const run = async (name: string, input: unknown): Promise<unknown> => {
+  const run = (name: string, input: unknown): Promise<unknown> => {
     const task = tasks[name as keyof typeof tasks] as (input: unknown) => unknown
-    return task(input)
+    return Promise.resolve().then(() => task(input))
   }
   const bugs: unknown[] = []
   const sender = new ArchiveSender({

@@ -55,9 +55,9 @@ export class Workstation {
 
 /** The tasks of the records in this thread, as the service hands them on. */
 function forArchiveOf({ tasks }: ClinicDesk): RecordsService['forArchive'] {
-  const run = async (name: string, input: unknown): Promise<unknown> => {
+  const run = (name: string, input: unknown): Promise<unknown> => {
     const task = tasks[name as keyof typeof tasks] as (input: unknown) => unknown
-    return task(input)
+    return Promise.resolve().then(() => task(input))
   }
   return run as RecordsService['forArchive']
 }

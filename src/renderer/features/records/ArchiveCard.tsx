@@ -101,7 +101,7 @@ function Outbox({
   const takenMs = new Map(visits.flatMap(({ photos }) => photos.map((photo) => [photo.id, photo.takenMs])))
   return (
     <>
-      <p>{archive.inArchive(sent, outbox.length)}</p>
+      <p>{archive.inArchive(`${sent} / ${outbox.length}`)}</p>
       {failed > 0 && <p className="fault">{archive.notTaken(failed)}</p>}
       {open.length > 0 && (
         <ul className="archive-lines">

@@ -55,7 +55,8 @@ function Study({ patientId, study, onFetched }: StudyProps) {
                 studyInstance,
                 despite: differs,
               })
-              setSaid(archive.fetched(fetched.added, fetched.known))
+              const known = fetched.known > 0 ? ` ${archive.known(fetched.known)}` : ''
+              setSaid(archive.fetched(fetched.added) + known)
               if (fetched.added > 0) onFetched()
             })
           }}

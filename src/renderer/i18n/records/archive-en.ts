@@ -41,7 +41,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   states: { queued: 'waiting', sending: 'being sent', sent: 'in the archive', failed: 'not taken' },
   refusedWith: (number) => `The archive refused it (DICOM status ${number}).`,
   unforeseen: 'An unforeseen fault. Sending again may help.',
-  inArchive: (done, all) => `${done} of ${all} objects in the archive.`,
+  inArchive: (share) => `Objects in the archive: ${share}`,
   notTaken: (count) => `${count} not taken: sending again tries it anew.`,
   photoOf: (when) => `Photo of ${when}`,
   noStudies: 'The archive has nothing under this patient’s number.',
@@ -50,8 +50,8 @@ export const EN_ARCHIVE: ArchiveTexts = {
   things: (count) => (count === 1 ? '1 object' : `${count} objects`),
   fetch: 'Fetch',
   fetching: 'Fetching…',
-  fetched: (added, known) =>
-    `${photos(added)} added${known > 0 ? `; ${photos(known)} were here already` : ''}.`,
+  fetched: (added) => `${photos(added)} added.`,
+  known: (count) => `${photos(count)} here already.`,
   other: 'The archive names somebody else under this number:',
   differs: {
     number: (there) => `Number there: ${there}`,

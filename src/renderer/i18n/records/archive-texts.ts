@@ -38,7 +38,8 @@ export interface ArchiveTexts {
   /** Of what the archive itself has refused, with its number. */
   readonly refusedWith: (number: string) => string
   readonly unforeseen: string
-  readonly inArchive: (done: number, all: number) => string
+  /** `share`: as `3 / 5`. */
+  readonly inArchive: (share: string) => string
   readonly notTaken: (count: number) => string
   readonly photoOf: (when: string) => string
   readonly noStudies: string
@@ -47,7 +48,8 @@ export interface ArchiveTexts {
   readonly things: (count: number) => string
   readonly fetch: string
   readonly fetching: string
-  readonly fetched: (added: number, known: number) => string
+  readonly fetched: (added: number) => string
+  readonly known: (count: number) => string
   readonly other: string
   readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string) => string>>
   readonly despite: string

@@ -39,7 +39,7 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   states: { queued: '等待发送', sending: '正在发送', sent: '已归档', failed: '未被接收' },
   refusedWith: (number) => `归档拒绝接收（状态码 ${number}）。`,
   unforeseen: '发生意外错误，可尝试重新发送。',
-  inArchive: (done, all) => `共 ${all} 个对象，已归档 ${done} 个。`,
+  inArchive: (share) => `已归档对象：${share}`,
   notTaken: (count) => `${count} 个未被接收，重新发送即可再试。`,
   photoOf: (when) => `${when} 的照片`,
   noStudies: '归档中没有该患者编号下的内容。',
@@ -48,7 +48,8 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   things: (count) => `${count} 个对象`,
   fetch: '取回',
   fetching: '正在取回…',
-  fetched: (added, known) => `已添加 ${added} 张照片${known > 0 ? `；另有 ${known} 张此前已有` : ''}。`,
+  fetched: (added) => `已添加 ${added} 张照片。`,
+  known: (count) => `${count} 张此前已有。`,
   other: '归档中该编号对应的是另一个人：',
   differs: {
     number: (there) => `归档中的编号：${there}`,
