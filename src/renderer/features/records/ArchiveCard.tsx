@@ -28,6 +28,7 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
   const [said, setSaid] = useState<string | null>(null)
   const { busy, fault, run } = useAction()
   if (state?.isSet !== true) return null
+  const isUnderWay = state.outbox.some((line) => line.state !== 'sent')
   const photos = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
   return (
     <section className="card archive" aria-label={archive.card}>
@@ -67,7 +68,9 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
           {fault}
         </p>
       )}
-      <p role="status">{busy ? archive.finding : said}</p>
+      <p role="status">
+        {busy ? archive.finding : isUnderWay || said === archive.nothingToSend ? said : null}
+      </p>
       <Outbox state={state} visits={visits} />
       {found && (
         <ArchivedStudies

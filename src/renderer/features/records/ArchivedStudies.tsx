@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useShownName } from './privacy.tsx'
 import { useAction } from './useAction.ts'
 import { useWhen } from './useWhen.ts'
 
@@ -33,6 +34,7 @@ function Study({ patientId, study, onFetched }: StudyProps) {
   const { texts, client } = useInterface()
   const { archive } = texts
   const when = useWhen()
+  const shownName = useShownName()
   const { busy, fault, run } = useAction()
   const [said, setSaid] = useState<string | null>(null)
   const { studyInstance, atMs, description, instances, named, differences, own } = study
@@ -69,7 +71,9 @@ function Study({ patientId, study, onFetched }: StudyProps) {
           <strong>{archive.other}</strong>
           <ul>
             {differences.map((one) => (
-              <li key={one}>{archive.differs[one](named[one] ?? '')}</li>
+              <li key={one}>
+                {archive.differs[one](one === 'name' ? shownName(plainName(named.name)) : (named[one] ?? ''))}
+              </li>
             ))}
           </ul>
         </div>
@@ -82,4 +86,10 @@ function Study({ patientId, study, onFetched }: StudyProps) {
       <p role="status">{said}</p>
     </li>
   )
+}
+
+/** Of the groups of a PN the one in characters, else the reading. */
+function plainName(written: string): string {
+  const [reading = '', characters = ''] = written.split('=')
+  return characters === '' ? reading.replaceAll('^', ' ') : characters.replaceAll('^', '')
 }
