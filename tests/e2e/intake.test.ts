@@ -30,7 +30,7 @@ describe.each(hostsFor('tests/e2e/intake'))('photos come in (%s)', (host) => {
 
   it('refuses files that are no photos in one sentence, and stays as it was', async () => {
     await window.openPhoto(photos.write('note.jpg', 'not a picture'))
-    expect(await refusal()).toContain('Expected a JPEG, PNG, WebP or HEIC photo; this is a text file.')
+    expect(await refusal()).toContain('Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this is a text file.')
     await window.openPhoto(photos.write('empty.jpg', ''))
     expect(await refusal()).toContain('this file is empty')
     await window.openPhoto(await photos.skin(8, 8))

@@ -132,7 +132,7 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     const lines = await dialog().locator('.outcome').allInnerTexts()
     expect(lines.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
       'one.jpg In the record.',
-      expect.stringMatching(/^letter\.pdf Expected a JPEG, PNG, WebP or HEIC photo; this is a PDF/),
+      expect.stringMatching(/^letter\.pdf Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this is a PDF/),
       'two.jpg In the record.',
     ])
     await pressInDialog('Close')

@@ -7,7 +7,7 @@ import type { PhotoSource } from '../viewing/photo-session.ts'
 export async function choosePhoto(window: BrowserWindow): Promise<PhotoSource | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
-    filters: [{ name: 'JPEG, PNG, WebP, HEIC', extensions: [...PHOTO_EXTENSIONS] }],
+    filters: [{ name: 'JPEG, PNG, WebP, HEIC, DICOM', extensions: [...PHOTO_EXTENSIONS] }],
   })
   const [path] = filePaths
   return canceled || path === undefined ? null : () => readPhoto(path)

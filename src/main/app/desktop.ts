@@ -25,19 +25,21 @@ import { registerChannels } from '../ipc/register-channels.ts'
 import { ViewExport } from '../ipc/view-export.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { projectRoot } from '../project-root.ts'
+import type { ArchiveDesk } from '../pacs/archive-desk.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos, SHARE_BYTES } from '../viewing/compared-photos.ts'
 import { comparingBy } from '../viewing/comparing.ts'
-import { encodeTile } from '../viewing/encode-tile.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
-import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
+import { APP_ORIGIN } from './app-scheme.ts'
+import { archiveOf } from './archive-of.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { captureView } from './capture-view.ts'
 import { permitCamera } from './camera-permission.ts'
+import { chooseCa } from './choose-ca.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
@@ -55,6 +57,7 @@ import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { sayFault } from './say-fault.ts'
+import { servePictures } from './serve-pictures.ts'
 import { transfersOf, type Transfers } from './transfers.ts'
 import { narrowRequests } from './security.ts'
 import { WindowMemory } from './window-memory.ts'
@@ -70,6 +73,7 @@ export class Desktop {
   readonly #keptPhotos: KeptPhotos
   readonly #hotFolder: HotFolder
   readonly #records: RecordsService
+  readonly #archive: ArchiveDesk
   readonly #demo: DemoClinic
   readonly #backups: Backups
   readonly #transfers: Transfers
@@ -136,6 +140,7 @@ export class Desktop {
       records,
       session: this.#session,
       measure: (bytes, of) => judgePhoto(this.#decoder, this.#captureMeter, bytes, of),
+      namesAnother: (visitId, named) => records.forArchive('namesAnother', { visitId, named }),
     })
     this.#film = filmRoomOf({
       records,
@@ -157,6 +162,15 @@ export class Desktop {
       onChange: (state) => {
         this.#window.tell('hot-folder:did-change', state)
       },
+    })
+    this.#archive = archiveOf({
+      version: app.getVersion(),
+      records,
+      decoder: this.#decoder,
+      onChange: () => {
+        this.#window.tell('archive:did-change', { atMs: Date.now() })
+      },
+      onBug: reportBug,
     })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
@@ -237,6 +251,7 @@ export class Desktop {
   async close(): Promise<void> {
     this.#hotFolder.close()
     await this.#transfers.transferJobs.close()
+    await this.#archive.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -254,6 +269,7 @@ export class Desktop {
       this.#patientDesk.screen.clear()
       this.#keptPhotos.leaveAll()
     }
+    if (state.kind === 'open') this.#archive.start().catch(reportBug)
     this.#window.tell('clinic:did-change', state)
     this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
     const mayRead =
@@ -267,23 +283,11 @@ export class Desktop {
   }
 
   #connect(settings: SettingsStore): void {
-    serveAppScheme({
-      tile: found(async (request) => {
-        const tile = (await this.#session.tile(request)) ?? (await this.#comparison.tile(request))
-        return tile && (await encodeTile(tile, request.level))
-      }),
-      change: found(async (request) => {
-        const picture = await this.#comparison.change(request)
-        return picture && (await encodeTile(picture, 0))
-      }),
-      thumbnail: found(async (id) => {
-        const bytes = await this.#records.loadThumbnail(id)
-        return bytes && { type: 'image/jpeg', bytes }
-      }),
-      film: (request) => {
-        const bytes = this.#film.picture(request)
-        return Promise.resolve(bytes && { type: request.values ? 'image/png' : 'image/jpeg', bytes })
-      },
+    servePictures({
+      session: this.#session,
+      comparison: this.#comparison,
+      film: this.#film,
+      records: this.#records,
     })
     const handlers = createHandlers({
       version: app.getVersion(),
@@ -311,6 +315,8 @@ export class Desktop {
       ...this.#backups,
       ...this.#transfers,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
+      archive: this.#archive,
+      chooseCa: () => chooseCa(this.#window.browserWindow),
       settings: {
         get current() {
           return settings.current
@@ -342,15 +348,3 @@ export class Desktop {
 
 /** Where photos beside one another lie that would take too much memory. */
 const scratchFolder = (): string => join(app.getPath('userData'), 'scratch')
-
-/** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
-const found =
-  <T>(find: (wanted: T) => Promise<EncodedPicture | null>) =>
-  async (wanted: T): Promise<EncodedPicture | null> => {
-    try {
-      return await find(wanted)
-    } catch (error) {
-      if (!(error instanceof BasalisError)) reportBug(error)
-      return null
-    }
-  }

@@ -17,7 +17,7 @@ export async function judgePhoto(
 ): Promise<JudgedPhoto> {
   const decoded = await decoder.decode(bytes)
   const figures = await meter.photo(decoded.image, of).catch(() => null)
-  return { ...(await describe(decoded)), figures }
+  return { ...(await describe(decoded)), figures, named: decoded.input.dicom?.subject ?? null }
 }
 
 async function describe({ image, input }: DecodedPhoto): Promise<MeasuredPhoto> {

@@ -40,7 +40,7 @@ simulated lights. Visualises and documents; does not diagnose.
   --max-iterations N        ${PARAMETERS.maxIterations.meaning} (default ${PARAMETERS.maxIterations.default})
   --help                    this text
 
-Photos: JPEG, PNG, WebP or HEIC, in colour. Exit code: 0 done; 2 a photo, an argument or the
+Photos: JPEG, PNG, WebP, HEIC or DICOM, in colour. Exit code: 0 done; 2 a photo, an argument or the
 folder for the results was refused; 3 internal fault.`
 
 /** Command-line words to a request, or `help`. Fails with ARGUMENT_INVALID: what was expected, what was found. */

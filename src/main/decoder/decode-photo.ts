@@ -24,9 +24,9 @@ export async function decodePhoto(
   limits: PictureLimits,
   sink: PictureSink,
 ): Promise<void> {
-  const picture = await openPicture(bytes, type, limits)
+  const { picture, camera, dicom } = await openPhoto(bytes, type, limits)
   const { size, bits, profile, orientation } = picture
-  sink.header({ ...size, bits, profile, orientation, camera: readCameraData(bytes) })
+  sink.header({ ...size, bits, profile, orientation, camera, dicom })
 
   const samples = await picture.decode()
   if (samples.data.length !== size.width * size.height * samples.channels) {
@@ -42,10 +42,22 @@ export async function decodePhoto(
   for (const rows of pictureRows(samples, size, transform)) await sink.rows(rows)
 }
 
+interface OpenedPhoto extends Pick<PictureHeader, 'camera' | 'dicom'> {
+  readonly picture: StoredPicture
+}
+
+async function openPhoto(bytes: Uint8Array, type: PhotoType, limits: PictureLimits): Promise<OpenedPhoto> {
+  if (type === 'dicom') {
+    const { openDicomPhoto } = await import('./dicom/open-dicom-photo.ts')
+    return openDicomPhoto(bytes, limits)
+  }
+  return { picture: await openPicture(bytes, type, limits), camera: readCameraData(bytes), dicom: null }
+}
+
 /** The decoders are loaded when first needed: a fresh process is ready the sooner. */
 async function openPicture(
   bytes: Uint8Array,
-  type: PhotoType,
+  type: Exclude<PhotoType, 'dicom'>,
   limits: PictureLimits,
 ): Promise<StoredPicture> {
   if (type === 'heic') {

@@ -53,7 +53,10 @@ export function checkPictureSize({ width, height }: ImageSize, limits: PictureLi
 /** Throws IMAGE_EMPTY or FILE_TOO_LARGE. */
 export function checkFileSize(byteLength: number, limits: Pick<DecoderLimits, 'maxFileBytes'>): void {
   if (byteLength === 0) {
-    throw new BasalisError('IMAGE_EMPTY', 'expected a JPEG, PNG, WebP or HEIC photo; found an empty file')
+    throw new BasalisError(
+      'IMAGE_EMPTY',
+      'expected a JPEG, PNG, WebP, HEIC or DICOM photo; found an empty file',
+    )
   }
   if (byteLength > limits.maxFileBytes) {
     throw new BasalisError(

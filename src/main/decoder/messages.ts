@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cameraData } from './camera-data.ts'
 import type { PictureLimits } from './limits.ts'
 import { REFUSAL_CODES } from './protocol.ts'
+import { dicomFacts } from './dicom/dicom-facts.ts'
 import type { PhotoType } from './sniff.ts'
 
 /**
@@ -41,6 +42,8 @@ const header = z.strictObject({
   profile: sentence.max(100).nullable(),
   orientation: z.int().min(1).max(8),
   camera: cameraData,
+  /** Of a DICOM file; null: another kind. */
+  dicom: dicomFacts.nullable().default(null),
 })
 
 /** Everything a decoder process may say. Whatever does not parse ends the process. */

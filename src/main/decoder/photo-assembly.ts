@@ -45,13 +45,13 @@ export class PhotoAssembly {
   }
 
   takeHeader(said: Extract<FromChild, { kind: 'header' }>): void {
-    const { width, height, bits, profile, orientation, camera } = said
+    const { width, height, bits, profile, orientation, camera, dicom } = said
     if (this.#header !== null) throw new ProtocolViolation('a second header')
-    if (bits === 16 && (this.#type === 'jpeg' || this.#type === 'webp')) {
+    if (bits === 16 && (this.#type === 'jpeg' || this.#type === 'webp' || this.#type === 'dicom')) {
       throw new ProtocolViolation('16 bits in a format of 8')
     }
     checkPictureSize({ width, height }, this.#limits)
-    this.#header = { width, height, bits, profile, orientation, camera }
+    this.#header = { width, height, bits, profile, orientation, camera, dicom }
     this.#bytes = new Uint8Array(new SharedArrayBuffer((width * height * 3 * bits) / 8))
   }
 

@@ -10,7 +10,7 @@ import type { PhotoType } from './sniff.ts'
 import type { StoredPicture, StoredSamples } from './stored-picture.ts'
 
 /** JPEG, PNG and WebP through libvips, of which only these three loaders are switched on. */
-export type RasterType = Exclude<PhotoType, 'heic'>
+export type RasterType = Exclude<PhotoType, 'heic' | 'dicom'>
 
 const NAMES: Record<RasterType, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' }
 

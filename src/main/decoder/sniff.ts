@@ -2,7 +2,7 @@ import { BasalisError } from '../../shared/contract/errors.ts'
 import { FILE_KINDS, type FileKind } from '../../shared/contract/file-kinds.ts'
 
 /** The kinds of photo file that are decoded. */
-export const PHOTO_TYPES = ['jpeg', 'png', 'webp', 'heic'] as const
+export const PHOTO_TYPES = ['jpeg', 'png', 'webp', 'heic', 'dicom'] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
 /** What the first bytes of a file say it is: a photo we decode, or something that we do not. */
@@ -30,7 +30,7 @@ const SIGNATURES: readonly Signature[] = [
   { magic: 'MMOR', is: { found: 'orf' } },
   { magic: 'FUJIFILMCCD-RAW', is: { found: 'raf' } },
   { magic: 'FOVb', is: { found: 'x3f' } },
-  { offset: 128, magic: 'DICM', is: { found: 'dicom' } },
+  { offset: 128, magic: 'DICM', is: { type: 'dicom' } },
   // Most raw formats (DNG, NEF, ARW, PEF) are TIFF inside.
   { magic: 'II*\0', is: { found: 'tiffOrRaw' } },
   { magic: 'MM\0*', is: { found: 'tiffOrRaw' } },
@@ -74,7 +74,7 @@ export function photoTypeOf(bytes: Uint8Array): PhotoType {
         : 'IMAGE_TYPE_UNSUPPORTED'
   throw new BasalisError(
     code,
-    `expected a JPEG, PNG, WebP or HEIC photo; found ${FILE_KINDS[sniffed.found]}`,
+    `expected a JPEG, PNG, WebP, HEIC or DICOM photo; found ${FILE_KINDS[sniffed.found]}`,
     {
       facts: { found: sniffed.found },
     },

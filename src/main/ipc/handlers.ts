@@ -10,6 +10,7 @@ import type { ComparedPhotos } from '../viewing/compared-photos.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
+import { archiveHandlers, type ArchiveServices } from './archive-handlers.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import { hotFolderHandlers } from './hot-folder-handlers.ts'
@@ -18,7 +19,7 @@ import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
-export interface HandlerServices extends ExportServices {
+export interface HandlerServices extends ExportServices, Pick<ArchiveServices, 'archive' | 'chooseCa'> {
   readonly version: string
   readonly host: 'electron' | 'chromium'
   readonly session: PhotoSession
@@ -74,6 +75,8 @@ export function createHandlers({
   exporting,
   importing,
   transferJobs,
+  archive,
+  chooseCa,
 }: HandlerServices): ChannelHandlers {
   /** The page learns of the outcome by the session's state. */
   const open = (source: PhotoSource): void => void session.open(source)
@@ -234,6 +237,7 @@ export function createHandlers({
     },
     ...hotFolderHandlers({ hotFolder, records, keptPhotos, chooseFolder }),
     ...exportHandlers({ exporting, importing, transferJobs }),
+    ...archiveHandlers({ records, archive, chooseCa }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
   }

@@ -18,9 +18,18 @@ export interface MeasuredPhoto extends Pick<PhotoFields, 'format' | 'width' | 'h
   readonly thumbnail: Uint8Array
 }
 
-/** And what its picture shows; null: it could not be measured. */
+/** Whom a file names, as `Named` in src/main/dicom says. */
+export interface NamedPerson {
+  readonly number: string
+  readonly name: string
+  readonly birthDate: string | null
+}
+
 export interface JudgedPhoto extends MeasuredPhoto {
+  /** What its picture shows; null: it could not be measured. */
   readonly figures: CaptureFigures | null
+  /** Null: the file names nobody. */
+  readonly named: NamedPerson | null
 }
 
 export interface KeptPhotosOptions {
@@ -28,6 +37,8 @@ export interface KeptPhotosOptions {
   readonly session: Pick<PhotoSession, 'open' | 'close'>
   /** Fails as the decoder does: what is no photo is not kept. */
   readonly measure: (bytes: Uint8Array, of: 'face' | 'site') => Promise<JudgedPhoto>
+  /** Whether somebody is another than the patient of that visit. */
+  readonly namesAnother: (visitId: string, named: NamedPerson) => Promise<boolean>
   readonly now?: () => number
 }
 
@@ -43,7 +54,8 @@ interface ReadyPhoto {
 
 /** One that waits for a decision, and what about. */
 interface WaitingPhoto extends ReadyPhoto {
-  readonly failed: boolean
+  /** It does not meet the rules of capture, or its file names another patient. */
+  readonly wantsReason: boolean
   readonly found: KnownPhoto | null
 }
 
@@ -64,8 +76,8 @@ export class KeptPhotos {
 
   /**
    * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
-   * now. One that does not meet the rules of capture for its view, or that a record holds already, waits instead, for `keepDespite` or
-   * `leaveOut`.
+   * now. One that does not meet the rules of capture for its view, that a record holds already, or whose file names another patient
+   * waits instead, for `keepDespite` or `leaveOut`.
    */
   async add(
     { visitId, ...labels }: PhotoLabels,
@@ -76,16 +88,18 @@ export class KeptPhotos {
     const bytes = await source()
     const { view } = labels
     const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
-    const { thumbnail, takenMs, figures, ...read } = measured
+    const { thumbnail, takenMs, figures, named, ...read } = measured
     const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
     const checks = figures ? judgeCapture(figures, { view, eyes: 'any', pose: null }) : []
     const quality = { checks, despite: null }
     const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality, known: null }
     const failed = failedOf(checks)
     const known = await records.findKnown(visitId, await sha256Of(bytes))
-    if (failed.length === 0 && !known) return { added: await this.#keep(photo, show), refused: null }
-    const waiting = this.#waiting.put({ ...photo, failed: failed.length > 0, found: known })
-    return { added: null, refused: { waiting, failed, known } }
+    const otherPatient = named !== null && (await this.#options.namesAnother(visitId, named))
+    const wantsReason = failed.length > 0 || otherPatient
+    if (!wantsReason && !known) return { added: await this.#keep(photo, show), refused: null }
+    const waiting = this.#waiting.put({ ...photo, wantsReason, found: known })
+    return { added: null, refused: { waiting, failed, known, otherPatient } }
   }
 
   /**
@@ -93,8 +107,8 @@ export class KeptPhotos {
    * be kept goes on waiting.
    */
   async keepDespite(waiting: string, { despite, known }: Decision, show: boolean): Promise<Photo> {
-    const { failed, found, ...photo } = this.#waiting.get(waiting)
-    if (failed !== (despite !== null) || found?.whose !== known?.whose)
+    const { wantsReason, found, ...photo } = this.#waiting.get(waiting)
+    if (wantsReason !== (despite !== null) || found?.whose !== known?.whose)
       throw new BasalisError(
         'REQUEST_INVALID',
         'expected a reason for each thing that speaks against the photo',

@@ -6,6 +6,7 @@ import { EN_CAPTURE_REASONS } from './capture-reasons-en.ts'
 import { EN_VOICE } from './voice-en.ts'
 import { EN_STUDIO } from './studio-en.ts'
 import { EN_ANNOTATIONS } from './annotations/en.ts'
+import { EN_ARCHIVE, EN_ARCHIVE_ERRORS } from './records/archive-en.ts'
 import { EN_BACKUP, EN_BACKUP_ERRORS } from './records/backup-en.ts'
 import { EN_EXPORT_ERRORS } from './records/export-en.ts'
 import { EN_RECORDS } from './records/en.ts'
@@ -61,7 +62,7 @@ export const EN: Texts = {
   start: {
     title: 'See below the surface of the skin',
     lead: 'Drop a photo here, or choose one. Basalis shows its red, brown and gray pigment as maps.',
-    formats: `JPEG, PNG, WebP or HEIC, in colour, up to ${PHOTO_LIMITS.maxPixels / 1e6} megapixels. Nothing leaves this computer.`,
+    formats: `JPEG, PNG, WebP, HEIC or DICOM, in colour, up to ${PHOTO_LIMITS.maxPixels / 1e6} megapixels. Nothing leaves this computer.`,
     drop: 'Drop to open',
   },
   opening: 'Opening the photo',
@@ -239,11 +240,11 @@ export const EN: Texts = {
       'The file cannot be read. Please check that it is a photo and that you may open it.',
     FILE_TOO_LARGE: ({ megabytes }) =>
       `A photo file may have at most ${PHOTO_LIMITS.maxFileBytes / 1e6} MB; this one has ${grouped(megabytes)} MB.`,
-    IMAGE_EMPTY: () => 'Expected a JPEG, PNG, WebP or HEIC photo; this file is empty.',
+    IMAGE_EMPTY: () => 'Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this file is empty.',
     IMAGE_TYPE_UNSUPPORTED: (facts) =>
       'found' in facts
-        ? `Expected a JPEG, PNG, WebP or HEIC photo; this is ${kind(facts)}.`
-        : 'Expected an ordinary JPEG, PNG, WebP or HEIC photo; this one is stored in a way that Basalis does not read.',
+        ? `Expected a JPEG, PNG, WebP, HEIC or DICOM photo; this is ${kind(facts)}.`
+        : 'Expected an ordinary JPEG, PNG, WebP, HEIC or DICOM photo; this one is stored in a way that Basalis does not read.',
     IMAGE_CORRUPT: () => damaged,
     IMAGE_TOO_LARGE: (facts) =>
       `A photo may have at most ${PHOTO_LIMITS.maxPixels / 1e6} megapixels and ${grouped(PHOTO_LIMITS.maxSidePixels)} pixels a side; this one has ${size(facts)}.`,
@@ -299,6 +300,7 @@ export const EN: Texts = {
       'This backup is not as it was written and cannot be used. Please choose an older one.',
     ...EN_BACKUP_ERRORS,
     ...EN_EXPORT_ERRORS,
+    ...EN_ARCHIVE_ERRORS,
     STORE_READ_ONLY: () =>
       'The disk could not be written: nothing more is changed until the records are opened again. Please free space on the disk or have it checked, then lock the records and sign in.',
     STORE_LOCKED: () => 'The records are locked. Please sign in.',
@@ -320,6 +322,7 @@ export const EN: Texts = {
   annotations: EN_ANNOTATIONS,
   records: EN_RECORDS,
   backup: EN_BACKUP,
+  archive: EN_ARCHIVE,
   studio: EN_STUDIO,
   film: EN_FILM,
   patientScreen: EN_PATIENT_SCREEN,

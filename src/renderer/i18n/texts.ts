@@ -8,6 +8,7 @@ import type { FilmTexts } from './film-texts.ts'
 import type { PatientScreenTexts } from './patient-screen-texts.ts'
 import type { StudioTexts } from './studio-texts.ts'
 import type { AnnotationTexts } from './annotations/texts.ts'
+import type { ArchiveTexts } from './records/archive-texts.ts'
 import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
 import type { CardTexts } from './card-texts.ts'
@@ -117,6 +118,7 @@ export interface Texts {
   readonly annotations: AnnotationTexts
   readonly records: RecordTexts
   readonly backup: BackupTexts
+  readonly archive: ArchiveTexts
   readonly studio: StudioTexts
   readonly film: FilmTexts
   readonly patientScreen: PatientScreenTexts

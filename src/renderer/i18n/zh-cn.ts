@@ -6,6 +6,7 @@ import { ZH_CN_CAPTURE_REASONS } from './capture-reasons-zh-cn.ts'
 import { ZH_CN_VOICE } from './voice-zh-cn.ts'
 import { ZH_CN_STUDIO } from './studio-zh-cn.ts'
 import { ZH_CN_ANNOTATIONS } from './annotations/zh-cn.ts'
+import { ZH_CN_ARCHIVE, ZH_CN_ARCHIVE_ERRORS } from './records/archive-zh-cn.ts'
 import { ZH_CN_BACKUP, ZH_CN_BACKUP_ERRORS } from './records/backup-zh-cn.ts'
 import { ZH_CN_EXPORT_ERRORS } from './records/export-zh-cn.ts'
 import { ZH_CN_RECORDS } from './records/zh-cn.ts'
@@ -33,7 +34,7 @@ const FOUND: Readonly<Record<FileKind, string>> = {
   orf: '相机原始文件（ORF）',
   raf: '相机原始文件（RAF）',
   x3f: '相机原始文件（X3F）',
-  dicom: 'DICOM 文件',
+  dicom: '不是 8 位彩色照片的 DICOM 文件',
   tiffOrRaw: 'TIFF 或相机原始文件',
   tiff: 'TIFF 文件',
   photoshop: 'Photoshop 文件',
@@ -86,7 +87,7 @@ export const ZH_CN: Texts = {
   start: {
     title: '看见皮肤表面之下',
     lead: '将照片拖到此处，或选择一张照片。Basalis 会以色素图显示其中的红色、棕色与灰色色素。',
-    formats: `支持彩色 JPEG、PNG、WebP、HEIC 照片，最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}。数据不会离开本机。`,
+    formats: `支持彩色 JPEG、PNG、WebP、HEIC、DICOM 照片，最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}。数据不会离开本机。`,
     drop: '松开即可打开',
   },
   opening: '正在打开照片',
@@ -233,11 +234,11 @@ export const ZH_CN: Texts = {
     FILE_NOT_READABLE: () => '无法读取该文件，请确认它是照片且您有权打开。',
     FILE_TOO_LARGE: ({ megabytes }) =>
       `照片文件最大为 ${PHOTO_LIMITS.maxFileBytes / 1e6} MB，此文件为 ${grouped(megabytes)} MB。`,
-    IMAGE_EMPTY: () => '需要 JPEG、PNG、WebP 或 HEIC 照片，而此文件为空。',
+    IMAGE_EMPTY: () => '需要 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而此文件为空。',
     IMAGE_TYPE_UNSUPPORTED: (facts) =>
       'found' in facts
-        ? `需要 JPEG、PNG、WebP 或 HEIC 照片，而这是${kind(facts)}。`
-        : '需要普通的 JPEG、PNG、WebP 或 HEIC 照片，而此照片的存储方式 Basalis 无法读取。',
+        ? `需要 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而这是${kind(facts)}。`
+        : '需要普通的 JPEG、PNG、WebP、HEIC 或 DICOM 照片，而此照片的存储方式 Basalis 无法读取。',
     IMAGE_CORRUPT: () => damaged,
     IMAGE_TOO_LARGE: (facts) =>
       `照片最高 ${tenThousands(PHOTO_LIMITS.maxPixels)}，每边最多 ${grouped(PHOTO_LIMITS.maxSidePixels)} 像素；此照片为 ${size(facts)}。`,
@@ -281,6 +282,7 @@ export const ZH_CN: Texts = {
     BACKUP_DAMAGED: () => '该备份与写入时不符，无法使用，请选择较早的备份。',
     ...ZH_CN_BACKUP_ERRORS,
     ...ZH_CN_EXPORT_ERRORS,
+    ...ZH_CN_ARCHIVE_ERRORS,
     STORE_READ_ONLY: () =>
       '磁盘无法写入：在重新打开病历之前不再做任何更改。请清理磁盘空间或检查磁盘，然后锁定病历并重新登录。',
     STORE_LOCKED: () => '病历已锁定，请登录。',
@@ -301,6 +303,7 @@ export const ZH_CN: Texts = {
   annotations: ZH_CN_ANNOTATIONS,
   records: ZH_CN_RECORDS,
   backup: ZH_CN_BACKUP,
+  archive: ZH_CN_ARCHIVE,
   studio: ZH_CN_STUDIO,
   film: ZH_CN_FILM,
   patientScreen: ZH_CN_PATIENT_SCREEN,

@@ -101,6 +101,14 @@ export const STAFF_CHANNELS = [
   'restore:choose-folder',
   'restore:begin',
   'restore:cancel',
+  'archive:get-settings',
+  'archive:change-settings',
+  'archive:test',
+  'archive:choose-ca',
+  'archive:get-state',
+  'archive:send',
+  'archive:find',
+  'archive:fetch',
   'patient-screen:get-state',
   'patient-screen:open',
   'patient-screen:close',
@@ -131,6 +139,7 @@ export const STAFF_EVENTS = [
   'export:did-change',
   'patient-screen:did-change',
   'hot-folder:did-change',
+  'archive:did-change',
 ] as const
 export type StaffEvent = (typeof STAFF_EVENTS)[number]
 

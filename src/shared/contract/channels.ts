@@ -7,6 +7,7 @@ import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
+import { ARCHIVE_CHANNELS } from './archive-channels.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { CAPTURE_CHANNELS } from './capture-channels.ts'
 import { backupActivity } from './backup-state.ts'
@@ -132,6 +133,7 @@ export const CHANNELS = {
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
   ...FHIR_CHANNELS,
+  ...ARCHIVE_CHANNELS,
   /** Asks for a file with the desktop's own dialog and keeps it in the visit; neither added nor refused where the user closed it. */
   'record-photo:add': {
     permission: 'patient.write',
@@ -207,6 +209,8 @@ export const EVENTS = {
   'export:did-change': transferActivity,
   'patient-screen:did-change': patientScreenState,
   'hot-folder:did-change': hotFolderState,
+  /** Something on its way to the archive is not as it was. */
+  'archive:did-change': z.strictObject({ atMs: z.number().int() }),
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 

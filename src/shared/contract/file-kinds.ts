@@ -12,7 +12,7 @@ export const FILE_KINDS = {
   orf: 'a raw camera file (ORF)',
   raf: 'a raw camera file (RAF)',
   x3f: 'a raw camera file (X3F)',
-  dicom: 'a DICOM file',
+  dicom: 'a DICOM file that is no colour photo of 8 bits',
   tiffOrRaw: 'a TIFF or raw camera file',
   tiff: 'a TIFF file',
   photoshop: 'a Photoshop file',

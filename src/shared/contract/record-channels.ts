@@ -12,6 +12,7 @@ import { reminder, reminderFields } from '../domain/reminder.ts'
 import { type Permission, user } from '../domain/user.ts'
 import { visit, visitFields } from '../domain/visit.ts'
 import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
+import { ARCHIVE_RECORD_CHANNELS } from './archive-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
 import { DRAWN_REGION_CHANNELS } from './drawn-region-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
@@ -124,6 +125,7 @@ export const RECORD_CHANNELS = {
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,
   ...ERASE_CHANNELS,
+  ...ARCHIVE_RECORD_CHANNELS,
 } as const satisfies Record<
   string,
   { readonly permission: Permission; readonly request: z.ZodType; readonly response: z.ZodType }
@@ -144,14 +146,22 @@ export const photoLabels = z.strictObject({
 export type PhotoLabels = z.infer<typeof photoLabels>
 
 /**
- * A photo that was kept, or one that waits under a name because it does not meet these rules of capture, or because a record holds
- * it already.
+ * A photo that was kept, or one that waits under a name because it does not meet these rules of capture, because a record holds it
+ * already, or because its file names another patient.
  */
 export const keptOrRefused = z.strictObject({
   added: photo.nullable(),
   refused: z
-    .strictObject({ waiting: z.uuid(), failed: z.array(photoCheck), known: knownPhoto.nullable() })
-    .refine(({ failed, known }) => failed.length > 0 || known !== null, 'expected a reason to refuse it')
+    .strictObject({
+      waiting: z.uuid(),
+      failed: z.array(photoCheck),
+      known: knownPhoto.nullable(),
+      otherPatient: z.boolean(),
+    })
+    .refine(
+      ({ failed, known, otherPatient }) => failed.length > 0 || known !== null || otherPatient,
+      'expected a reason to refuse it',
+    )
     .nullable(),
 })
 export type KeptOrRefused = z.infer<typeof keptOrRefused>

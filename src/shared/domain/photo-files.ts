@@ -1,5 +1,5 @@
 /** How the names of photo files end that can be kept in a record, without the dot. */
-export const PHOTO_EXTENSIONS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif'] as const
+export const PHOTO_EXTENSIONS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'dcm'] as const
 
 /** Whether a file's name is that of a photo; what is in it only the decoder knows. */
 export function isPhotoName(name: string): boolean {

@@ -30,6 +30,7 @@ describe('the samples of the file come back', () => {
       profile: null,
       orientation: 1,
       camera: NO_CAMERA_DATA,
+      dicom: null,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     })
   })

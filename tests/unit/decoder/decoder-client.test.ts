@@ -67,6 +67,7 @@ describe('a photo', () => {
       bits: 8,
       profile: null,
       orientation: 1,
+      dicom: null,
       camera: NO_CAMERA_DATA,
       sha256: createHash('sha256').update(PHOTO).digest('hex'),
     })

@@ -1,3 +1,4 @@
+import { ARCHIVE_ANSWERS } from './archive-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
 import { EMPTY_SESSION } from '../../../src/shared/contract/session-state.ts'
@@ -92,6 +93,7 @@ const annotation = {
 }
 
 export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
+  ...ARCHIVE_ANSWERS,
   'app:get-state': {
     version: '1',
     host: 'electron',

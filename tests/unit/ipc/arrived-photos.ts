@@ -5,6 +5,7 @@ export const REFUSED_PHOTO = {
   added: null,
   refused: {
     waiting: id,
+    otherPatient: false,
     failed: [
       {
         rule: 'sharpness',

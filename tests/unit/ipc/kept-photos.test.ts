@@ -20,13 +20,20 @@ const GOOD: CaptureFigures = {
   motion: null,
 }
 
+const NAMED = { number: 'A-17', name: '', birthDate: null }
+
 interface Records {
   readonly addPhoto?: () => Promise<never>
   /** Where the bytes are already. */
   readonly known?: KnownPhoto
+  /** Of the patient of the visit. */
+  readonly patientNumber?: string
 }
 
-function setUp(figures: CaptureFigures | null, { addPhoto, known }: Records = {}) {
+function setUp(
+  figures: CaptureFigures | null,
+  { addPhoto, known, patientNumber = NAMED.number }: Records = {},
+) {
   const kept: unknown[] = []
   const asked: string[] = []
   const lookedFor: unknown[] = []
@@ -52,6 +59,7 @@ function setUp(figures: CaptureFigures | null, { addPhoto, known }: Records = {}
     records,
     session,
     now: () => 7,
+    namesAnother: (_visit, { number }) => Promise.resolve(number !== patientNumber),
     measure: (_bytes, of) => {
       asked.push(of)
       const thumbnail = new Uint8Array([9])
@@ -64,6 +72,7 @@ function setUp(figures: CaptureFigures | null, { addPhoto, known }: Records = {}
         takenMs: null,
         thumbnail,
         figures,
+        named: NAMED,
       })
     },
   })
@@ -78,6 +87,19 @@ function setUp(figures: CaptureFigures | null, { addPhoto, known }: Records = {}
 }
 
 describe('a photo on its way into a record', () => {
+  it('waits where its file names another patient, and is kept once somebody says that it is this one', async () => {
+    const { photos, kept, add } = setUp(GOOD, { patientNumber: 'A-71' })
+    const { added, refused } = await add()
+    expect(added).toBeNull()
+    expect(refused).toMatchObject({ failed: [], otherPatient: true })
+    expect(kept).toEqual([])
+    await expect(
+      photos.keepDespite(refused?.waiting ?? '', { despite: null, known: null }, false),
+    ).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+    await photos.keepDespite(refused?.waiting ?? '', decided, false)
+    expect(kept).toHaveLength(1)
+  })
+
   it('is kept with how it met the rules of its view, and shown', async () => {
     const { add, kept, shown, asked } = setUp(GOOD)
     expect(await add()).toEqual({ added: { id }, refused: null })

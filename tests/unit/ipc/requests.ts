@@ -1,3 +1,5 @@
+import { ARCHIVE_REQUESTS } from './archive-requests.ts'
+import { FHIR_REQUESTS } from './fhir-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
 import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
@@ -7,9 +9,6 @@ import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
-
-/** A file of FHIR with one person. */
-const PERSON = '{"resourceType":"Patient","identifier":[{"value":"A-1"}],"name":[{"text":"Ada"}]}'
 
 const id = '0123456789abcdef0123456789abcdef'
 
@@ -88,6 +87,7 @@ const [pane] = patientView.panes
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
+  ...ARCHIVE_REQUESTS,
   'app:get-state': undefined,
   'settings:update': {
     language: 'zh-CN',
@@ -191,7 +191,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'clinic:change-profile': { profile: { ...NO_PROFILE, name: 'Spring Dermatology' } },
   'patient:merge': { keptId: id, mergedId: id.replace('0', 'f') },
   'patient:undo-merge': { id },
-  'patient:read-file': { bytes: Uint8Array.from(Buffer.from(PERSON)) },
+  ...FHIR_REQUESTS,
   'patient:identify': { number: '2026-0001', birthDate: null },
   'patient:erase': { number: '2026-0001', birthDate: '1984-03-09', again: '2026-0001' },
   'audit:find': { filter: WHOLE_LOG, beforeSeq: null },
@@ -342,6 +342,8 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
     { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
   ],
+  studyInstance: [undefined, null, '', SECRET, '1.2/../3', '1'.repeat(65)],
+  secret: [undefined, 7, SECRET.repeat(1000)],
   mode: [undefined, null, 'pause', SECRET, 1],
   fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],

@@ -34,6 +34,8 @@ describe('roles', () => {
       'clinician record.export',
       'clinician consent.write',
       'admin clinic.write',
+      'admin clinic.export',
+      'admin clinic.import',
       'admin user.write',
       'admin backup.run',
       'admin backup.restore',

@@ -10,6 +10,8 @@ const OF_VISITS = [
   'DELETE FROM analysis WHERE id IN (SELECT id FROM erased_analysis)',
   `DELETE FROM photo_pair WHERE photo_id IN (SELECT id FROM erased_photo)
      OR other_id IN (SELECT id FROM erased_photo)`,
+  'DELETE FROM outbox WHERE photo_id IN (SELECT id FROM erased_photo)',
+  'DELETE FROM received_photo WHERE photo_id IN (SELECT id FROM erased_photo)',
   'DELETE FROM photo_quality WHERE photo_id IN (SELECT id FROM erased_photo)',
   'DELETE FROM photo WHERE id IN (SELECT id FROM erased_photo)',
   'DELETE FROM file WHERE id IN (SELECT id FROM erased_file)',

@@ -48,7 +48,7 @@ export async function addPhoto(
   if (same && !isSaid(known, same, patientId))
     throw new BasalisError('RECORD_CONFLICT', 'expected a photo that is in no record yet, found one that is')
   const why = same && known ? { reason: known.whose === 'other' ? reasonOf(known) : null } : null
-  const added = await store.addPhoto(actor, visitId, { bytes, thumbnail }, fields, quality, why)
+  const added = await store.addPhoto(actor, visitId, { bytes, thumbnail }, fields, quality, { known: why })
   return { added, patient: patientId }
 }
 

@@ -1,6 +1,7 @@
 import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
 import { ANNOTATION_HANDLERS } from './annotation-handlers.ts'
+import { ARCHIVE_HANDLERS } from './archive-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
 import { ERASE_HANDLERS } from './erase-handlers.ts'
 import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
@@ -61,4 +62,5 @@ export const RECORD_HANDLERS: RecordHandlers = {
   ...AUDIT_HANDLERS,
   ...MERGE_HANDLERS,
   ...ERASE_HANDLERS,
+  ...ARCHIVE_HANDLERS,
 }

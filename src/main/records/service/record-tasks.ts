@@ -16,6 +16,7 @@ import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts
 import type { LayerBytes } from '../store/record-store.ts'
 import { addPhoto, findKnown, type PhotoToAdd } from './add-photo.ts'
 import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
+import { archiveTasks } from './archive-tasks.ts'
 import { exportLog } from './export-log.ts'
 import { exportView, noteExport, type ExportedView, type LeavingPhotos } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
@@ -52,6 +53,7 @@ export function createRecordTasks() {
   const state = (): ClinicState => started().state
   return {
     ...createTransferTasks((permission) => started().use(permission)),
+    ...archiveTasks(started),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.lock()
       session = await ClinicSession.start(options)

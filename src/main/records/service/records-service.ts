@@ -15,6 +15,7 @@ import { WorkerPool } from '../../pool/worker-pool.ts'
 import { LEAST_COST } from '../keys/passphrase-key.ts'
 import type { SessionOptions } from '../session/clinic-session.ts'
 import type { createTransferTasks } from './transfer-tasks.ts'
+import type { archiveTasks } from './archive-tasks.ts'
 import type { KeptAnalysis, PlaceOfAnalysis, RecordAsk, RecordTasks } from './record-tasks.ts'
 
 export interface RecordsOptions {
@@ -181,6 +182,14 @@ export class RecordsService {
   /** Fails with STORE_LOCKED, ROLE_REFUSED, or as the disk does. */
   addAnalysis(given: KeptAnalysis): Promise<Analysis | null> {
     return this.#releasing(this.#run('addAnalysis', given))
+  }
+
+  /** For the archive (`archive-tasks.ts`): what is told of the state does not change by it. */
+  forArchive<K extends keyof ReturnType<typeof archiveTasks>>(
+    name: K,
+    input: TaskInput<RecordTasks, K>,
+  ): Promise<TaskOutput<RecordTasks, K>> {
+    return this.#run(name, input)
   }
 
   /** A JPEG; null where the photo has none. */

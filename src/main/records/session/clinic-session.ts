@@ -247,6 +247,11 @@ export class ClinicSession {
     return storeId
   }
 
+  /** The records, for what the program does by itself, and that is no use of the session; null while they are locked. */
+  forProgram(): { readonly store: RecordStore; readonly actor: Actor } | null {
+    return this.#open && { store: this.#open.store, actor: PROGRAM }
+  }
+
   /** How a backup ended; where the records have been locked meanwhile, only its beginning stands in the log. */
   noteBackup(outcome: 'done' | 'failed'): void {
     this.#open?.store.note(PROGRAM, 'backup.end', outcome)

@@ -8,6 +8,8 @@ import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
+import { ArchiveRepository, type ReceivedPhoto } from '../archive/archive-repository.ts'
+import { OutboxRepository } from '../archive/outbox-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
@@ -56,6 +58,13 @@ export interface Actor {
 /** What no user has asked for. */
 export const PROGRAM: Actor = { userId: null, role: null }
 
+/** How a photo came into a record, where that is worth saying. */
+interface CameAs {
+  /** A record held the same bytes before: why it is kept again, null for no reason. */
+  readonly known?: { readonly reason: string | null } | null
+  readonly received?: Omit<ReceivedPhoto, 'photoId'> | null
+}
+
 /**
  * The records of a clinic, open: one database with one connection that writes, the vault, and the log. One process at a
  * time.
@@ -73,6 +82,8 @@ export class RecordStore {
   readonly annotations: AnnotationRepository
   readonly regions: RegionRepository
   readonly transfer: RecordTransfer
+  readonly archive: ArchiveRepository
+  readonly outbox: OutboxRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -112,6 +123,8 @@ export class RecordStore {
     this.annotations = new AnnotationRepository(db)
     this.regions = new RegionRepository(db)
     this.transfer = new RecordTransfer(db)
+    this.archive = new ArchiveRepository(db)
+    this.outbox = new OutboxRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -159,6 +172,12 @@ export class RecordStore {
       return result
     })
     return this.#guard.write(() => this.#logged(whole))
+  }
+
+  /** A change that says nothing new of a patient, such as how far a photo is on its way; without a line. Fails as `save` does. */
+  write<T>(work: (nowMs: number) => T): T {
+    const whole = this.#db.transaction(() => work(this.#now()))
+    return this.#guard.write(() => whole.immediate())
   }
 
   /**
@@ -220,8 +239,8 @@ export class RecordStore {
 
   /**
    * The photo's bytes go to the vault, and are safe there, before a row speaks of them. `quality`: null where it was not held
-   * against the rules of capture; one that does not meet them gets a line of its own in the log. `known`: a record held the same bytes
-   * before; the log has a line of that with the reason, null for none.
+   * against the rules of capture; one that does not meet them gets a line of its own in the log. `known`: a record held the same
+   * bytes before; the log has a line of that. `received`: it is from the archive.
    */
   async addPhoto(
     actor: Actor,
@@ -229,7 +248,7 @@ export class RecordStore {
     { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
     fields: PhotoFields,
     quality: QualityFields | null = null,
-    known: { readonly reason: string | null } | null = null,
+    { known = null, received = null }: CameAs = {},
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -238,21 +257,15 @@ export class RecordStore {
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
         actor,
-        quality?.despite ? 'photo.kept-despite' : 'photo.add',
+        received ? 'archive.fetch' : quality?.despite ? 'photo.kept-despite' : 'photo.add',
         (nowMs) => {
           const added = this.photos.add(visitId, files, sha256, fields, nowMs)
           if (quality) this.photos.addQuality(added.id, quality, actor.userId, nowMs)
           if (known) {
-            const { reason } = known
-            const event = {
-              atMs: nowMs,
-              action: 'photo.known',
-              object: added.id,
-              outcome: 'done',
-              reason,
-            } as const
-            this.audit.append({ ...actor, ...event })
+            const event = { action: 'photo.known', object: added.id, outcome: 'done', ...known } as const
+            this.audit.append({ ...actor, atMs: nowMs, ...event })
           }
+          if (received) this.archive.addReceived({ ...received, photoId: added.id })
           return added
         },
         idOf,

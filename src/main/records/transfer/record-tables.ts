@@ -58,6 +58,7 @@ export const RECORD_TABLES: readonly RecordTable[] = [
     refs: ['photo_id', 'other_id'],
     where: `photo_id ${IN_PHOTOS} AND other_id ${IN_PHOTOS}`,
   },
+  { name: 'received_photo', own: null, refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
   { name: 'annotation', own: 'id', refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
   { name: 'region', own: 'id', refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
   { name: 'analysis', own: 'id', refs: ['photo_id'], where: `id ${IN_ANALYSES}` },
@@ -71,5 +72,12 @@ export const RECORD_TABLES: readonly RecordTable[] = [
   { name: 'analysis_number', own: null, refs: ['analysis_id'], where: `analysis_id ${IN_ANALYSES}` },
 ]
 
-/** Tables of the store itself: its clinic, its staff, its log, its index. */
-export const NOT_OF_PATIENTS: readonly string[] = ['clinic', 'user', 'audit', 'patient_search']
+/** Tables of the store itself: its clinic, its staff, its log, its index, its archive and what is on its way there. */
+export const NOT_OF_PATIENTS: readonly string[] = [
+  'clinic',
+  'user',
+  'audit',
+  'patient_search',
+  'archive',
+  'outbox',
+]

@@ -3,11 +3,20 @@ import { useInterface } from '../../app/interface-context.ts'
 import { KnownNote } from './KnownNote.tsx'
 import { figureText, reasonTexts } from './quality-text.ts'
 
-/** Why a photo is refused: where it is already; what of the rules of capture it does not meet, in a sentence each, and the figures. */
-export function GateReasons({ refused: { failed, known } }: { readonly refused: PhotoRefused }) {
+/** Why a photo waits: whose it may be, where it is already; what of the rules of capture it does not meet, in a sentence each, and the figures. */
+export function GateReasons({
+  refused: { failed, known, otherPatient },
+}: {
+  readonly refused: PhotoRefused
+}) {
   const { gate } = useInterface().texts.records
   return (
     <div className="gate-reasons">
+      {otherPatient && (
+        <p>
+          <strong>{gate.otherPatient}</strong>
+        </p>
+      )}
       {known && <KnownNote known={known} />}
       {failed.length > 0 && (
         <>

@@ -5,6 +5,7 @@ import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts
 import { useInterface } from '../../app/interface-context.ts'
 import { useShortcuts } from '../../app/useShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ArchiveCard } from './ArchiveCard.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
 import { HotFolderCard } from './HotFolderCard.tsx'
 import { MergedRecords } from './MergedRecords.tsx'
@@ -208,6 +209,7 @@ export function PatientPage({
           )}
         </>
       )}
+      {mayWrite && <ArchiveCard patientId={id} visits={visits} onChanged={load} />}
       <div className="side-by-side">
         <ReminderCard patientId={id} reminders={reminders} mayWrite={mayWrite} onChanged={load} />
         <ConsentCard patientId={id} consents={consents} mayWrite={mayWrite} onChanged={load} />

@@ -28,11 +28,15 @@ export const LEAVE: RefusalDecision = {
   known: { choice: 'leave', note: '' },
 }
 
-type Against = Pick<PhotoRefused, 'failed' | 'known'>
+type Against = Pick<PhotoRefused, 'failed' | 'known' | 'otherPatient'>
 
-/** Whether the rules still matter: not for a known photo that is left out. */
-export const asksForRules = ({ failed, known }: Against, decision: RefusalDecision): boolean =>
-  failed.length > 0 && (known === null || decision.known.choice !== 'leave')
+/** Whether it has to be said why the photo is kept, whatever is known of it. */
+export const wantsReason = ({ failed, otherPatient }: Pick<Against, 'failed' | 'otherPatient'>): boolean =>
+  failed.length > 0 || otherPatient
+
+/** Whether that still matters: not for a known photo that is left out. */
+export const asksForRules = (refused: Against, decision: RefusalDecision): boolean =>
+  wantsReason(refused) && (refused.known === null || decision.known.choice !== 'leave')
 
 /** Another reason than those of a list has to be said. */
 export const lacksNote = (refused: Against, { gate, known }: RefusalDecision): boolean =>
@@ -51,15 +55,15 @@ export async function decide(
   show: boolean,
   onAdded?: (photo: Photo) => void,
 ): Promise<Decided> {
-  const { waiting, failed } = refused
+  const { waiting } = refused
   const kept = keptThough(refused, known)
   try {
-    if (kept === 'left' || (failed.length > 0 && gate.choice === 'leave')) {
+    if (kept === 'left' || (wantsReason(refused) && gate.choice === 'leave')) {
       await client.call('record-photo:leave-out', { waiting })
       return 'left'
     }
     const despite =
-      failed.length > 0 && gate.choice !== 'leave' ? { reason: gate.choice, note: gate.note } : null
+      wantsReason(refused) && gate.choice !== 'leave' ? { reason: gate.choice, note: gate.note } : null
     const { added } = await client.call('record-photo:keep-despite', { waiting, despite, known: kept, show })
     onAdded?.(added)
     return 'added'

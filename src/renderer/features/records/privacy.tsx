@@ -18,10 +18,16 @@ export function PrivacyProvider({ children }: { readonly children: ReactNode }) 
   return <PrivacyContext value={privacy}>{children}</PrivacyContext>
 }
 
+/** What is shown of a name: all of it, or as much as others may see. */
+export function useShownName(): (name: string) => string {
+  const { namesShown } = use(PrivacyContext)
+  return (name) => (namesShown ? name : maskedName(name))
+}
+
 /** A patient's name, or as much of it as others may see. */
 export function PatientName({ name }: { readonly name: string }) {
-  const { namesShown } = use(PrivacyContext)
-  return <span className="patient-name">{namesShown ? name : maskedName(name)}</span>
+  const shown = useShownName()
+  return <span className="patient-name">{shown(name)}</span>
 }
 
 /** Whether whoever is at the desk lets names be read on the screen. */

@@ -52,6 +52,7 @@ export const EN_GATE: GateTexts = {
   noteMissing: 'Please say why.',
   done: 'Go on',
   left: 'Left out.',
+  otherPatient: 'This file names another patient than the one whose record is open.',
   mark: 'Kept although',
   studioTitle: 'Kept although hard to compare',
   nobody: 'Somebody',

@@ -26,6 +26,8 @@ export interface GateTexts {
   readonly noteMissing: string
   readonly done: string
   readonly left: string
+  /** A file names somebody else. */
+  readonly otherPatient: string
   /** On a photo that was kept. */
   readonly mark: string
   /** Above those on the screen. */

@@ -51,6 +51,7 @@ export const ZH_CN_GATE: GateTexts = {
   noteMissing: '请说明原因。',
   done: '继续',
   left: '未添加。',
+  otherPatient: '此文件标明的是另一位患者，与当前打开的病历不符。',
   mark: '仍予保留',
   studioTitle: '难以对比但仍予保留',
   nobody: '某人',

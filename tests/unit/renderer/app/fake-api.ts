@@ -23,6 +23,7 @@ export class FakeApi {
         'backup:did-change': () => () => undefined,
         'patient-screen:did-change': () => () => undefined,
         'hot-folder:did-change': () => () => undefined,
+        'archive:did-change': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {

@@ -4,6 +4,14 @@ import { PHOTO_PAIRS } from './0002-photo-pairs.ts'
 import { REGIONS } from './0003-regions.ts'
 import { PHOTO_QUALITY } from './0004-photo-quality.ts'
 import { CLINIC_PROFILE } from './0005-clinic-profile.ts'
+import { ARCHIVE } from './0006-archive.ts'
 
 /** All of them, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [RECORDS, PHOTO_PAIRS, REGIONS, PHOTO_QUALITY, CLINIC_PROFILE]
+export const MIGRATIONS: readonly Migration[] = [
+  RECORDS,
+  PHOTO_PAIRS,
+  REGIONS,
+  PHOTO_QUALITY,
+  CLINIC_PROFILE,
+  ARCHIVE,
+]

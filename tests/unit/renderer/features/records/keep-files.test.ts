@@ -89,7 +89,7 @@ describe('keepFiles', () => {
       passed: false,
       prompt: 'focus',
     }
-    const refused = { waiting: upload, failed: [failed], known: null }
+    const refused = { waiting: upload, failed: [failed], known: null, otherPatient: false }
     const { keep } = setUp(2, (channel, request) =>
       channel === 'record-photo:add-upload' &&
       (request as { labels: { view: string } }).labels.view === 'front'

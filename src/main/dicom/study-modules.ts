@@ -1,0 +1,77 @@
+import type { Patient } from '../../shared/domain/patient.ts'
+import type { Visit } from '../../shared/domain/visit.ts'
+import { code, codeItem } from './codes.ts'
+import type { Dataset } from './dataset.ts'
+import { personName } from './person-name.ts'
+import { plainText, shortText } from './plain-text.ts'
+import { dicomDate, dicomTime, zoneOffset } from './times.ts'
+import { uidOf, type UidOf } from './uids.ts'
+
+/** Whose record it is, and the visit that becomes the study. */
+export interface Subject {
+  readonly patient: Pick<Patient, 'number' | 'name' | 'birthDate' | 'sex'>
+  readonly visit: Pick<Visit, 'id' | 'atMs' | 'reason'>
+  /** The clinic's name. */
+  readonly clinic: string
+  /** The program's version. */
+  readonly version: string
+}
+
+/** The four series of a study: each has a modality of its own. */
+export const SERIES = {
+  photos: { uid: 'series-photos', number: 1, modality: 'XC', description: 'Photos' },
+  maps: { uid: 'series-maps', number: 2, modality: 'OT', description: 'Pigment maps' },
+  numbers: { uid: 'series-numbers', number: 3, modality: 'SR', description: 'Numbers' },
+  documents: { uid: 'series-documents', number: 4, modality: 'DOC', description: 'Reports' },
+} as const satisfies Record<string, { uid: UidOf; number: number; modality: string; description: string }>
+export type SeriesName = keyof typeof SERIES
+
+const SEXES = { female: 'F', male: 'M', other: 'O' } as const
+
+export const MANUFACTURER = 'Basalis'
+
+/** What every instance says: the patient, the study and the series that it belongs to. Text is UTF-8. */
+export function studyModules({ patient, visit, clinic }: Subject, series: SeriesName): Dataset {
+  const { uid, number, modality, description } = SERIES[series]
+  return {
+    SpecificCharacterSet: 'ISO_IR 192',
+    TimezoneOffsetFromUTC: zoneOffset(visit.atMs),
+    PatientName: personName(patient.name),
+    PatientID: shortText(patient.number),
+    PatientBirthDate: (patient.birthDate ?? '').replaceAll('-', ''),
+    PatientSex: patient.sex ? SEXES[patient.sex] : '',
+    StudyInstanceUID: uidOf('study', visit.id),
+    StudyDate: dicomDate(visit.atMs),
+    StudyTime: dicomTime(visit.atMs),
+    StudyDescription: shortText(visit.reason),
+    StudyID: '',
+    AccessionNumber: '',
+    ReferringPhysicianName: '',
+    SeriesInstanceUID: uidOf(uid, visit.id),
+    SeriesNumber: number,
+    SeriesDescription: description,
+    Modality: modality,
+    InstitutionName: shortText(clinic),
+  }
+}
+
+/** The equipment of what the program has made itself. */
+export const ownEquipment = ({ version }: Subject): Dataset => ({
+  Manufacturer: MANUFACTURER,
+  ManufacturerModelName: MANUFACTURER,
+  DeviceSerialNumber: '0',
+  SoftwareVersions: shortText(version),
+})
+
+/** By which program, method and net something was computed. */
+export const processedBy = (model: string, versions: readonly string[], description: string): Dataset => ({
+  ContributingEquipmentSequence: [
+    {
+      PurposeOfReferenceCodeSequence: [codeItem(code('DCM', '109102', 'Processing Equipment'))],
+      Manufacturer: MANUFACTURER,
+      ManufacturerModelName: shortText(model),
+      SoftwareVersions: versions.map(shortText),
+      ContributionDescription: plainText(description),
+    },
+  ],
+})

@@ -1,0 +1,127 @@
+import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
+import { BasalisError } from '../../shared/contract/errors.ts'
+import type { PhotoFields } from '../../shared/domain/photo.ts'
+import type { DecodedPhoto } from '../decoder/decoder-client.ts'
+import { shortText } from '../dicom/plain-text.ts'
+import { differencesFrom } from '../dicom/same-subject.ts'
+import { uidOf } from '../dicom/uids.ts'
+import type { Fetched, Sought } from '../records/service/archive-tasks.ts'
+import type { RecordsService } from '../records/service/records-service.ts'
+import { ArchiveClient, type FoundStudy } from './archive-client.ts'
+import { placeOfPhoto } from './place-of-photo.ts'
+
+export interface ArchiveFetchOptions {
+  readonly records: Pick<RecordsService, 'forArchive'>
+  /** In the decoder's process. Fails as that does. */
+  readonly decode: (bytes: Uint8Array) => Promise<DecodedPhoto>
+  readonly thumbnail: (photo: DecodedPhoto) => Promise<Uint8Array>
+}
+
+/** Of a study, at most so many bytes of photos are held until they are filed. */
+const MAX_STUDY_BYTES = 2 ** 30
+
+/** A patient's studies in the archive: looked for by the number, and filed once somebody has said that they are this patient's. */
+export class ArchiveFetch {
+  readonly #options: ArchiveFetchOptions
+
+  constructor(options: ArchiveFetchOptions) {
+    this.#options = options
+  }
+
+  /** The newest first, each with what it says otherwise of the patient. Fails as `ArchiveClient` does, or with ARCHIVE_NOT_SET. */
+  async find(patientId: string): Promise<ArchivedStudy[]> {
+    const sought = await this.#options.records.forArchive('seek', { patientId })
+    const client = new ArchiveClient(sought.archive)
+    const found = await client.findStudies(shortText(sought.patient.number))
+    return found.map((study) => shownStudy(study, sought)).sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0))
+  }
+
+  /**
+   * Files the photos of a study that the patient does not have yet. `despite`: somebody has seen in what it differs. Every file is held
+   * against the patient anew: fails with ARCHIVE_OTHER_PATIENT, before anything is filed, where one differs and nobody has said so.
+   */
+  async fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy> {
+    const { records } = this.#options
+    const sought = await records.forArchive('seek', { patientId })
+    const client = new ArchiveClient(sought.archive)
+    const had = new Set([...sought.received, ...sought.photos.map((id) => uidOf('photo', id))])
+    const photos: Fetched['photos'][number][] = []
+    let known = 0
+    let left = 0
+    let bytes = 0
+    let study = { atMs: Date.now(), reason: '' }
+    for await (const file of client.retrieveStudy(studyInstance)) {
+      const read = await this.#read(file)
+      if (!read) left += 1
+      else if (had.has(read.sopInstance)) known += 1
+      else {
+        if (!despite && differencesFrom(read.subject, sought.patient).length > 0) throw otherPatient()
+        bytes += read.photo.bytes.byteLength
+        if (bytes > MAX_STUDY_BYTES) throw tooLarge(bytes)
+        had.add(read.sopInstance)
+        photos.push({ ...read.photo, sopInstance: read.sopInstance })
+        study = read.study
+      }
+    }
+    if (photos.length === 0) return { visitId: null, added: 0, known, left }
+    const filed = await records.forArchive('fileFetched', { patientId, studyInstance, ...study, photos })
+    return { visitId: filed.visitId, added: filed.photos.length, known, left }
+  }
+
+  /** Null for what is no photo: maps, numbers, documents of ours, and whatever else lies in the study. */
+  async #read(file: Buffer) {
+    const decoded = await this.#options.decode(file).catch((error: unknown) => {
+      if (error instanceof BasalisError && error.code.startsWith('IMAGE_')) return null
+      throw error
+    })
+    const { dicom } = decoded?.input ?? {}
+    if (!decoded || !dicom) return null
+    const { camera } = decoded.input
+    const { jpeg, studyMs, sopInstance, studyDescription } = dicom
+    const takenMs = camera.takenMs ?? studyMs ?? Date.now()
+    const fields: PhotoFields = {
+      // A JPEG inside is kept by itself, to the last bit: that is the original of the camera.
+      format: jpeg ? 'jpeg' : 'dicom',
+      width: decoded.image.width,
+      height: decoded.image.height,
+      ...placeOfPhoto(dicom),
+      takenMs,
+      device: camera.device,
+      exif: camera.values,
+      repeats: null,
+    }
+    const bytes = jpeg ? file.subarray(jpeg.at, jpeg.at + jpeg.byteLength) : file
+    return {
+      subject: dicom.subject,
+      sopInstance,
+      study: { atMs: studyMs ?? takenMs, reason: studyDescription },
+      photo: { bytes: new Uint8Array(bytes), thumbnail: await this.#options.thumbnail(decoded), fields },
+    }
+  }
+}
+
+function shownStudy(study: FoundStudy, { patient, visits }: Sought): ArchivedStudy {
+  const birthDate = /^(\d{4})(\d\d)(\d\d)$/.exec(study.birthDate)?.slice(1).join('-') ?? null
+  const named = { number: study.patientId, name: study.patientName, birthDate }
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(study.date) ?? []
+  const [, hour = '00', minute = '00'] = /^(\d\d)(\d\d)/.exec(study.time) ?? []
+  const ms = year === undefined ? NaN : Date.parse(`${year}-${month ?? ''}-${day ?? ''}T${hour}:${minute}`)
+  const own = visits.some((id) => uidOf('study', id) === study.studyInstance)
+  return {
+    studyInstance: study.studyInstance,
+    atMs: Number.isNaN(ms) ? null : ms,
+    description: study.description,
+    instances: study.instances,
+    named,
+    differences: [...differencesFrom(named, patient)],
+    own,
+  }
+}
+
+const otherPatient = (): BasalisError =>
+  new BasalisError('ARCHIVE_OTHER_PATIENT', 'expected photos of this patient, found some that name another')
+
+const tooLarge = (bytes: number): BasalisError =>
+  new BasalisError('FILE_TOO_LARGE', 'expected a study that fits into memory, found a larger one', {
+    facts: { megabytes: Math.ceil(bytes / 1e6) },
+  })

@@ -1,0 +1,118 @@
+import type Database from 'better-sqlite3'
+import { ARCHIVE_PARTS, type ArchivePart, type OutboxLine } from '../../../shared/domain/archive.ts'
+import { createRecordId } from '../record-id.ts'
+
+/** One thing that is being sent. */
+export interface OutboxEntry {
+  readonly id: string
+  readonly photoId: string
+  readonly part: ArchivePart
+  /** Empty of the photo itself. */
+  readonly analysisId: string
+  /** How often it has been tried, this time included. */
+  readonly attempts: number
+}
+
+/** How a try ended: it is there, it will be tried again, or it will not. */
+export type SendOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'again'; readonly reason: string; readonly nextMs: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+const STATES = { sent: 'sent', again: 'queued', failed: 'failed' } as const
+
+const COLUMNS = `outbox.id, photo_id AS photoId, part, state, outbox.reason, attempts,
+  outbox.changed_ms AS changedMs`
+
+/**
+ * What is on its way to the archive. A row stands before anything is sent and is marked before each try, so that a program that
+ * ends in the middle sends it again under the same UID: the archive has it once.
+ */
+export class OutboxRepository {
+  readonly #db: Database.Database
+
+  constructor(db: Database.Database) {
+    this.#db = db
+  }
+
+  /** The photo and, of its newest analysis, all parts. What is under way or there already stays; what failed begins anew. */
+  queue(photoId: string, analysisId: string | null, nowMs: number): void {
+    const add = this.#db.prepare(
+      `INSERT INTO outbox (id, photo_id, part, analysis_id, state, next_ms, queued_ms, changed_ms)
+       VALUES (@id, @photoId, @part, @analysisId, 'queued', @nowMs, @nowMs, @nowMs)
+       ON CONFLICT (photo_id, part, analysis_id) DO UPDATE
+         SET state = 'queued', reason = '', attempts = 0, next_ms = @nowMs, queued_ms = @nowMs, changed_ms = @nowMs
+         WHERE state = 'failed' OR (state = 'queued' AND next_ms > @nowMs)`,
+    )
+    for (const part of ARCHIVE_PARTS) {
+      if (part !== 'photo' && analysisId === null) continue
+      add.run({ id: createRecordId(), photoId, part, analysisId: part === 'photo' ? '' : analysisId, nowMs })
+    }
+  }
+
+  /** Marks the next one that is due as being sent; null: nothing is due. */
+  begin(nowMs: number): OutboxEntry | null {
+    const next = this.#db
+      .prepare<[number], string>(
+        `SELECT id FROM outbox WHERE state = 'queued' AND next_ms <= ? ORDER BY next_ms, queued_ms, rowid LIMIT 1`,
+      )
+      .pluck()
+      .get(nowMs)
+    if (next === undefined) return null
+    this.#db
+      .prepare("UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_ms = ? WHERE id = ?")
+      .run(nowMs, next)
+    return (
+      this.#db
+        .prepare<[string], OutboxEntry>(
+          'SELECT id, photo_id AS photoId, part, analysis_id AS analysisId, attempts FROM outbox WHERE id = ?',
+        )
+        .get(next) ?? null
+    )
+  }
+
+  /** Nothing happens where the row has gone meanwhile, with its patient. */
+  finish(id: string, outcome: SendOutcome, nowMs: number): void {
+    this.#db
+      .prepare(
+        `UPDATE outbox SET state = @state, reason = @reason, next_ms = @nextMs, changed_ms = @nowMs
+         WHERE id = @id AND state = 'sending'`,
+      )
+      .run({
+        id,
+        state: STATES[outcome.kind],
+        reason: outcome.kind === 'sent' ? '' : outcome.reason,
+        nextMs: outcome.kind === 'again' ? outcome.nextMs : nowMs,
+        nowMs,
+      })
+  }
+
+  /** After the program has ended in the middle of sending: that is tried again. */
+  recover(nowMs: number): number {
+    return this.#db
+      .prepare(
+        "UPDATE outbox SET state = 'queued', next_ms = @nowMs, changed_ms = @nowMs WHERE state = 'sending'",
+      )
+      .run({ nowMs }).changes
+  }
+
+  /** When something is due next; null: nothing waits. */
+  nextMs(): number | null {
+    return (
+      this.#db
+        .prepare<[], number | null>("SELECT min(next_ms) FROM outbox WHERE state = 'queued'")
+        .pluck()
+        .get() ?? null
+    )
+  }
+
+  /** In the order in which they were queued. */
+  ofPatient(patientId: string): readonly OutboxLine[] {
+    return this.#db
+      .prepare<[string], OutboxLine>(
+        `SELECT ${COLUMNS} FROM visit JOIN photo ON photo.visit_id = visit.id JOIN outbox ON outbox.photo_id = photo.id
+         WHERE visit.patient_id = ? ORDER BY queued_ms, outbox.rowid`,
+      )
+      .all(patientId)
+  }
+}

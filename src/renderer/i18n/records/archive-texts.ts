@@ -1,0 +1,56 @@
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
+
+export type ArchiveErrorTexts = Readonly<Record<Extract<ErrorCode, `ARCHIVE_${string}`>, () => string>>
+
+/** The clinic's archive: how it is reached, what goes there and what comes from there. */
+export interface ArchiveTexts {
+  readonly title: string
+  readonly lead: string
+  readonly url: string
+  readonly urlHint: string
+  readonly access: string
+  readonly accessKinds: Readonly<Record<'none' | 'basic' | 'bearer', string>>
+  readonly user: string
+  readonly secret: Readonly<Record<'basic' | 'bearer', string>>
+  readonly keptSecret: string
+  readonly ca: string
+  readonly caHint: string
+  readonly noCa: string
+  readonly ownCa: string
+  readonly chooseCa: string
+  readonly removeCa: string
+  readonly save: string
+  readonly change: string
+  readonly noAddress: string
+  readonly test: string
+  readonly testing: string
+  readonly works: string
+  /** Of a patient. */
+  readonly card: string
+  readonly send: string
+  readonly find: string
+  readonly finding: string
+  readonly queued: (count: number) => string
+  readonly nothingToSend: string
+  readonly none: string
+  readonly parts: Readonly<Record<'photo' | 'map-red' | 'map-brown' | 'map-gray' | 'numbers', string>>
+  readonly states: Readonly<Record<'queued' | 'sending' | 'sent' | 'failed', string>>
+  /** Of what the archive itself has refused, with its number. */
+  readonly refusedWith: (number: string) => string
+  readonly unforeseen: string
+  /** `share`: as `3 / 5`. */
+  readonly inArchive: (share: string) => string
+  readonly notTaken: (count: number) => string
+  readonly photoOf: (when: string) => string
+  readonly noStudies: string
+  readonly own: string
+  readonly unknownDay: string
+  readonly things: (count: number) => string
+  readonly fetch: string
+  readonly fetching: string
+  readonly fetched: (added: number) => string
+  readonly known: (count: number) => string
+  readonly other: string
+  readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string) => string>>
+  readonly despite: string
+}

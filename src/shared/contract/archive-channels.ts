@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { archiveFields, outboxLine } from '../domain/archive.ts'
+import { recordId } from '../domain/record-id.ts'
+
+/** The secret as it was typed; null: the one that is kept. */
+const secret = z.string().max(4000).nullable()
+
+const eachOnce = z
+  .array(recordId)
+  .min(1)
+  .max(5000)
+  .refine((ids) => new Set(ids).size === ids.length, 'expected each photo once')
+
+/** A study in the archive, and in what it says otherwise of the patient than the record. */
+export const archivedStudy = z.strictObject({
+  studyInstance: z.string().max(64),
+  atMs: z.number().int().nullable(),
+  description: z.string(),
+  /** How many things lie in it; null: the archive does not say. */
+  instances: z.number().int().nullable(),
+  named: z.strictObject({ number: z.string(), name: z.string(), birthDate: z.string().nullable() }),
+  differences: z.array(z.enum(['number', 'name', 'birthDate'])),
+  /** It is one that was sent from here. */
+  own: z.boolean(),
+})
+export type ArchivedStudy = z.infer<typeof archivedStudy>
+
+export const fetchedStudy = z.strictObject({
+  /** Where they were filed; null: nothing was. */
+  visitId: recordId.nullable(),
+  added: z.number().int(),
+  /** Photos that the patient has already. */
+  known: z.number().int(),
+  /** What is no photo. */
+  left: z.number().int(),
+})
+export type FetchedStudy = z.infer<typeof fetchedStudy>
+
+/** Those that reach the records alone. */
+export const ARCHIVE_RECORD_CHANNELS = {
+  'archive:get-settings': {
+    permission: 'clinic.write',
+    request: z.undefined(),
+    response: z.strictObject({ fields: archiveFields, hasSecret: z.boolean() }),
+  },
+  'archive:change-settings': {
+    permission: 'clinic.write',
+    request: z.strictObject({ fields: archiveFields, secret }),
+    response: z.strictObject({ fields: archiveFields, hasSecret: z.boolean() }),
+  },
+  /** How far the patient's photos are, and which of them came from there. */
+  'archive:get-state': {
+    permission: 'patient.read',
+    request: z.strictObject({ patientId: recordId }),
+    response: z.strictObject({
+      isSet: z.boolean(),
+      outbox: z.array(outboxLine),
+      received: z.array(recordId),
+    }),
+  },
+  /** Puts photos and what belongs to them on their way. Those that came from there stay. */
+  'archive:send': {
+    permission: 'record.export',
+    request: z.strictObject({ photos: eachOnce }),
+    response: z.strictObject({ queued: z.number().int() }),
+  },
+} as const
+
+/** Those that go out into the network. */
+export const ARCHIVE_CHANNELS = {
+  'archive:test': {
+    permission: 'clinic.write',
+    request: z.strictObject({ fields: archiveFields, secret }),
+    response: z.void(),
+  },
+  /** Certificates from a file that the user picks; null: none was picked. */
+  'archive:choose-ca': {
+    permission: 'clinic.write',
+    request: z.undefined(),
+    response: z.strictObject({ ca: archiveFields.shape.ca.nullable() }),
+  },
+  'archive:find': {
+    permission: 'patient.write',
+    request: z.strictObject({ patientId: recordId }),
+    response: z.array(archivedStudy),
+  },
+  /** `despite`: somebody has seen in what the study differs from the patient, and says that it is this patient's. */
+  'archive:fetch': {
+    permission: 'patient.write',
+    request: z.strictObject({
+      patientId: recordId,
+      studyInstance: z.string().regex(/^[0-9.]{1,64}$/),
+      despite: z.boolean(),
+    }),
+    response: fetchedStudy,
+  },
+} as const

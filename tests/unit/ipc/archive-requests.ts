@@ -1,0 +1,45 @@
+import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
+import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
+
+const id = '0'.repeat(32)
+type ArchiveChannel = Extract<ChannelName, `archive:${string}`>
+
+const fields = { url: 'https://pacs.example/', access: 'basic', user: 'basalis', ca: '' } as const
+
+export const ARCHIVE_REQUESTS: { readonly [C in ArchiveChannel]: ChannelRequest<C> } = {
+  'archive:get-settings': undefined,
+  'archive:change-settings': { fields, secret: null },
+  'archive:test': { fields, secret: 'a walk along the river' },
+  'archive:choose-ca': undefined,
+  'archive:get-state': { patientId: id },
+  'archive:send': { photos: [id] },
+  'archive:find': { patientId: id },
+  'archive:fetch': { patientId: id, studyInstance: '2.25.17', despite: false },
+}
+
+export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
+  'archive:get-settings': { fields, hasSecret: true },
+  'archive:change-settings': { fields, hasSecret: true },
+  'archive:test': undefined,
+  'archive:choose-ca': { ca: null },
+  'archive:get-state': {
+    isSet: true,
+    outbox: [
+      { id, photoId: id, part: 'map-red', state: 'failed', reason: 'DICOM_A900', attempts: 1, changedMs: 1 },
+    ],
+    received: [id],
+  },
+  'archive:send': { queued: 1 },
+  'archive:find': [
+    {
+      studyInstance: '2.25.17',
+      atMs: 1,
+      description: '复诊',
+      instances: 5,
+      named: { number: 'A-1', name: 'Wang^Mei=王^梅', birthDate: null },
+      differences: ['name'],
+      own: false,
+    },
+  ],
+  'archive:fetch': { visitId: id, added: 1, known: 0, left: 4 },
+}
