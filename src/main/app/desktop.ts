@@ -1,7 +1,6 @@
 import { app, ipcMain, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BasalisError } from '../../shared/contract/errors.ts'
 import type { BackupActivity } from '../../shared/contract/backup-state.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { SessionState } from '../../shared/contract/session-state.ts'

@@ -1,4 +1,5 @@
 import { ARCHIVE_REQUESTS } from './archive-requests.ts'
+import { EXPORT_REQUESTS } from './export-requests.ts'
 import { FHIR_REQUESTS } from './fhir-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
@@ -170,19 +171,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'annotation:delete': { id },
   'view:save': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [], purpose: 'own-copy' },
   'view:copy': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [id], purpose: 'teaching' },
-  'export:get-activity': undefined,
-  'export:begin': {
-    patientId: id,
-    visit: null,
-    purpose: 'research',
-    masked: true,
-    contents: ['originals', 'numbers'],
-    withoutPlace: true,
-    container: { kind: 'zip', password: 'twelve signs' },
-  },
-  'export:begin-clinic': { container: { kind: 'folder', password: null } },
-  'export:cancel': undefined,
-  'export:dismiss': undefined,
+  ...EXPORT_REQUESTS,
   'import:choose': { kind: 'zip', password: 'x' },
   'import:begin': undefined,
   'clinic:list-holders': undefined,
