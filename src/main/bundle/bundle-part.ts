@@ -1,5 +1,6 @@
 import type { BundleContent } from '../../shared/contract/export-state.ts'
 import type { EyeBar } from '../../shared/imaging/eye-bar.ts'
+import type { Leaving } from '../records/leaving/leave-grant.ts'
 import type { RecordRows, Row } from '../records/transfer/read-rows.ts'
 
 /** What was chosen of an export. */
@@ -26,6 +27,10 @@ export interface BundledPatient {
   readonly rows: RecordRows
   /** Version of the database's schema that the rows are of. */
   readonly schema: number
+  /** What the clinic says of itself. */
+  readonly clinic: Leaving['clinic']
+  readonly programVersion: string
+  readonly nowMs: number
   /** The bytes of a file of the vault, by its id. */
   readonly load: (fileId: string) => Promise<Uint8Array>
   /** Fails with EYES_NOT_FOUND where a view of the face shows no face. */

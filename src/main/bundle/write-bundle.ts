@@ -47,14 +47,14 @@ export async function writeBundle(
   request: BundleRequest,
   { signal, report }: Pick<JobContext, 'signal' | 'report'>,
 ): Promise<WrittenBundle> {
-  const { plan, leaving, folderOf } = request
+  const { leaving, folderOf, plan } = request
   const patients: ManifestPatient[] = []
   const models = new Map<string, Manifest['models'][number]>()
   for (const [place, patientId] of leaving.patients.entries()) {
     const own = await rows(patientId)
     const files = Math.max(1, rowsOf(own, 'file').length)
     let loaded = 0
-    const patient = patientOf(plan, own, leaving.schema, mask, async (fileId) => {
+    const patient = patientOf(request, own, mask, async (fileId) => {
       stopIfAborted(signal)
       const bytes = await load(fileId)
       loaded += 1
@@ -82,9 +82,8 @@ export async function writeBundle(
 }
 
 function patientOf(
-  plan: BundlePlan,
+  { plan, leaving: { schema, clinic }, programVersion, nowMs }: BundleRequest,
   rows: RecordRows,
-  schema: number,
   mask: BundleServices['mask'],
   load: BundledPatient['load'],
 ): BundledPatient {
@@ -95,7 +94,7 @@ function patientOf(
     return masked
   }
   return {
-    ...{ plan, rows, schema, load, mask: maskOf },
+    ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf },
     barsOf: async (photo) => bars.get(photo.id ?? null) ?? (await maskOf(photo)).bars,
   }
 }

@@ -4,6 +4,9 @@ import { type Consent, type ConsentPurpose, consentState, lastConsent } from './
 export const EXPORT_PURPOSES = ['own-copy', 'teaching', 'research', 'marketing'] as const
 export type ExportPurpose = (typeof EXPORT_PURPOSES)[number]
 
+/** … or where it may go: the clinic's archive is a part of the record. */
+export type LeavePurpose = ExportPurpose | 'archive'
+
 export const HINDRANCES = ['never-asked', 'withdrawn', 'expired'] as const
 
 /** The consent that is missing, and how it stands. */
@@ -21,9 +24,10 @@ export type Leave =
   | { readonly kind: 'blocked'; readonly hindrance: Hindrance }
 
 /** The consent that each purpose takes, and whether pictures in which nobody is known may go where it was never refused. */
-const NEEDS: Readonly<Record<ExportPurpose, { readonly consent: ConsentPurpose; readonly masked: boolean }>> =
+const NEEDS: Readonly<Record<LeavePurpose, { readonly consent: ConsentPurpose; readonly masked: boolean }>> =
   {
     'own-copy': { consent: 'record', masked: false },
+    archive: { consent: 'record', masked: false },
     teaching: { consent: 'teaching', masked: true },
     research: { consent: 'research', masked: true },
     /** Advertising with a patient is never done without asking. */
@@ -34,7 +38,7 @@ const NEEDS: Readonly<Record<ExportPurpose, { readonly consent: ConsentPurpose; 
  * Whether something of a patient may leave for a purpose. A consent that was withdrawn is a no: nothing goes, masked or not, and
  * where the record itself was withdrawn nothing goes for any purpose.
  */
-export function mayLeave(purpose: ExportPurpose, consents: readonly Consent[], nowMs: number): Leave {
+export function mayLeave(purpose: LeavePurpose, consents: readonly Consent[], nowMs: number): Leave {
   const { consent, masked } = NEEDS[purpose]
   const ofRecord = hindranceOf('record', consents, nowMs)
   if (ofRecord?.why === 'withdrawn') return { kind: 'blocked', hindrance: ofRecord }

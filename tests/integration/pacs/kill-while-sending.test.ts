@@ -54,6 +54,7 @@ async function fillStore(folder: string, url: string): Promise<readonly string[]
     (nowMs) => {
       store.archive.change({ url, access: 'none', user: '', ca: '' }, null, nowMs)
       const { id } = store.patients.add(patientFields('A-1'), nowMs)
+      store.consents.give({ patientId: id, purpose: 'record', expiresMs: null, notes: '' }, nowMs)
       return store.visits.add(id, { atMs: nowMs, ...visitFields }, nowMs).id
     },
     (id) => id,

@@ -48,9 +48,11 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
   }
 
   /** A patient with two visits of a photo each, of which the first is analysed. */
-  async function fill(number: string) {
+  async function fill(number: string, consents: readonly 'record'[] = ['record']) {
     const { desk } = here
     const { id } = await desk.addPatient(number, born)
+    for (const purpose of consents)
+      await desk.ask('consent:give', { patientId: id, purpose, expiresMs: null, notes: '' })
     const photos: string[] = []
     for (const [i, bytes] of [jpeg, turned].entries()) {
       const atMs = Date.parse(`2026-0${i + 3}-04T09:30:00+08:00`)
@@ -122,6 +124,26 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     const { visits } = await there.desk.ask('patient:get', { id: other.id })
     const hashes = visits.flatMap((visit) => visit.photos.map(({ sha256 }) => sha256))
     expect(hashes).toContain(createHash('sha256').update(jpeg).digest('hex'))
+  })
+
+  it('nothing is sent without the consent to keep photos, nor once it was withdrawn', async () => {
+    const { id, photos } = await fill('A-9', [])
+    await expect(here.desk.ask('archive:send', { photos })).rejects.toMatchObject({
+      code: 'CONSENT_MISSING',
+      facts: { purpose: 'archive', why: 'never-asked' },
+    })
+    const consent = await here.desk.ask('consent:give', {
+      ...{ patientId: id, purpose: 'record', expiresMs: null, notes: '' },
+    })
+    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2 })
+    await here.desk.ask('consent:withdraw', { id: consent.id })
+    const before = await orthanc.countInstances()
+    await here.sendAll()
+    const { outbox } = await stateOf(id)
+    expect(new Set(outbox.map(({ state, reason }) => `${state} ${reason}`))).toEqual(
+      new Set(['failed CONSENT_MISSING']),
+    )
+    expect(await orthanc.countInstances()).toBe(before)
   })
 
   it('what is fetched again is known, and is not sent back', async () => {

@@ -84,7 +84,8 @@ describe('an export of a patient', () => {
       ...codes,
     ])
       expect(contents.filter((content) => content.includes(word))).toEqual([])
-    expect(files.map(({ name }) => name)).not.toContain('record.json')
+    for (const named of ['record.json', 'fhir.json'])
+      expect(files.map(({ name }) => name)).not.toContain(named)
     const red = files.find(({ name }) => name === 'red.png')
     const plane = await sharp(join(red?.parentPath ?? '', 'red.png'))
       .toColourspace('grey16')

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Bundle, FhirResource, Media } from 'fhir/r4.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../src/main/bundle/bundle-format.ts'
 import { ClinicDesk } from '../records/clinic-desk.ts'
 import { addPatient, askOf, everything, madeClinic, PASSWORD, transfersOf } from './made-clinic.ts'
+import { schemaFaults } from '../fhir/r4-schema.ts'
 
 let desk: ClinicDesk
 let patientId: string
@@ -95,6 +97,22 @@ describe('a folder that was exported', () => {
     for (const photo of visits.flatMap(({ photos }) => photos))
       expect(manifest.files.find(({ path }) => path === `photos/${photo.id}.jpeg`)?.sha256).toBe(photo.sha256)
     for (const name of files) expect(name).not.toMatch(/A-1|欧阳|1984|202\d/)
+  })
+
+  it('has the record as FHIR, whose photos are the files of the export', async () => {
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    await exporting.begin(askOf(patientId))
+    await jobs.settled()
+    const folder = chosen.path ?? ''
+    const bundle = JSON.parse(await readFile(join(folder, 'fhir.json'), 'utf8')) as Bundle
+    expect(schemaFaults(bundle)).toEqual([])
+    const resources = (bundle.entry ?? []).map(({ resource }) => resource as FhirResource)
+    const media = resources.filter((one): one is Media => one.resourceType === 'Media')
+    expect(media).toHaveLength(2)
+    for (const { content } of media)
+      expect((await readFile(join(folder, content.url ?? ''))).length).toBe(content.size)
+    expect(resources.filter(({ resourceType }) => resourceType === 'Observation')).toHaveLength(4)
+    expect(JSON.stringify(bundle)).not.toContain('typed by hand')
   })
 
   it('has numbers with units for a spreadsheet, and numbers below zero stay numbers', async () => {

@@ -59,7 +59,7 @@ describe('what may leave', () => {
       given('research'),
       given('marketing'),
     ]
-    for (const purpose of EXPORT_PURPOSES)
+    for (const purpose of [...EXPORT_PURPOSES, 'archive'] as const)
       expect(mayLeave(purpose, all, NOW)).toMatchObject({ kind: 'blocked', hindrance: { consent: 'record' } })
   })
 })

@@ -1,5 +1,6 @@
 import type { BundlePart } from '../bundle-part.ts'
 import { DRAWINGS } from './drawings.ts'
+import { FHIR } from './fhir.ts'
 import { HISTORY } from './history.ts'
 import { LAYERS } from './layers.ts'
 import { NUMBERS_PART } from './numbers.ts'
@@ -13,5 +14,6 @@ export const BUNDLE_PARTS: readonly BundlePart[] = [
   LAYERS,
   NUMBERS_PART,
   DRAWINGS,
+  FHIR,
   RECORD,
 ]

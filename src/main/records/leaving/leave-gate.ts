@@ -1,5 +1,10 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import { type ExportPurpose, type Leave, mayLeave } from '../../../shared/domain/may-leave.ts'
+import {
+  type ExportPurpose,
+  type Leave,
+  type LeavePurpose,
+  mayLeave,
+} from '../../../shared/domain/may-leave.ts'
 import type { Actor, RecordStore } from '../store/record-store.ts'
 
 /** Whoever lets something out. */
@@ -11,7 +16,7 @@ export interface LeaveDesk {
 /** What is asked for. */
 export interface LeaveAsk {
   readonly patientId: string
-  readonly purpose: ExportPurpose
+  readonly purpose: LeavePurpose
   /** Whether the eyes are masked in every picture, and nothing names the patient. */
   readonly masked: boolean
 }
@@ -39,7 +44,7 @@ export function requireLeave({ store, actor }: LeaveDesk, { patientId, purpose, 
 export function requireLeaveOfPhotos(
   desk: LeaveDesk,
   photos: readonly string[],
-  purpose: ExportPurpose,
+  purpose: LeavePurpose,
 ): void {
   const { store } = desk
   const patients = new Set(photos.map((id) => store.visits.get(store.photos.get(id).visitId).patientId))

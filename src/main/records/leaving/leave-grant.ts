@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { ClinicProfile } from '../../../shared/domain/clinic.ts'
 import { type ExportPurpose, isNamed } from '../../../shared/domain/may-leave.ts'
 import type { RecordRows } from '../transfer/read-rows.ts'
 import { leaveReason, requireLeave, type LeaveAsk, type LeaveDesk } from './leave-gate.ts'
 import { rowsOfVisit, withoutNames } from './leaving-rows.ts'
 
 export interface PatientLeaveAsk extends LeaveAsk {
+  readonly purpose: ExportPurpose
   /** Null: all visits. */
   readonly visitId: string | null
 }
@@ -15,6 +17,8 @@ export interface Leaving {
   readonly grant: string
   /** Version of the schema that rows are of. */
   readonly schema: number
+  /** What the clinic says of itself. */
+  readonly clinic: Pick<ClinicProfile, 'name' | 'address' | 'contact'>
   readonly patients: readonly string[]
 }
 
@@ -92,7 +96,8 @@ export class LeaveGrants {
       files: new Set(),
       photos: new Map(),
     }
-    return { grant: id, schema: store.transfer.schema, patients }
+    const { name, address, contact } = store.clinic.get()
+    return { grant: id, schema: store.transfer.schema, clinic: { name, address, contact }, patients }
   }
 
   #held({ actor }: LeaveDesk, grantId: string): Grant {

@@ -1,5 +1,6 @@
 import type { ARCHIVE_RECORD_CHANNELS } from '../../../shared/contract/archive-channels.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
+import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import type { RecordHandlers } from './record-context.ts'
 
 const shown = ({ secret, ...fields }: ArchiveSettings) => ({ fields, hasSecret: secret !== '' })
@@ -21,6 +22,7 @@ export const ARCHIVE_HANDLERS: Pick<RecordHandlers, keyof typeof ARCHIVE_RECORD_
   'archive:send': ({ store, actor }, { photos }) => {
     const own = photos.filter((id) => !store.archive.isReceived(store.photos.get(id).id))
     if (own.length === 0) return { queued: 0 }
+    requireLeaveOfPhotos({ store, actor }, own, 'archive')
     store.save(
       actor,
       'archive.queue',

@@ -8,6 +8,7 @@ import type { Visit } from '../../../shared/domain/visit.ts'
 import { differencesFrom, type Named } from '../../dicom/same-subject.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
 import type { OutboxEntry, SendOutcome } from '../archive/outbox-repository.ts'
+import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import type { ClinicSession } from '../session/clinic-session.ts'
 import { PROGRAM, type RecordStore } from '../store/record-store.ts'
 
@@ -137,6 +138,8 @@ export const archiveTasks = (started: () => ClinicSession) => ({
 
 async function outgoing(store: RecordStore, entry: OutboxEntry, archive: ArchiveSettings): Promise<Outgoing> {
   const { photoId, part, analysisId } = entry
+  // A consent may have been withdrawn since it was queued.
+  requireLeaveOfPhotos({ store, actor: PROGRAM }, [photoId], 'archive')
   const photo = store.photos.get(photoId)
   const visit = store.visits.get(photo.visitId)
   const analysis =
