@@ -22,9 +22,10 @@ const SERVICES = {
   exchange: ['pool', 'analysis', 'encoder'],
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
-  ipc: ['viewing', 'capture', 'records', 'fhir'],
+  ipc: ['viewing', 'capture', 'records', 'fhir', 'report-room'],
   records: ['pool'],
   reports: ['pool', 'encoder'],
+  'report-room': ['pool', 'analysis', 'encoder', 'decoder', 'records', 'reports'],
   demo: ['viewing', 'ipc', 'records'],
   cli: ['pool', 'analysis', 'encoder', 'decoder', 'exchange', 'records', 'reports'],
   app: [
@@ -38,6 +39,7 @@ const SERVICES = {
     'ipc',
     'records',
     'reports',
+    'report-room',
     'demo',
   ],
 }

@@ -1,7 +1,6 @@
 import { app, ipcMain, Menu, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BasalisError } from '../../shared/contract/errors.ts'
 import type { BackupActivity } from '../../shared/contract/backup-state.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { SessionState } from '../../shared/contract/session-state.ts'
@@ -34,7 +33,7 @@ import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
 import { analyseBytes } from './analyse-bytes.ts'
-import { APP_ORIGIN, type EncodedPicture, serveAppScheme } from './app-scheme.ts'
+import { APP_ORIGIN, serveAppScheme } from './app-scheme.ts'
 import { openBackups, type Backups } from './backups.ts'
 import { captureView } from './capture-view.ts'
 import { permitCamera } from './camera-permission.ts'
@@ -45,6 +44,7 @@ import { chooseViewFile } from './choose-view-file.ts'
 import { copyPicture } from './copy-picture.ts'
 import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
+import { found } from './found-picture.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
 import { judgePhoto, measurePhoto } from './measure-photo.ts'
@@ -54,6 +54,7 @@ import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
+import { ReportDesk } from './report-desk.ts'
 import { sayFault } from './say-fault.ts'
 import { narrowRequests } from './security.ts'
 import { WindowMemory } from './window-memory.ts'
@@ -68,6 +69,7 @@ export class Desktop {
   readonly #captureMeter: CaptureMeter
   readonly #keptPhotos: KeptPhotos
   readonly #hotFolder: HotFolder
+  readonly #reports: ReportDesk
   readonly #records: RecordsService
   readonly #demo: DemoClinic
   readonly #backups: Backups
@@ -156,6 +158,13 @@ export class Desktop {
         this.#window.tell('hot-folder:did-change', state)
       },
     })
+    this.#reports = new ReportDesk({
+      entry,
+      records,
+      decoder: this.#decoder,
+      analysis: this.#analysis,
+      window: this.#window,
+    })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
       comparison: this.#comparison,
@@ -227,6 +236,7 @@ export class Desktop {
   /** Stops whatever runs and lets go of every process and thread. */
   async close(): Promise<void> {
     this.#hotFolder.close()
+    await this.#reports.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -240,6 +250,7 @@ export class Desktop {
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
   #clinicChanged(state: ClinicState): void {
+    this.#reports.clinicChanged(state)
     if (state.kind === 'locked') {
       this.#patientDesk.screen.clear()
       this.#keptPhotos.leaveAll()
@@ -269,6 +280,7 @@ export class Desktop {
         const bytes = await this.#records.loadThumbnail(id)
         return bytes && { type: 'image/jpeg', bytes }
       }),
+      report: (id) => this.#reports.room.file(id),
       film: (request) => {
         const bytes = this.#film.picture(request)
         return Promise.resolve(bytes && { type: request.values ? 'image/png' : 'image/jpeg', bytes })
@@ -296,6 +308,7 @@ export class Desktop {
         copy: copyPicture,
       }),
       patientDesk: this.#patientDesk,
+      reports: this.#reports.room,
       demo: this.#demo,
       ...this.#backups,
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
@@ -330,15 +343,3 @@ export class Desktop {
 
 /** Where photos beside one another lie that would take too much memory. */
 const scratchFolder = (): string => join(app.getPath('userData'), 'scratch')
-
-/** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
-const found =
-  <T>(find: (wanted: T) => Promise<EncodedPicture | null>) =>
-  async (wanted: T): Promise<EncodedPicture | null> => {
-    try {
-      return await find(wanted)
-    } catch (error) {
-      if (!(error instanceof BasalisError)) reportBug(error)
-      return null
-    }
-  }

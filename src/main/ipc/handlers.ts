@@ -15,6 +15,7 @@ import type { ChannelHandlers } from './channel-gate.ts'
 import { hotFolderHandlers } from './hot-folder-handlers.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
+import { reportHandlers } from './report-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices {
@@ -27,6 +28,7 @@ export interface HandlerServices {
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
   readonly viewExport: ViewExport
+  readonly reports: Parameters<typeof reportHandlers>[0]
   readonly captureMeter: CaptureMeter
   readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
@@ -58,6 +60,7 @@ export function createHandlers({
   comparison,
   film,
   viewExport,
+  reports,
   captureMeter,
   hotFolder,
   patientDesk,
@@ -77,6 +80,7 @@ export function createHandlers({
     'app:get-state': () => {
       upload.abandonAll()
       keptPhotos.leaveAll()
+      reports.leave()
       return {
         version,
         host,
@@ -231,5 +235,6 @@ export function createHandlers({
     ...hotFolderHandlers({ hotFolder, records, keptPhotos, chooseFolder }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
+    ...reportHandlers(reports),
   }
 }

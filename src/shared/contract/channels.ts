@@ -19,6 +19,7 @@ import { patientDisplay, patientScreenState } from './patient-view.ts'
 import { keptOrRefused, photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
+import { REPORT_CHANNELS, reportProgress } from './report-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 import { VIEW_CHANNELS } from './view-channels.ts'
@@ -124,6 +125,7 @@ export const CHANNELS = {
   ...RECORD_CHANNELS,
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
+  ...REPORT_CHANNELS,
   ...CAPTURE_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
@@ -194,6 +196,7 @@ export const EVENTS = {
   'backup:did-change': backupActivity,
   'patient-screen:did-change': patientScreenState,
   'hot-folder:did-change': hotFolderState,
+  'report:did-progress': reportProgress,
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 

@@ -6,6 +6,7 @@ import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
+import type { ReportWish } from '../../../src/shared/contract/report-channels.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
 
 /** A file of FHIR with one person. */
@@ -85,6 +86,19 @@ export const patientViewOf = (set: string): PatientView => ({
 
 const patientView = patientViewOf(upload)
 const [pane] = patientView.panes
+
+const reportWish: ReportWish = {
+  patient: id,
+  template: 'full',
+  paper: 'letter',
+  language: 'zh-CN',
+  photo: id,
+  before: id.replace('0', 'f'),
+  strip: [],
+  lights: ['blue'],
+  regions: ['nose'],
+  texts: { title: '', findings: 'Even tone.', advice: '' },
+}
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
@@ -169,6 +183,10 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'annotation:delete': { id },
   'view:save': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [] },
   'view:copy': { area: { x: 0, y: 48, width: 800, height: 600 }, photos: [id] },
+  'report:make': { wish: reportWish },
+  'report:save': { report: upload, password: null },
+  'report:print': { report: upload },
+  'report:leave': undefined,
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'clinic:get-profile': undefined,
@@ -323,6 +341,21 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
     { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
   ],
+  wish: [
+    undefined,
+    null,
+    SECRET,
+    {},
+    { ...reportWish, extra: SECRET },
+    { ...reportWish, template: SECRET },
+    { ...reportWish, before: reportWish.photo },
+    { ...reportWish, strip: Array(61).fill(id) },
+    { ...reportWish, lights: ['ultraviolet'] },
+    { ...reportWish, regions: [''] },
+    { ...reportWish, texts: { ...reportWish.texts, title: 'a\u0000b' } },
+  ],
+  report: [undefined, null, '', SECRET, `../${upload}`, 7],
+  password: [undefined, '', 'short', 7, 'a\u0000bcdefg', SECRET.repeat(100)],
   mode: [undefined, null, 'pause', SECRET, 1],
   fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],

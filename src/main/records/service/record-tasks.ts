@@ -18,6 +18,14 @@ import { exportLog } from './export-log.ts'
 import { exportView, noteExport, type ExportedView } from './export-view.ts'
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
+import {
+  notePrint,
+  reportRows,
+  saveReport,
+  type LeavingReport,
+  type ReportAsk,
+  type ReportRows,
+} from './report-rows.ts'
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
@@ -97,6 +105,12 @@ export function createRecordTasks() {
       outcome,
     }: Pick<ExportedView, 'photos'> & { readonly outcome: 'done' | 'failed' }): void => {
       noteExport(started().use('record.export'), photos, outcome)
+    },
+    reportRows: (ask: ReportAsk): ReportRows => reportRows(started().use('record.export'), ask),
+    saveReport: (report: LeavingReport & ExportedView): Promise<void> =>
+      saveReport(started().use('record.export'), report),
+    notePrint: (report: LeavingReport): void => {
+      notePrint(started().use('record.export'), report)
     },
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),
