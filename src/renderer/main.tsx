@@ -26,6 +26,7 @@ import './features/records/log.css'
 import './features/records/merge.css'
 import './features/records/backup.css'
 import './features/capture/capture.css'
+import './features/report/report.css'
 
 declare global {
   interface Window {
@@ -57,7 +58,7 @@ async function start(root: HTMLElement): Promise<void> {
   )
 }
 
-allowEmptyMarkupOnly()
+allowEmptyMarkupOnly({ thread: true })
 const root = document.getElementById('root')
 if (!root) throw new Error('expected an element #root in index.html, found none')
 start(root).catch(() => {

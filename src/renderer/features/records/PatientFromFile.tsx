@@ -30,7 +30,11 @@ export function PatientFromFile({ onRead }: Props) {
     setPeople([])
     run(async () => {
       if (file.size === 0 || file.size > MAX_PEOPLE_BYTES)
-        throw new CallError({ kind: 'expected', code: 'FHIR_UNREADABLE', message: 'expected 1 byte to 4 MiB' })
+        throw new CallError({
+          kind: 'expected',
+          code: 'FHIR_UNREADABLE',
+          message: 'expected 1 byte to 4 MiB',
+        })
       const bytes = new Uint8Array(await file.arrayBuffer())
       const found = (await client.call('patient:read-file', { bytes })).people
       setPeople(found)

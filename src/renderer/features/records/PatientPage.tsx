@@ -13,6 +13,7 @@ import { PatientForm } from './PatientForm.tsx'
 import { PatientIntake } from './PatientIntake.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
+import { ReportButton } from '../report/ReportButton.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
 import { useWhen } from './useWhen.ts'
 import { VisitCard } from './VisitCard.tsx'
@@ -25,6 +26,8 @@ interface Props {
   /** The merge that has just been made into this patient. */
   readonly justMerged: string | null
   readonly onMerge: () => void
+  /** To the report; null: whoever is signed in takes none along. */
+  readonly onReport: (() => void) | null
   readonly onBack: () => void
   readonly onShown: () => void
   /** To the camera, for this visit. */
@@ -38,6 +41,7 @@ export function PatientPage({
   mayMerge,
   justMerged,
   onMerge,
+  onReport,
   onBack,
   onShown,
   onCapture,
@@ -68,6 +72,7 @@ export function PatientPage({
     t: () => {
       if (newest && mayWrite && form === 'none' && edited === null) onCapture(newest.id)
     },
+    ...(onReport && form === 'none' && edited === null && { 'Ctrl+p': onReport }),
   })
 
   const done = () => {
@@ -96,6 +101,7 @@ export function PatientPage({
         <PatientHead patient={patient} />
         <div className="actions">
           <NamesButton />
+          {onReport && <ReportButton onPress={onReport} />}
           {mayMerge && (
             <Button kind="quiet" onPress={onMerge}>
               <Combine size={16} aria-hidden />
