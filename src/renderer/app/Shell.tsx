@@ -61,7 +61,7 @@ export function Shell({ client, sessions, comparisons, clinics, initial }: Props
           <PrivacyProvider>
             <AnnotationRoom sessions={sessions} comparisons={comparisons} clinics={clinics}>
               <RegionRoom sessions={sessions} clinics={clinics}>
-                <ReportDraftsProvider>
+                <ReportDraftsProvider clinics={clinics}>
                   <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
                 </ReportDraftsProvider>
               </RegionRoom>

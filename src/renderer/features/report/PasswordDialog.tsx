@@ -32,7 +32,7 @@ export function PasswordDialog({ onPassword, onClose }: Props) {
         <>
           <Button onPress={onClose}>{texts.actions.cancel}</Button>
           <Button kind="primary" type="submit" isDisabled={!complete}>
-            {report.protect}
+            {report.save}
           </Button>
         </>
       }

@@ -129,7 +129,7 @@ export function ReportPreview({ report }: { readonly report: ReportState }) {
         }}
       >
         {shown && first && size && (
-          <PdfPages file={shown.file} scale={scaleOf(first, size, zoom)} list={list} />
+          <PdfPages file={shown.file} report={shown.id} scale={scaleOf(first, size, zoom)} list={list} />
         )}
         {error ? (
           <div className="card report-note" role="alert">

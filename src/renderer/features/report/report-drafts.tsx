@@ -1,11 +1,16 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react'
-import { useInterface } from '../../app/interface-context.ts'
+import type { ClinicStore } from '../../app/state-store.ts'
 import type { ReportDraft } from './report-draft.ts'
 
 /** Drafts by patient, as long as one user works: what was typed survives leaving the room, and nothing survives the lock. */
 export class ReportDrafts {
   readonly #drafts = new Map<string, ReportDraft>()
-  #user: string | null = null
+  #user: string | null
+
+  /** `user`: who is signed in; null: nobody. */
+  constructor(user: string | null = null) {
+    this.#user = user
+  }
 
   get(patient: string): ReportDraft | undefined {
     return this.#drafts.get(patient)
@@ -15,7 +20,7 @@ export class ReportDrafts {
     this.#drafts.set(patient, draft)
   }
 
-  /** Who is signed in now; null: nobody. */
+  /** Somebody else is signed in, or nobody. */
   userIs(user: string | null): void {
     if (user !== this.#user) this.#drafts.clear()
     this.#user = user
@@ -24,15 +29,24 @@ export class ReportDrafts {
 
 const DraftsContext = createContext(new ReportDrafts())
 
-export function ReportDraftsProvider({ children }: { readonly children: ReactNode }) {
-  const { client } = useInterface()
-  const [drafts] = useState(() => new ReportDrafts())
+const userOf = (clinics: ClinicStore): string | null => {
+  const state = clinics.get()
+  return state.kind === 'open' ? state.user.id : null
+}
+
+interface Props {
+  readonly clinics: ClinicStore
+  readonly children: ReactNode
+}
+
+export function ReportDraftsProvider({ clinics, children }: Props) {
+  const [drafts] = useState(() => new ReportDrafts(userOf(clinics)))
   useEffect(
     () =>
-      client.on('clinic:did-change', (state) => {
-        drafts.userIs(state.kind === 'open' ? state.user.id : null)
+      clinics.subscribe(() => {
+        drafts.userIs(userOf(clinics))
       }),
-    [client, drafts],
+    [clinics, drafts],
   )
   return <DraftsContext value={drafts}>{children}</DraftsContext>
 }

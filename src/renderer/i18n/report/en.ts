@@ -54,7 +54,7 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   save: 'Save…',
   saving: 'Saving…',
   saved: 'The report was saved.',
-  protect: 'Save with password…',
+  protect: 'With password…',
   print: 'Print…',
   printing: 'Getting ready to print…',
   printed: 'The report was handed over to be printed.',
