@@ -51,8 +51,7 @@ export async function makeReport(
   if (password !== null) checkPassword(password)
   const document = newDocument(checked, password)
   const bytes = collected(document)
-  const fonts = await reportFonts()
-  document.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
+  for (const [name, font] of Object.entries(await reportFonts())) document.registerFont(name, font)
   const canvas = new Canvas(document, checked.language)
   const texts = REPORT_TEXTS[checked.language]
   const [paperWidth] = PAPER_SIZES[checked.paper]
