@@ -22,6 +22,7 @@ export class FakeApi {
         'backup:did-change': () => () => undefined,
         'patient-screen:did-change': () => () => undefined,
         'hot-folder:did-change': () => () => undefined,
+        'report:did-progress': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)
           return () => {
