@@ -6,8 +6,8 @@ import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
-import type { ReportWish } from '../../../src/shared/contract/report-channels.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
+import { badReportValues, reportWish } from './report-requests.ts'
 
 /** A file of FHIR with one person. */
 const PERSON = '{"resourceType":"Patient","identifier":[{"value":"A-1"}],"name":[{"text":"Ada"}]}'
@@ -86,19 +86,6 @@ export const patientViewOf = (set: string): PatientView => ({
 
 const patientView = patientViewOf(upload)
 const [pane] = patientView.panes
-
-const reportWish: ReportWish = {
-  patient: id,
-  template: 'full',
-  paper: 'letter',
-  language: 'zh-CN',
-  photo: id,
-  before: id.replace('0', 'f'),
-  strip: [],
-  lights: ['blue'],
-  regions: ['nose'],
-  texts: { title: '', findings: 'Even tone.', advice: '' },
-}
 
 /** A request that each channel takes. */
 export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } = {
@@ -341,21 +328,7 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
     { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
   ],
-  wish: [
-    undefined,
-    null,
-    SECRET,
-    {},
-    { ...reportWish, extra: SECRET },
-    { ...reportWish, template: SECRET },
-    { ...reportWish, before: reportWish.photo },
-    { ...reportWish, strip: Array(61).fill(id) },
-    { ...reportWish, lights: ['ultraviolet'] },
-    { ...reportWish, regions: [''] },
-    { ...reportWish, texts: { ...reportWish.texts, title: 'a\u0000b' } },
-  ],
-  report: [undefined, null, '', SECRET, `../${upload}`, 7],
-  password: [undefined, '', 'short', 7, 'a\u0000bcdefg', SECRET.repeat(100)],
+  ...badReportValues(SECRET),
   mode: [undefined, null, 'pause', SECRET, 1],
   fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],

@@ -29,8 +29,8 @@ function roomWith(changes: Partial<ReportRoomServices> = {}) {
       },
     },
     maker: {
-      make: ({ password }, { onPage } = {}) => {
-        onPage?.(1, 1)
+      make: ({ password }, run) => {
+        run?.onPage?.(1, 1)
         if (password === null) count += 1
         return Promise.resolve({ bytes: new Uint8Array([password === null ? count : count + 100]), pages: 1 })
       },

@@ -21,6 +21,7 @@ export function ReportPhotos({ draft, photos, onChange }: Props) {
   const { texts } = useInterface()
   const { report } = texts
   const nameOf = usePhotoName()
+  const when = useWhen()
   const { template, photo, before, strip, lights, regions } = draft
   const options = (list: readonly PatientPhoto[]) => list.map((one) => ({ id: one.id, name: nameOf(one) }))
   const choosePhoto = (
@@ -41,7 +42,7 @@ export function ReportPhotos({ draft, photos, onChange }: Props) {
         {choosePhoto}
         <Toggles
           label={report.strip}
-          options={options(filmPhotos(photos, photo))}
+          options={filmPhotos(photos, photo).map(({ id, takenMs }) => ({ id, name: when.moment(takenMs) }))}
           chosen={strip}
           onChoose={(chosen) => {
             onChange({ ...draft, strip: [...chosen] })
