@@ -39,7 +39,8 @@ describe.each(REPORT_TEMPLATES)('the report "%s"', (template) => {
     'has its pages on $paper in $language',
     async ({ paper, language }) => {
       const { bytes, pages } = await made({ template, paper, language })
-      expect(pages).toBe(PAGES[template])
+      // A sheet of Letter is lower: lights do not fit below wide maps, and a wide pair's maps stay with their photos.
+      expect(pages).toBe(PAGES[template] + (template === 'full' && paper === 'letter' ? 1 : 0))
       expect(pageCount(bytes)).toBe(pages)
     },
   )
