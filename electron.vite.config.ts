@@ -36,6 +36,7 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
+    worker: { format: 'es' },
     // A window's script is one file beside it on the disk, but for what both windows need: cutting it up further would save nothing.
     build: {
       minify: true,

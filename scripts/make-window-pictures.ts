@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { projectRoot } from '../src/main/project-root.ts'
 import { RecordsRoom } from '../tests/e2e/pages/records-room.ts'
 import { MainWindow } from '../tests/e2e/pages/main-window.ts'
+import { ReportRoom } from '../tests/e2e/pages/report-room.ts'
 import { launchApp } from '../tests/e2e/support/launch-app.ts'
 
 /** Makes the README's pictures of the window from the built application: `npm run make:pictures`. */
@@ -62,7 +63,20 @@ async function takeRecords(): Promise<void> {
   await window.page.mouse.move(0, 0)
   await take('window-compare')
   await window.page.keyboard.press('s')
+  await takeReport(records)
+  await window.page.getByRole('button', { name: 'Photo', exact: true }).click()
   await window.button('Close photo').click()
+}
+
+/** Of the two visits that are on the screen. */
+async function takeReport(records: RecordsRoom): Promise<void> {
+  const room = new ReportRoom(records)
+  await window.page.keyboard.press('Control+p')
+  await room.shown()
+  await room.type('Findings', 'The brown areas of both cheeks are lighter than thirty days ago.')
+  await window.page.keyboard.press('Tab')
+  await window.page.mouse.move(0, 0)
+  await take('window-report')
 }
 
 /** A visit with the computed photo that a camera took on that day; back to the patient's page. */

@@ -28,6 +28,7 @@ import './features/records/archive.css'
 import './features/records/backup.css'
 import './features/records/transfer/transfer.css'
 import './features/capture/capture.css'
+import './features/report/report.css'
 
 declare global {
   interface Window {
@@ -59,7 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
   )
 }
 
-allowEmptyMarkupOnly()
+allowEmptyMarkupOnly({ thread: true })
 const root = document.getElementById('root')
 if (!root) throw new Error('expected an element #root in index.html, found none')
 start(root).catch(() => {

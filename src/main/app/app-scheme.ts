@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, join, normalize, relative } from 'node:path'
 import { CHANGE_FOLDER, parseChangePath, type ChangeRequest } from '../../shared/contract/change-path.ts'
 import { FILM_FOLDER, type FilmPictureRequest, parseFilmPath } from '../../shared/contract/film-path.ts'
+import { parseReportPath, REPORT_FOLDER } from '../../shared/contract/report-path.ts'
 import { parseThumbnailPath, THUMBNAIL_FOLDER } from '../../shared/contract/thumbnail-path.ts'
 import { parseTilePath, TILE_FOLDER, type TileRequest } from '../../shared/contract/tile-path.ts'
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
@@ -26,7 +27,7 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
 }
 
 export interface EncodedPicture {
-  readonly type: 'image/png' | 'image/jpeg'
+  readonly type: 'image/png' | 'image/jpeg' | 'application/pdf'
   readonly bytes: Uint8Array
 }
 
@@ -40,6 +41,8 @@ export interface PictureSources {
   readonly thumbnail: (photoId: string) => Promise<EncodedPicture | null>
   /** A picture of the film that is looked at. */
   readonly film: (request: FilmPictureRequest) => Promise<EncodedPicture | null>
+  /** The bytes of the report that is held. */
+  readonly report: (id: string) => Uint8Array | null
 }
 
 /** Must run before the application is ready. */
@@ -50,7 +53,7 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the built renderer, and nothing outside its folder, and pictures of skin under `APP_ORIGIN`. */
-export function serveAppScheme({ tile, change, thumbnail, film }: PictureSources): void {
+export function serveAppScheme({ tile, change, thumbnail, film, report }: PictureSources): void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== HOST) return answer(null, 404)
@@ -59,6 +62,11 @@ export function serveAppScheme({ tile, change, thumbnail, film }: PictureSources
     if (url.pathname.startsWith(`/${THUMBNAIL_FOLDER}/`))
       return picture(parseThumbnailPath(url.pathname), thumbnail)
     if (url.pathname.startsWith(`/${FILM_FOLDER}/`)) return picture(parseFilmPath(url.pathname), film)
+    if (url.pathname.startsWith(`/${REPORT_FOLDER}/`))
+      return picture(parseReportPath(url.pathname), (id) => {
+        const bytes = report(id)
+        return Promise.resolve(bytes && { type: 'application/pdf', bytes })
+      })
     const file = fileOf(url)
     const type = file === null ? undefined : TYPES[extname(file)]
     const bytes = file === null || type === undefined ? null : await readFile(file).catch(() => null)

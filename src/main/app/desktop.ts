@@ -55,6 +55,7 @@ import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { poseOfPhotoBy } from './pose-of-photo.ts'
 import { reportBug } from './report-bug.ts'
+import { ReportDesk } from './report-desk.ts'
 import { sayFault } from './say-fault.ts'
 import { servePictures } from './serve-pictures.ts'
 import { transfersOf, type Transfers } from './transfers.ts'
@@ -71,6 +72,7 @@ export class Desktop {
   readonly #captureMeter: CaptureMeter
   readonly #keptPhotos: KeptPhotos
   readonly #hotFolder: HotFolder
+  readonly #reports: ReportDesk
   readonly #records: RecordsService
   readonly #archive: ArchiveDesk
   readonly #demo: DemoClinic
@@ -171,6 +173,13 @@ export class Desktop {
       },
       onBug: reportBug,
     })
+    this.#reports = new ReportDesk({
+      entry,
+      records,
+      decoder: this.#decoder,
+      analysis: this.#analysis,
+      window: this.#window,
+    })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
       comparison: this.#comparison,
@@ -251,6 +260,7 @@ export class Desktop {
     this.#hotFolder.close()
     await this.#transfers.transferJobs.close()
     await this.#archive.close()
+    await this.#reports.close()
     await this.#demo.close()
     this.#decoder.close()
     await this.#film.close()
@@ -264,6 +274,7 @@ export class Desktop {
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
   #clinicChanged(state: ClinicState): void {
+    this.#reports.clinicChanged(state)
     if (state.kind === 'locked') {
       this.#patientDesk.screen.clear()
       this.#keptPhotos.leaveAll()
@@ -287,6 +298,7 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       records: this.#records,
+      reports: this.#reports.room,
     })
     const handlers = createHandlers({
       version: app.getVersion(),
@@ -310,6 +322,7 @@ export class Desktop {
         copy: copyPicture,
       }),
       patientDesk: this.#patientDesk,
+      reports: this.#reports.room,
       demo: this.#demo,
       ...this.#backups,
       ...this.#transfers,

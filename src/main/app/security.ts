@@ -3,10 +3,11 @@ import { CHANGE_FOLDER, parseChangePath } from '../../shared/contract/change-pat
 import { FILM_FOLDER, parseFilmPath } from '../../shared/contract/film-path.ts'
 import type { PictureSource } from '../../shared/contract/patient-view.ts'
 import { THUMBNAIL_FOLDER } from '../../shared/contract/thumbnail-path.ts'
+import { REPORT_FOLDER } from '../../shared/contract/report-path.ts'
 import { parseTilePath, TILE_FOLDER } from '../../shared/contract/tile-path.ts'
 import { SCHEME } from './app-scheme.ts'
 
-const PICTURE_FOLDERS = [TILE_FOLDER, CHANGE_FOLDER, FILM_FOLDER, THUMBNAIL_FOLDER]
+const PICTURE_FOLDERS = [TILE_FOLDER, CHANGE_FOLDER, FILM_FOLDER, THUMBNAIL_FOLDER, REPORT_FOLDER]
 
 /** No page may navigate, open windows or embed others, whichever window it lives in. */
 export function hardenWebContents(app: App): void {

@@ -1,21 +1,22 @@
-import { BasalisError } from '../../shared/contract/errors.ts'
+import type { ReportRoom } from '../report-room/report-room.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ComparedPhotos } from '../viewing/compared-photos.ts'
 import { encodeTile } from '../viewing/encode-tile.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
 import type { PhotoSession } from '../viewing/photo-session.ts'
-import { type EncodedPicture, serveAppScheme } from './app-scheme.ts'
-import { reportBug } from './report-bug.ts'
+import { serveAppScheme } from './app-scheme.ts'
+import { found } from './found-picture.ts'
 
 interface Sources {
   readonly session: PhotoSession
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
   readonly records: RecordsService
+  readonly reports: ReportRoom
 }
 
 /** Where the pictures come from that the page fetches. */
-export function servePictures({ session, comparison, film, records }: Sources): void {
+export function servePictures({ session, comparison, film, records, reports }: Sources): void {
   serveAppScheme({
     tile: found(async (request) => {
       const tile = (await session.tile(request)) ?? (await comparison.tile(request))
@@ -29,21 +30,10 @@ export function servePictures({ session, comparison, film, records }: Sources): 
       const bytes = await records.loadThumbnail(id)
       return bytes && { type: 'image/jpeg', bytes }
     }),
+    report: (id) => reports.file(id),
     film: (request) => {
       const bytes = film.picture(request)
       return Promise.resolve(bytes && { type: request.values ? 'image/png' : 'image/jpeg', bytes })
     },
   })
 }
-
-/** Workers that have all gone, records that are locked: the window says so elsewhere, and a picture is not there. */
-const found =
-  <T>(find: (wanted: T) => Promise<EncodedPicture | null>) =>
-  async (wanted: T): Promise<EncodedPicture | null> => {
-    try {
-      return await find(wanted)
-    } catch (error) {
-      if (!(error instanceof BasalisError)) reportBug(error)
-      return null
-    }
-  }

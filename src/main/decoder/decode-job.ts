@@ -12,6 +12,7 @@ import type { PhotoType } from './sniff.ts'
 export interface DecodeRequest {
   readonly bytes: Uint8Array
   readonly type: PhotoType
+  readonly grey?: boolean | undefined
   readonly onProgress?: ((fraction: number) => void) | undefined
 }
 
@@ -75,6 +76,7 @@ export class DecodeJob {
         minSidePixels: limits.minSidePixels,
         maxSidePixels: limits.maxSidePixels,
         maxPixels: limits.maxPixels,
+        grey: request.grey === true,
       },
     })
   }

@@ -32,7 +32,7 @@ export async function decodePhoto(
   if (samples.data.length !== size.width * size.height * samples.channels) {
     throw new BasalisError('IMAGE_CORRUPT', 'expected a picture of the announced size; found another size')
   }
-  if (!hasColour(samples)) {
+  if (limits.grey !== true && !hasColour(samples)) {
     throw new BasalisError(
       'IMAGE_GREYSCALE',
       'expected a colour photo; found one stored as colour but without any colour to separate',

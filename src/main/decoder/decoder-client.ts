@@ -16,6 +16,8 @@ export interface DecodeOptions {
   readonly signal?: AbortSignal
   /** Share of the rows that have arrived, 0…1. */
   readonly onProgress?: (fraction: number) => void
+  /** Takes a picture without any colour as well: not a photo of skin, but a clinic's logo. */
+  readonly grey?: boolean
 }
 
 interface Waiting extends DecodeRequest {
@@ -53,7 +55,7 @@ export class PhotoDecoder {
 
   /** The caller leaves `bytes` unchanged until the promise settles. */
   async decode(bytes: Uint8Array, options: DecodeOptions = {}): Promise<DecodedPhoto> {
-    const { signal, onProgress } = options
+    const { signal, onProgress, grey } = options
     if (this.#closed) throw new BasalisError('POOL_CLOSED', 'expected an open decoder; found it closed')
     if (signal?.aborted === true) throw new CancelledError()
     checkFileSize(bytes.byteLength, this.#limits)
@@ -62,7 +64,7 @@ export class PhotoDecoder {
       throw new BasalisError('POOL_FULL', `expected at most ${MAX_WAITING} waiting photos; found one more`)
     }
 
-    const waiting = this.#enqueue({ bytes, type, onProgress })
+    const waiting = this.#enqueue({ bytes, type, onProgress, grey })
     const cancel = (): void => {
       waiting.cancel()
     }

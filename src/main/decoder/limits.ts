@@ -24,7 +24,10 @@ export const DEFAULT_DECODER_LIMITS: DecoderLimits = {
 }
 
 /** The part of the limits that the decoder process needs to know. */
-export type PictureLimits = Pick<DecoderLimits, 'minSidePixels' | 'maxSidePixels' | 'maxPixels'>
+export interface PictureLimits extends Pick<DecoderLimits, 'minSidePixels' | 'maxSidePixels' | 'maxPixels'> {
+  /** Takes a picture without any colour as well, as a logo may be; its file must have three channels all the same. */
+  readonly grey?: boolean
+}
 
 const grouped = (value: number): string => value.toLocaleString('en-US')
 const megapixels = (pixels: number): string =>

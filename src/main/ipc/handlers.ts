@@ -17,6 +17,7 @@ import { hotFolderHandlers } from './hot-folder-handlers.ts'
 import { exportHandlers, type ExportServices } from './export-handlers.ts'
 import type { KeptPhotos } from './kept-photos.ts'
 import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
+import { reportHandlers } from './report-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
 export interface HandlerServices extends ExportServices, Pick<ArchiveServices, 'archive' | 'chooseCa'> {
@@ -29,6 +30,7 @@ export interface HandlerServices extends ExportServices, Pick<ArchiveServices, '
   readonly comparison: ComparedPhotos
   readonly film: FilmRoom
   readonly viewExport: ViewExport
+  readonly reports: Parameters<typeof reportHandlers>[0]
   readonly captureMeter: CaptureMeter
   readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
@@ -60,6 +62,7 @@ export function createHandlers({
   comparison,
   film,
   viewExport,
+  reports,
   captureMeter,
   hotFolder,
   patientDesk,
@@ -84,6 +87,7 @@ export function createHandlers({
     'app:get-state': () => {
       upload.abandonAll()
       keptPhotos.leaveAll()
+      reports.leave()
       return {
         version,
         host,
@@ -240,5 +244,6 @@ export function createHandlers({
     ...archiveHandlers({ records, archive, chooseCa }),
     ...backupHandlers({ backup, restore, chooseFolder }),
     ...patientHandlers(patientDesk),
+    ...reportHandlers(reports),
   }
 }

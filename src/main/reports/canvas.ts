@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import { breakLines } from './break-lines.ts'
-import { printableText, type GlyphSource } from './printable-text.ts'
+import { printableRuns, type GlyphSource, type TextRun } from './printable-text.ts'
 import type { TextStyle } from './style.ts'
 import type { Language } from '../../shared/contract/settings.ts'
 
@@ -15,10 +15,20 @@ const FONT_HEIGHT = 1.448
 
 type Drawing = PDFKit.PDFDocument
 
+interface FontInUse {
+  readonly font: GlyphSource
+  /** Thousandths of the size, above the line that letters stand on. */
+  readonly ascender: number
+}
+
+const nameOf = (run: TextRun, font: TextStyle['font']): string =>
+  run.font === 'more' ? `${font}-more` : font
+
 /** The PDF library behind what a report needs of it: measured text line by line, and the tags of its structure. */
 export class Canvas {
   readonly document: Drawing
-  readonly #glyphs: GlyphSource
+  readonly #usual: GlyphSource
+  #more: GlyphSource | undefined
   readonly #language: Language
   readonly #widths = new Map<string, number>()
   readonly root: Tag
@@ -26,9 +36,7 @@ export class Canvas {
   constructor(document: InstanceType<typeof PDFDocument>, language: Language) {
     this.#language = language
     this.document = document
-    document.font('regular')
-    // The library's font object holds the parsed font, which alone knows what it can print.
-    this.#glyphs = (document as unknown as { readonly _font: { readonly font: GlyphSource } })._font.font
+    this.#usual = this.#fontOf('regular').font
     this.root = new Tag(this, 'Document', null)
   }
 
@@ -37,10 +45,7 @@ export class Canvas {
     const key = `${font}${size} ${text}`
     let width = this.#widths.get(key)
     if (width === undefined) {
-      width = this.document
-        .font(font)
-        .fontSize(size)
-        .widthOfString(printableText(text, this.#glyphs), this.#features(text))
+      width = this.#runs(text).reduce((sum, run) => sum + this.#widthOf(run, font, size), 0)
       this.#widths.set(key, width)
     }
     return width
@@ -59,20 +64,20 @@ export class Canvas {
     { width = 0, align = 'left' }: WriteOptions = {},
   ): void {
     const free = align === 'left' ? 0 : width - this.measure(text, style)
-    const shift = align === 'center' ? free / 2 : free
-    this.document
-      .font(style.font)
-      .fontSize(style.size)
-      .fillColor(style.colour)
-      .text(
-        printableText(text, this.#glyphs),
-        x + shift,
-        y + (style.leading - FONT_HEIGHT * style.size) / 2,
-        {
+    const { ascender } = this.#fontOf(style.font)
+    let at = x + (align === 'center' ? free / 2 : free)
+    for (const run of this.#runs(text)) {
+      // All pieces stand on one line, however high a font's letters are.
+      const lower = ((ascender - this.#fontOf(nameOf(run, style.font)).ascender) * style.size) / 1000
+      this.document
+        .fontSize(style.size)
+        .fillColor(style.colour)
+        .text(run.text, at, y + (style.leading - FONT_HEIGHT * style.size) / 2 + lower, {
           lineBreak: false,
-          ...this.#features(text),
-        },
-      )
+          ...this.#features(run),
+        })
+      at += this.#widthOf(run, style.font, style.size)
+    }
   }
 
   /** Several lines under one another; returns the height that they take. */
@@ -88,9 +93,23 @@ export class Canvas {
     return lines.length * style.leading
   }
 
-  /** The font's quotation marks are as wide as Chinese characters, unless it is asked for the others. */
-  #features(text: string): { features?: PDFKit.Mixins.OpenTypeFeatures[] } {
-    return this.#language === 'en' && /[‘’“”]/.test(text) ? { features: ['pwid'] } : {}
+  #runs(text: string): readonly TextRun[] {
+    return printableRuns(text, this.#usual, () => (this.#more ??= this.#fontOf('regular-more').font))
+  }
+
+  #widthOf(run: TextRun, font: TextStyle['font'], size: number): number {
+    return this.document.font(nameOf(run, font)).fontSize(size).widthOfString(run.text, this.#features(run))
+  }
+
+  /** Takes a font, and gives it: the library's object, which its types do not know, holds the parsed font, which alone knows its signs. */
+  #fontOf(name: string): FontInUse {
+    this.document.font(name)
+    return (this.document as unknown as { readonly _font: FontInUse })._font
+  }
+
+  /** The usual font's quotation marks are as wide as Chinese characters, unless it is asked for the others. */
+  #features({ text, font }: TextRun): { features?: PDFKit.Mixins.OpenTypeFeatures[] } {
+    return font === 'usual' && this.#language === 'en' && /[‘’“”]/.test(text) ? { features: ['pwid'] } : {}
   }
 
   rule(x: number, y: number, width: number, colour: string, thickness = 0.6): void {

@@ -6,6 +6,7 @@ import {
   type ReportContent,
   type ReportPictures,
 } from '../../shared/reports/report-content.ts'
+import { isReportPassword, REPORT_PASSWORD } from '../../shared/reports/report-password.ts'
 import { REPORT_TEXTS } from '../../shared/reports/texts/report-languages.ts'
 import type { PageBlock } from './build.ts'
 import { Canvas } from './canvas.ts'
@@ -50,8 +51,7 @@ export async function makeReport(
   if (password !== null) checkPassword(password)
   const document = newDocument(checked, password)
   const bytes = collected(document)
-  const fonts = await reportFonts()
-  document.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
+  for (const [name, font] of Object.entries(await reportFonts())) document.registerFont(name, font)
   const canvas = new Canvas(document, checked.language)
   const texts = REPORT_TEXTS[checked.language]
   const [paperWidth] = PAPER_SIZES[checked.paper]
@@ -125,15 +125,12 @@ function newDocument(
   })
 }
 
-/** Of its bytes no more count; with fewer signs than the least anybody's computer has tried them all in no time. */
-const PASSWORD = { leastSigns: 6, mostBytes: 127 } as const
-
 function checkPassword(password: string): void {
-  const fits = password.length >= PASSWORD.leastSigns && Buffer.byteLength(password) <= PASSWORD.mostBytes
-  if (fits && !/[\p{C}\p{Zl}\p{Zp}]/u.test(password)) return
+  if (isReportPassword(password)) return
+  const { leastSigns, mostBytes } = REPORT_PASSWORD
   throw new BasalisError(
     'ARGUMENT_INVALID',
-    `expected a password of ${PASSWORD.leastSigns} signs to ${PASSWORD.mostBytes} bytes that can be typed, found another`,
+    `expected a password of ${leastSigns} signs to ${mostBytes} bytes that can be typed, found another`,
   )
 }
 

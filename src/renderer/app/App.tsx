@@ -8,6 +8,7 @@ import { PatientBanner } from '../features/records/PatientBanner.tsx'
 import { RecordsRoom, type RecordsPage } from '../features/records/RecordsRoom.tsx'
 import { pageFor, roomOf, type Room } from '../features/records/rooms.ts'
 import { RegionsProvider } from '../features/regions/RegionsProvider.tsx'
+import { pairOnScreen } from '../features/report/pair-on-screen.ts'
 import { SidePanel } from '../features/side/SidePanel.tsx'
 import { StartRoom } from '../features/start/StartRoom.tsx'
 import { studioKeys } from '../features/viewing/studio-keys.ts'
@@ -137,6 +138,15 @@ export function App({ sessions, comparisons, clinics }: Props) {
   const leavePlain = () => {
     tools.setPlain(false)
   }
+  const pair = studio && pairOnScreen(studio)
+  const mayReport = clinic.kind === 'open' && may(clinic.user.role, 'record.export')
+  const report =
+    record && pair && mayReport
+      ? () => {
+          setPage({ kind: 'report', id: record.patient, pair })
+          setInRecords(true)
+        }
+      : null
   const toggleSide = () => {
     setSideOpen((before) => !before)
   }
@@ -163,6 +173,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
         p: toggleSide,
         v: showPlain,
         w: patientScreen.toggle,
+        ...(report && { 'Ctrl+p': report }),
         'Ctrl+e': exporting.save,
         'Ctrl+Shift+c': exporting.copy,
         ...studioKeys(studio),
@@ -229,6 +240,7 @@ export function App({ sessions, comparisons, clinics }: Props) {
                 onLook={tools.setLook}
                 exporting={exporting}
                 onPlain={showPlain}
+                onReport={report}
                 patientScreen={patientScreen}
               />
             )}

@@ -5,6 +5,7 @@ import type { PageError } from '../../shared/contract/error-data.ts'
 import { CircleAlert } from 'lucide-react'
 import { AnnotationRoom } from '../features/annotations/AnnotationRoom.tsx'
 import { PrivacyProvider } from '../features/records/privacy.tsx'
+import { ReportDraftsProvider } from '../features/report/report-drafts.tsx'
 import { RegionRoom } from '../features/regions/RegionRoom.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { preferredLanguage, TEXTS } from '../i18n/languages.ts'
@@ -60,7 +61,9 @@ export function Shell({ client, sessions, comparisons, clinics, initial }: Props
           <PrivacyProvider>
             <AnnotationRoom sessions={sessions} comparisons={comparisons} clinics={clinics}>
               <RegionRoom sessions={sessions} clinics={clinics}>
-                <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+                <ReportDraftsProvider clinics={clinics}>
+                  <App sessions={sessions} comparisons={comparisons} clinics={clinics} />
+                </ReportDraftsProvider>
               </RegionRoom>
             </AnnotationRoom>
           </PrivacyProvider>

@@ -12,6 +12,7 @@ import { EN_EXPORT_ERRORS } from './records/export-en.ts'
 import { EN_RECORDS } from './records/en.ts'
 import { EN_CARD } from './card-en.ts'
 import { EN_REGIONS } from './region-en.ts'
+import { EN_REPORT_ROOM } from './report/en.ts'
 import { FILE_KINDS, isFileKind } from '../../shared/contract/file-kinds.ts'
 import type { ErrorFacts } from '../../shared/contract/errors.ts'
 import { PHOTO_LIMITS } from '../../shared/imaging/photo-limits.ts'
@@ -230,6 +231,8 @@ export const EN: Texts = {
       [['K'], 'Patient’s screen: hold the picture, or follow again'],
       [['Ctrl', 'E'], 'Save this view as a picture'],
       [['Ctrl', 'Shift', 'C'], 'Copy this view as a picture'],
+      [['Ctrl', 'P'], 'Report of the patient; in the report: print it'],
+      [['Ctrl', 'S'], 'In the report: save it'],
       [['?'], 'This list'],
     ],
   },
@@ -330,4 +333,5 @@ export const EN: Texts = {
   capturePrompts: EN_CAPTURE_PROMPTS,
   captureReasons: EN_CAPTURE_REASONS,
   voice: EN_VOICE,
+  report: EN_REPORT_ROOM,
 }

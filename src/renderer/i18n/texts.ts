@@ -13,6 +13,7 @@ import type { BackupTexts } from './records/backup-texts.ts'
 import type { RecordTexts } from './records/texts.ts'
 import type { CardTexts } from './card-texts.ts'
 import type { RegionTexts } from './region-texts.ts'
+import type { ReportRoomTexts } from './report/texts.ts'
 import type { QualityRuleId } from '../../shared/imaging/quality.ts'
 
 /** Every string of the interface: a language in which one is missing does not compile. */
@@ -126,6 +127,7 @@ export interface Texts {
   readonly capturePrompts: CapturePromptTexts
   readonly captureReasons: CaptureReasonTexts
   readonly voice: VoiceTexts
+  readonly report: ReportRoomTexts
 }
 
 export interface LayerText {

@@ -1,3 +1,4 @@
+import { ZH_CN_REPORT_ROOM } from './report/zh-cn.ts'
 import { ZH_CN_CAMERA } from './camera-zh-cn.ts'
 import { ZH_CN_FILM } from './film-zh-cn.ts'
 import { ZH_CN_PATIENT_SCREEN } from './patient-screen-zh-cn.ts'
@@ -225,6 +226,8 @@ export const ZH_CN: Texts = {
       [['K'], '患者屏：定格画面，或重新跟随'],
       [['Ctrl', 'E'], '将当前视图保存为图片'],
       [['Ctrl', 'Shift', 'C'], '将当前视图复制为图片'],
+      [['Ctrl', 'P'], '患者的报告；在报告中：打印'],
+      [['Ctrl', 'S'], '在报告中：保存'],
       [['?'], '显示本列表'],
     ],
   },
@@ -311,4 +314,5 @@ export const ZH_CN: Texts = {
   capturePrompts: ZH_CN_CAPTURE_PROMPTS,
   captureReasons: ZH_CN_CAPTURE_REASONS,
   voice: ZH_CN_VOICE,
+  report: ZH_CN_REPORT_ROOM,
 }

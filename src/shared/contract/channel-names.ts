@@ -77,6 +77,10 @@ export const STAFF_CHANNELS = [
   'annotation:delete',
   'view:save',
   'view:copy',
+  'report:make',
+  'report:save',
+  'report:print',
+  'report:leave',
   'patient:merge',
   'patient:undo-merge',
   'patient:identify',
@@ -140,6 +144,7 @@ export const STAFF_EVENTS = [
   'patient-screen:did-change',
   'hot-folder:did-change',
   'archive:did-change',
+  'report:did-progress',
 ] as const
 export type StaffEvent = (typeof STAFF_EVENTS)[number]
 

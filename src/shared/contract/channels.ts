@@ -23,6 +23,7 @@ import { patientDisplay, patientScreenState } from './patient-view.ts'
 import { keptOrRefused, photoLabels, RECORD_CHANNELS } from './record-channels.ts'
 import { pixel, pixelValues } from '../imaging/pixel-values.ts'
 import { REGION_CHANNELS } from './region-channels.ts'
+import { REPORT_CHANNELS, reportProgress } from './report-channels.ts'
 import { sessionState } from './session-state.ts'
 import { settings } from './settings.ts'
 import { VIEW_CHANNELS } from './view-channels.ts'
@@ -129,6 +130,7 @@ export const CHANNELS = {
   ...BACKUP_CHANNELS,
   ...VIEW_CHANNELS,
   ...EXPORT_CHANNELS,
+  ...REPORT_CHANNELS,
   ...CAPTURE_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
@@ -211,6 +213,7 @@ export const EVENTS = {
   'hot-folder:did-change': hotFolderState,
   /** Something on its way to the archive is not as it was. */
   'archive:did-change': z.strictObject({ atMs: z.number().int() }),
+  'report:did-progress': reportProgress,
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>
 

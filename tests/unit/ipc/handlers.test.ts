@@ -119,6 +119,12 @@ function setUp(
     comparison,
     film,
     viewExport,
+    reports: {
+      make: refuse,
+      save: refuse,
+      print: refuse,
+      leave: note('leave report'),
+    } as unknown as HandlerServices['reports'],
     hotFolder: {
       state: { folder: null, on: false, fault: null, arrived: [], more: 0, unread: 0 },
     } as unknown as HandlerServices['hotFolder'],
@@ -170,7 +176,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|audit:.*|archive:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|report:(?!leave).*|audit:.*|archive:.*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

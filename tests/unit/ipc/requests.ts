@@ -10,6 +10,7 @@ import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
+import { badReportValues, reportWish } from './report-requests.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
 
@@ -174,6 +175,10 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   ...EXPORT_REQUESTS,
   'import:choose': { kind: 'zip', password: 'x' },
   'import:begin': undefined,
+  'report:make': { wish: reportWish },
+  'report:save': { report: upload, password: null },
+  'report:print': { report: upload },
+  'report:leave': undefined,
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },
   'clinic:get-profile': undefined,
@@ -333,6 +338,7 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   studyInstance: [undefined, null, '', SECRET, '1.2/../3', '1'.repeat(65)],
   secret: [undefined, 7, SECRET.repeat(1000)],
+  ...badReportValues(SECRET),
   mode: [undefined, null, 'pause', SECRET, 1],
   fullScreen: [undefined, null, 1, 'true'],
   offset: [undefined, null, -1, 0.5, Number.NaN, Infinity, 2 ** 53, '0', 0n],

@@ -22,6 +22,15 @@ import { exportView, noteExport, type ExportedView, type LeavingPhotos } from '.
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
 import { createTransferTasks } from './transfer-tasks.ts'
+import {
+  notePrint,
+  reportRows,
+  requireReportLeave,
+  saveReport,
+  type LeavingReport,
+  type ReportAsk,
+  type ReportRows,
+} from './report-rows.ts'
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
@@ -108,6 +117,15 @@ export function createRecordTasks() {
       outcome,
     }: LeavingPhotos & { readonly outcome: 'done' | 'failed' }): void => {
       noteExport(started().use('record.export'), { photos, purpose }, outcome)
+    },
+    reportRows: (ask: ReportAsk): ReportRows => reportRows(started().use('record.export'), ask),
+    requireReportLeave: ({ patient }: { readonly patient: string }): void => {
+      requireReportLeave(started().use('record.export'), patient)
+    },
+    saveReport: (report: LeavingReport & Omit<ExportedView, 'purpose'>): Promise<void> =>
+      saveReport(started().use('record.export'), report),
+    notePrint: (report: LeavingReport): void => {
+      notePrint(started().use('record.export'), report)
     },
     addUser: ({ name, role, passphrase }: UserFields & { readonly passphrase: string }): Promise<User> =>
       started().addUser(name, role, passphrase),

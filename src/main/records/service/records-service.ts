@@ -150,6 +150,26 @@ export class RecordsService {
     return this.#run(name, input)
   }
 
+  /** What a report says, and a line in the log. Fails with RECORD_NOT_FOUND. */
+  reportRows(ask: TaskInput<RecordTasks, 'reportRows'>): Promise<TaskOutput<RecordTasks, 'reportRows'>> {
+    return this.#run('reportRows', ask)
+  }
+
+  /** Fails with CONSENT_MISSING, as saving and printing do. */
+  requireReportLeave(patient: string): Promise<void> {
+    return this.#run('requireReportLeave', { patient })
+  }
+
+  /** Writes a report to a file, and lines of it into the log. Fails with OUTPUT_NOT_WRITABLE. */
+  saveReport(report: TaskInput<RecordTasks, 'saveReport'>): Promise<void> {
+    return this.#run('saveReport', report)
+  }
+
+  /** Lines in the log of a report that is about to be printed. */
+  notePrint(report: TaskInput<RecordTasks, 'notePrint'>): Promise<void> {
+    return this.#run('notePrint', report)
+  }
+
   addUser(given: TaskInput<RecordTasks, 'addUser'>): Promise<User> {
     return this.#run('addUser', given)
   }

@@ -35,6 +35,8 @@ export const pair: Section = (build) => {
   )
   const title = content.template === 'before-after' ? [] : heading(build, section, texts.pair.title)
   const analysed = before.analysis && after.analysis
+  // Maps of wide photos take two rows: their photos go with them to the next page.
+  const isWide = !isUpright(build, sides)
   return [
     ...title,
     badge(build, section, found.comparability, {
@@ -47,6 +49,7 @@ export const pair: Section = (build) => {
       mostHeight: 0.31 * build.room,
       before: 10,
       together: true,
+      keepWithNext: analysed !== null && isWide,
     }),
     ...(analysed
       ? [
@@ -57,10 +60,13 @@ export const pair: Section = (build) => {
   ]
 }
 
+const isUpright = ({ pictures }: Build, sides: readonly Side[]): boolean =>
+  sides.every(([, { analysis }]) => analysis && pictures.aspect(analysis.maps.red) < UPRIGHT)
+
 /** Upright maps of a pair stand beside one another, all six in a row; others below one another. */
 function mapsOf(build: Build, section: Tag, sides: readonly Side[]): readonly PageBlock[] {
-  const { pictures, texts } = build
-  const upright = sides.every(([, { analysis }]) => analysis && pictures.aspect(analysis.maps.red) < UPRIGHT)
+  const { texts } = build
+  const upright = isUpright(build, sides)
   const cellOf = ([side, shot]: Side, pigment: Pigment, withLegend: boolean) => {
     const names = [side, texts.maps.short[pigment]]
     return mapCell(build, shot, pigment, upright ? names : [names.join(SEPARATOR)], withLegend)

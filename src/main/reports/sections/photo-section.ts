@@ -59,6 +59,7 @@ export const lights: Section = (build) => {
   const chosen = content.shots.at(-1)?.analysis?.lights ?? []
   if (chosen.length === 0) return []
   const section = canvas.root.child('Sect')
+  const isWide = chosen.some(({ picture }) => pictures.aspect(picture) >= UPRIGHT)
   const cells = chosen.map(({ light, picture }) => ({
     picture: { aspect: pictures.aspect(picture), request: (width: number) => pictures.photo(picture, width) },
     missing: '',
@@ -69,7 +70,8 @@ export const lights: Section = (build) => {
     ...heading(build, section, texts.lights.title, texts.lights.note),
     ...pictureRows(build, section, cells, {
       columns: Math.max(2, chosen.length),
-      mostHeight: 0.25 * build.room,
+      // Below the two rows of maps of a wide photo, or the one of an upright one.
+      mostHeight: (isWide ? 0.17 : 0.25) * build.room,
       before: 0,
     }),
   ]

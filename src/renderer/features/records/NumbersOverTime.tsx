@@ -12,7 +12,7 @@ import {
   seriesOf,
   viewsWithSeries,
   type SeriesRegion,
-} from './number-series.ts'
+} from '../../../shared/domain/number-series.ts'
 import { RepeatNoise } from './RepeatNoise.tsx'
 import { TimeChart } from './TimeChart.tsx'
 

@@ -14,6 +14,7 @@ import { PatientForm } from './PatientForm.tsx'
 import { PatientIntake } from './PatientIntake.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
+import { ReportButton } from '../report/ReportButton.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
 import { ExportDialog } from './transfer/ExportDialog.tsx'
 import { useWhen } from './useWhen.ts'
@@ -28,6 +29,8 @@ interface Props {
   /** The merge that has just been made into this patient. */
   readonly justMerged: string | null
   readonly onMerge: () => void
+  /** To the report; null: whoever is signed in takes none along. */
+  readonly onReport: (() => void) | null
   readonly onBack: () => void
   readonly onShown: () => void
   /** To the camera, for this visit. */
@@ -42,6 +45,7 @@ export function PatientPage({
   mayExport,
   justMerged,
   onMerge,
+  onReport,
   onBack,
   onShown,
   onCapture,
@@ -73,6 +77,7 @@ export function PatientPage({
     t: () => {
       if (newest && mayWrite && form === 'none' && edited === null) onCapture(newest.id)
     },
+    ...(onReport && form === 'none' && edited === null && { 'Ctrl+p': onReport }),
   })
 
   const done = () => {
@@ -101,6 +106,7 @@ export function PatientPage({
         <PatientHead patient={patient} />
         <div className="actions">
           <NamesButton />
+          {onReport && <ReportButton onPress={onReport} />}
           {mayMerge && (
             <Button kind="quiet" onPress={onMerge}>
               <Combine size={16} aria-hidden />

@@ -3,6 +3,8 @@ import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { CaptureRoom } from '../capture/CaptureRoom.tsx'
+import type { PairOnScreen } from '../report/report-draft.ts'
+import { ReportRoom } from '../report/ReportRoom.tsx'
 import { DemoFilling, DemoNote, DemoOffer } from './DemoNotes.tsx'
 import { DueReminders } from './DueReminders.tsx'
 import { HotFolderCount } from './HotFolderCount.tsx'
@@ -29,6 +31,8 @@ export type RecordsPage =
   | { readonly kind: 'merge'; readonly id: string }
   /** Photos of a patient are taken for a visit. */
   | { readonly kind: 'capture'; readonly id: string; readonly visit: string }
+  /** `pair`: what was on the screen; absent: the room was opened from the patient's page. */
+  | { readonly kind: 'report'; readonly id: string; readonly pair?: PairOnScreen }
   /** `merged`: the merge that has just been made. */
   | { readonly kind: 'patient'; readonly id: string; readonly merged?: string }
 
@@ -121,6 +125,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
   if (!may(user.role, 'patient.read') && emergency === null) return <NoRight />
   const mayWrite = may(user.role, 'patient.write')
   const mayMerge = may(user.role, 'patient.merge')
+  const mayReport = may(user.role, 'record.export')
   switch (page.kind) {
     case 'patient':
       return (
@@ -134,6 +139,13 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
           onMerge={() => {
             onPage({ kind: 'merge', id: page.id })
           }}
+          onReport={
+            mayReport
+              ? () => {
+                  onPage({ kind: 'report', id: page.id })
+                }
+              : null
+          }
           onBack={list}
           onShown={onShown}
           onCapture={(visit) => {
@@ -147,6 +159,18 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
         <CaptureRoom
           patientId={page.id}
           visitId={page.visit}
+          onBack={() => {
+            open(page.id)
+          }}
+        />
+      )
+    case 'report':
+      if (!mayReport) return <PatientList mayWrite={mayWrite} onOpen={open} onAdd={list} />
+      return (
+        <ReportRoom
+          key={page.id}
+          patientId={page.id}
+          pair={page.pair ?? null}
           onBack={() => {
             open(page.id)
           }}

@@ -1,5 +1,5 @@
 import { useWhen } from './useWhen.ts'
-import { axisEnd, runsOf, type SeriesPoint } from './number-series.ts'
+import { axisEnd, runsOf, type SeriesPoint } from '../../../shared/domain/number-series.ts'
 
 interface Props {
   readonly title: string

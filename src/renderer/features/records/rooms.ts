@@ -33,9 +33,13 @@ export function pageFor({ role }: Pick<User, 'role'>, page: RecordsPage): Record
             ? may(role, 'patient.write')
             : page.kind === 'merge'
               ? may(role, 'patient.merge')
-              : may(role, 'patient.read')
+              : page.kind === 'report'
+                ? may(role, 'record.export')
+                : may(role, 'patient.read')
   if (mayStay) return page
   if (may(role, 'patient.read'))
-    return page.kind === 'merge' ? { kind: 'patient', id: page.id } : { kind: 'list' }
+    return page.kind === 'merge' || page.kind === 'report'
+      ? { kind: 'patient', id: page.id }
+      : { kind: 'list' }
   return may(role, 'user.write') ? { kind: 'people' } : { kind: 'log' }
 }

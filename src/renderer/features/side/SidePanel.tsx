@@ -19,16 +19,17 @@ interface Props {
   readonly onLook: (look: MapAppearance) => void
   readonly exporting: ViewExport
   readonly onPlain: () => void
+  readonly onReport: (() => void) | null
 }
 
-export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain }: Props) {
+export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain, onReport }: Props) {
   const { hand, choice, onChoice, look } = studio
   const report = hand.phase === 'ready' ? hand.report : null
   return (
     <aside className="side">
       <Arrangement studio={studio} />
       <Comparing studio={studio} />
-      <ThisView exporting={exporting} onPlain={onPlain} patientScreen={patientScreen} />
+      <ThisView exporting={exporting} onPlain={onPlain} onReport={onReport} patientScreen={patientScreen} />
       <LayerSwitcher choice={choice} onChoice={onChoice} />
       <MapLook look={look} onLook={onLook} />
       <AnnotationSection />

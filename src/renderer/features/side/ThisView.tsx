@@ -3,16 +3,19 @@ import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { useInterface } from '../../app/interface-context.ts'
 import { PatientScreenControls } from '../mirror/PatientScreenControls.tsx'
 import type { PatientScreenTools } from '../mirror/usePatientScreen.ts'
+import { ReportButton } from '../report/ReportButton.tsx'
 import type { ViewExport } from '../viewing/useViewExport.ts'
 
 interface Props {
   readonly exporting: ViewExport
   readonly onPlain: () => void
+  /** To the patient's report; null: there is none to be had. */
+  readonly onReport: (() => void) | null
   readonly patientScreen: PatientScreenTools
 }
 
 /** What is done with the view as it is: taken along as a picture, or shown to the patient. */
-export function ThisView({ exporting, onPlain, patientScreen }: Props) {
+export function ThisView({ exporting, onPlain, onReport, patientScreen }: Props) {
   const { picture, plain } = useInterface().texts.studio
   const { busy, refused, save, copy } = exporting
   const off = busy !== null || refused !== null
@@ -37,6 +40,7 @@ export function ThisView({ exporting, onPlain, patientScreen }: Props) {
           onPress={copy}
         />
       </div>
+      {onReport && <ReportButton onPress={onReport} />}
       <Action icon={Presentation} name={plain.show} hint={plain.show} keys="V" onPress={onPlain} />
       <PatientScreenControls tools={patientScreen} />
       {refused !== null && <p className="numbers-note">{refused}</p>}

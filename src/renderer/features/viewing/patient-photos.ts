@@ -1,5 +1,5 @@
 import type { PatientRecord, PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
-import type { MeasuredPhoto } from '../records/number-series.ts'
+import type { MeasuredPhoto } from '../../../shared/domain/number-series.ts'
 
 /** A kept photo with its visit's state of the skin, for choosing what to look at beside it, and its newest numbers. */
 export interface PatientPhoto

@@ -38,6 +38,7 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [3, 12_345],
   ],
   '.film.place': [[3, 12]],
+  '.report.page': [[3, 12]],
   '.film.preparing': [[3, 12]],
   '.details.skinFound': [
     ['face', 0.42],

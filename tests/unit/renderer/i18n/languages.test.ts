@@ -22,6 +22,7 @@ const CLAIMS =
 const NAMES = new Set(
   [
     'Basalis',
+    'A4',
     'JPEG',
     'PNG',
     'WebP',

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { axisEnd, runsOf, type SeriesPoint } from '../../records/number-series.ts'
+import { axisEnd, runsOf, type SeriesPoint } from '../../../../shared/domain/number-series.ts'
 import { xOf, type AxisPlace } from './film-axis.ts'
 
 interface Props {

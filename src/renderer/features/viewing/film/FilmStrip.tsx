@@ -10,7 +10,7 @@ import {
 import type { FilmLayer, PatientFilm } from '../../../../shared/contract/film-state.ts'
 import { pigmentOfLayer } from '../../../../shared/imaging/layers.ts'
 import { useInterface } from '../../../app/interface-context.ts'
-import type { SeriesPoint } from '../../records/number-series.ts'
+import type { SeriesPoint } from '../../../../shared/domain/number-series.ts'
 import { useWhen } from '../../records/useWhen.ts'
 import { axisOf, nearestFrame, xOf } from './film-axis.ts'
 import type { FilmReel } from './film-reel.ts'

@@ -1,7 +1,7 @@
 import { numbersOf } from '../../../../shared/domain/analysis.ts'
 import { pigmentOfLayer } from '../../../../shared/imaging/layers.ts'
 import type { FilmLayer } from '../../../../shared/contract/film-state.ts'
-import { pointsOf, type SeriesPoint } from '../../records/number-series.ts'
+import { pointsOf, type SeriesPoint } from '../../../../shared/domain/number-series.ts'
 import type { Studio } from '../studio.ts'
 
 /**

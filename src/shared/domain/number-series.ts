@@ -1,9 +1,9 @@
-import type { PhotoRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
-import type { MAP_NUMBERS } from '../../../shared/domain/analysis.ts'
-import { VIEWS } from '../../../shared/domain/photo.ts'
-import { FACE_REGIONS, isFaceRegion, type FaceRegion } from '../../../shared/imaging/face-regions.ts'
-import { changeOf, noiseOfRepeats, type Change } from '../../../shared/imaging/change.ts'
-import type { Pigment } from '../../../shared/imaging/pigments.ts'
+import type { PhotoRecord, VisitRecord } from '../contract/record-channels.ts'
+import type { MAP_NUMBERS } from './analysis.ts'
+import { VIEWS } from './photo.ts'
+import { FACE_REGIONS, isFaceRegion, type FaceRegion } from '../imaging/face-regions.ts'
+import { changeOf, noiseOfRepeats, type Change } from '../imaging/change.ts'
+import type { Pigment } from '../imaging/pigments.ts'
 
 type View = (typeof VIEWS)[number]
 type PhotoAnalysis = NonNullable<PhotoRecord['analysis']>

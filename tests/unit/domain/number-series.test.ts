@@ -8,8 +8,8 @@ import {
   seriesOf,
   type SeriesRegion,
   viewsWithSeries,
-} from '../../../../../src/renderer/features/records/number-series.ts'
-import type { PhotoRecord, VisitRecord } from '../../../../../src/shared/contract/record-channels.ts'
+} from '../../../src/shared/domain/number-series.ts'
+import type { PhotoRecord, VisitRecord } from '../../../src/shared/contract/record-channels.ts'
 
 const photo = (id: string, takenMs: number, mean: number | null, part: Partial<PhotoRecord> = {}) => ({
   id,

@@ -1,0 +1,19 @@
+import type { ReportRoom } from '../report-room/report-room.ts'
+import type { ChannelHandlers } from './channel-gate.ts'
+
+type ReportHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `report:${string}`>>
+
+/** What each channel of reports does. The room checks who asks. */
+export function reportHandlers(room: Pick<ReportRoom, 'make' | 'save' | 'print' | 'leave'>): ReportHandlers {
+  return {
+    'report:make': ({ wish }) => room.make(wish),
+    'report:save': async ({ report, password }) => ({ saved: await room.save(report, password) }),
+    'report:print': async ({ report }) => {
+      await room.print(report)
+      return { mayPrint: true }
+    },
+    'report:leave': () => {
+      room.leave()
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
+import type { ReportWish } from '../../shared/contract/report-channels.ts'
+import { isNudged } from '../../shared/domain/nudge.ts'
+import { nudged } from '../../shared/imaging/alignment.ts'
+import { judgeComparability, type PhotoComparison } from '../../shared/imaging/comparability.ts'
+import {
+  REPORT_LIMITS,
+  type ReportContent,
+  type ReportPair,
+  type ReportPictures,
+} from '../../shared/reports/report-content.ts'
+import type { ReportRows } from '../records/service/report-rows.ts'
+import { seriesFor } from './shot-numbers.ts'
+import { shotOf } from './shot-facts.ts'
+import type { ShotPictures } from './shot-pictures.ts'
+
+export interface RecordSources {
+  readonly wish: ReportWish
+  readonly rows: ReportRows
+  /** Of every photo in it, by the photo's id. */
+  readonly pictures: ReadonlyMap<string, ShotPictures>
+  /** How `before` lies on `photo`; null: not known. */
+  readonly comparison: PhotoComparison | null
+  /** A PNG of our own; null: none. */
+  readonly logo: Uint8Array | null
+  readonly timeZone: string
+  readonly nowMs: number
+  readonly program: string
+}
+
+/** The photos that a report shows, by their ids. */
+export function photosIn({ template, photo, before, strip }: ReportWish): readonly string[] {
+  if (template === 'film-strip') return strip.length > 0 ? strip : [photo]
+  return template === 'one-page' || before === null ? [photo] : [before, photo]
+}
+
+/** A report of what the record keeps. The one place where a patient's record becomes a report: nothing is computed here. */
+export function contentOfRecord(sources: RecordSources): {
+  readonly content: ReportContent
+  readonly pictures: ReportPictures
+} {
+  const { wish, rows, logo, timeZone, nowMs, program } = sources
+  const { template, paper, language, texts } = wish
+  const { patient, visits } = rows.record
+  const known = new Map(visits.flatMap(({ photos }) => photos).map((photo) => [photo.id, photo]))
+  const named = photosIn(wish).flatMap((id) => known.get(id) ?? [])
+  const photos = template === 'film-strip' ? named.sort((a, b) => a.takenMs - b.takenMs) : named
+  const main = known.get(wish.photo)
+  const { clinic } = rows
+  return {
+    content: {
+      template,
+      paper,
+      language,
+      timeZone,
+      clinic: {
+        name: clinic.name,
+        address: [...clinic.address.split('\n'), clinic.contact]
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+          .slice(0, REPORT_LIMITS.addressLines),
+        logo: logo === null ? null : 'logo',
+      },
+      patient: { name: patient.name, number: patient.number, birthDate: patient.birthDate },
+      visits: visitsFor(visits, photos, template === 'full').map(
+        ({ atMs, reason, skinState, treatments }) => ({ atMs, reason, skinState, treatments }),
+      ),
+      shots: photos.map((photo, place) => {
+        const isMain = photo.id === wish.photo
+        return shotOf({
+          photo,
+          report: rows.reports.get(photo.id) ?? null,
+          before: (isMain && rows.reports.get(wish.before ?? '')) || null,
+          visits,
+          wish,
+          pictures: sources.pictures.get(photo.id) ?? {},
+          prefix: `shot-${place}`,
+        })
+      }),
+      pair: pairOf(sources, photos),
+      series: main ? seriesFor(main, visits, wish.regions) : [],
+      texts,
+      auditHead: rows.auditHead,
+      made: { by: rows.by, atMs: nowMs, program },
+    },
+    pictures: { ...picturesOf(photos, sources.pictures), ...(logo === null ? {} : { logo }) },
+  }
+}
+
+function picturesOf(
+  photos: readonly PhotoRecord[],
+  pictures: ReadonlyMap<string, ShotPictures>,
+): ReportPictures {
+  return Object.fromEntries(
+    photos.flatMap(({ id }, place) =>
+      Object.entries(pictures.get(id) ?? {}).map(([name, bytes]) => [`shot-${place}.${name}`, bytes]),
+    ),
+  )
+}
+
+/** In order of time: from the visit of the first photo, or from the very first, to that of the last. */
+function visitsFor(
+  visits: readonly VisitRecord[],
+  photos: readonly PhotoRecord[],
+  whole: boolean,
+): readonly VisitRecord[] {
+  const ordered = [...visits].sort((a, b) => a.atMs - b.atMs)
+  const placeOf = (photo: PhotoRecord | undefined): number =>
+    ordered.findIndex(({ id }) => id === photo?.visitId)
+  const first = whole ? 0 : Math.max(0, placeOf(photos[0]))
+  return ordered.slice(first, placeOf(photos.at(-1)) + 1).slice(-REPORT_LIMITS.visits)
+}
+
+function pairOf(
+  { wish, rows, comparison }: RecordSources,
+  photos: readonly PhotoRecord[],
+): ReportPair | null {
+  const placeOf = (photo: string): number => photos.findIndex(({ id }) => id === photo)
+  const [before, after] = [wish.before === null ? -1 : placeOf(wish.before), placeOf(wish.photo)]
+  if (wish.template === 'film-strip' || before === -1 || after === -1) return null
+  if (!comparison) return { before, after, comparability: null, alignment: 'none' }
+  const laid =
+    rows.nudge && isNudged(rows.nudge)
+      ? { ...comparison, alignment: nudged(comparison.alignment, rows.nudge) }
+      : comparison
+  const stateOf = (place: number): string | null =>
+    rows.record.visits.find(({ id }) => id === photos[place]?.visitId)?.skinState ?? null
+  return {
+    before,
+    after,
+    comparability: judgeComparability(laid, { reference: stateOf(after), other: stateOf(before) }),
+    alignment: laid.alignment.method,
+  }
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { MadeReportFacts, ReportWish } from '../../shared/contract/report-channels.ts'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
+import type { LeavingReport } from '../records/service/report-rows.ts'
+import type { RecordsService } from '../records/service/records-service.ts'
+import type { ReportRequest } from '../reports/make-report.ts'
+import type { ReportMaker } from '../reports/report-maker.ts'
+import { contentOfRecord, photosIn } from './record-content.ts'
+import type { ReportSources } from './report-sources.ts'
+
+export interface ReportRoomServices {
+  readonly sources: Pick<ReportSources, 'gather' | 'clear'>
+  readonly maker: Pick<ReportMaker, 'make'>
+  readonly records: Pick<RecordsService, 'require' | 'saveReport' | 'notePrint'>
+  /** Asked before a report leaves, on the disk or on paper: fails where it may not, with the reason. */
+  readonly requireMayLeave: (report: LeavingReport) => Promise<void>
+  /** Where the user wants the file, or null. */
+  readonly chooseFile: () => Promise<string | null>
+  readonly onProgress: (fraction: number) => void
+  /** Name and version of the program. */
+  readonly program: string
+  readonly now?: () => number
+}
+
+interface HeldReport extends LeavingReport {
+  readonly id: string
+  readonly bytes: Uint8Array
+  /** What it was made of, so that the same can be made with a password. */
+  readonly request: Omit<ReportRequest, 'password'>
+}
+
+/** Share of the work that reading and shrinking the photos is. */
+const READING = 0.7
+
+/**
+ * The report at hand: made of a patient's record, shown, saved and printed. What is saved and printed is the very file that is shown;
+ * with a password it is made once more of the same content. Nothing of it outlives the room, or the lock of the records.
+ */
+export class ReportRoom {
+  readonly #services: ReportRoomServices
+  #making: AbortController | null = null
+  #held: HeldReport | null = null
+
+  constructor(services: ReportRoomServices) {
+    this.#services = services
+  }
+
+  /** Ends one that is being made. Fails as the records, the decoder, the vault and the report's thread do, or with CancelledError. */
+  async make(wish: ReportWish): Promise<MadeReportFacts> {
+    const { sources, maker, records, onProgress, program, now = Date.now } = this.#services
+    this.#making?.abort()
+    const making = new AbortController()
+    const { signal } = making
+    this.#making = making
+    const tell = (fraction: number): void => {
+      if (!signal.aborted) onProgress(fraction)
+    }
+    try {
+      await records.require('record.export')
+      const gathered = await sources.gather(wish, signal, (done, total) => {
+        tell((READING * done) / total)
+      })
+      const { content, pictures } = contentOfRecord({
+        ...gathered,
+        wish,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        nowMs: now(),
+        program,
+      })
+      const { bytes, pages } = await maker.make(
+        { content, pictures, password: null },
+        {
+          signal,
+          onPage: (done, total) => {
+            tell(READING + ((1 - READING) * done) / total)
+          },
+        },
+      )
+      if (signal.aborted) throw new CancelledError()
+      const id = randomUUID()
+      this.#held = {
+        id,
+        bytes,
+        patient: wish.patient,
+        photos: [...photosIn(wish)],
+        request: { content, pictures },
+      }
+      return { report: id, pages, bytes: bytes.length }
+    } finally {
+      if (this.#making === making) this.#making = null
+    }
+  }
+
+  /** A PDF; null where another is held, or none. */
+  file(report: string): Uint8Array | null {
+    return this.#held?.id === report ? this.#held.bytes : null
+  }
+
+  /** Whether it was saved: not where the user closed the dialog. Fails with OUTPUT_NOT_WRITABLE, and as `#leaving` does. */
+  async save(report: string, password: string | null): Promise<boolean> {
+    const { chooseFile, maker, records } = this.#services
+    const { bytes, patient, photos, request } = await this.#leaving(report)
+    const path = await chooseFile()
+    if (path === null) return false
+    const file = password === null ? bytes : (await maker.make({ ...request, password })).bytes
+    await records.saveReport({ patient, photos, bytes: file, path })
+    return true
+  }
+
+  /** To be called before it is printed. Fails as `#leaving` does. */
+  async print(report: string): Promise<void> {
+    const { patient, photos } = await this.#leaving(report)
+    await this.#services.records.notePrint({ patient, photos })
+  }
+
+  /** The room is left, or the records are locked. */
+  leave(): void {
+    this.#making?.abort()
+    this.#making = null
+    this.#held = null
+    this.#services.sources.clear()
+  }
+
+  /** The one door out. Fails with RECORD_CONFLICT where another report is held, and where this one may not leave. */
+  async #leaving(report: string): Promise<HeldReport> {
+    await this.#services.records.require('record.export')
+    const held = this.#held
+    if (held?.id !== report)
+      throw new BasalisError('RECORD_CONFLICT', 'expected the report that is shown, found another or none')
+    await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
+    return held
+  }
+}

@@ -1,0 +1,82 @@
+import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
+import type { ReportWish } from '../../shared/contract/report-channels.ts'
+import type { ReportAnalysis, ReportCard, ReportShot } from '../../shared/reports/report-shot.ts'
+import type { ShotPictures } from './shot-pictures.ts'
+import { regionsOf } from './shot-numbers.ts'
+
+export interface ShotSources {
+  readonly photo: PhotoRecord
+  /** Null: it was never analysed. */
+  readonly report: AnalysisReport | null
+  /** Of what it is compared with; null: of nothing. */
+  readonly before: AnalysisReport | null
+  readonly visits: readonly VisitRecord[]
+  readonly wish: Pick<ReportWish, 'regions' | 'lights'>
+  /** What there is to show of it, by name, and what the names begin with among the report's pictures. */
+  readonly pictures: ShotPictures
+  readonly prefix: string
+}
+
+/** A photo of the record as a report tells of it. */
+export function shotOf({ photo, report, pictures, prefix, ...others }: ShotSources): ReportShot {
+  const { takenMs, view, bodySite, device, quality } = photo
+  return {
+    takenMs,
+    view,
+    bodySite,
+    device,
+    picture: `${prefix}.photo`,
+    analysis: report && analysisOf(report, view, pictures, prefix, others),
+    card: cardOf(report?.colourCard),
+    despite: quality && {
+      failed: quality.failed.map(({ rule }) => rule),
+      reason: quality.reason,
+      note: quality.note,
+      by: quality.by ?? '',
+      atMs: quality.atMs,
+    },
+  }
+}
+
+function analysisOf(
+  report: AnalysisReport,
+  view: PhotoRecord['view'],
+  pictures: ShotPictures,
+  prefix: string,
+  { before, visits, wish }: Pick<ShotSources, 'before' | 'visits' | 'wish'>,
+): ReportAnalysis {
+  // Where a kind of report prints no maps, none were made: their places hold the photo, so that every key has its picture.
+  const key = (name: string): string => `${prefix}.${name in pictures ? name : 'photo'}`
+  const keys = (start: string) => ({
+    red: key(`${start}red`),
+    brown: key(`${start}brown`),
+    gray: key(`${start}gray`),
+  })
+  const { pipelineVersion, model, quality, region, scale } = report
+  return {
+    pipelineVersion,
+    modelId: model.id,
+    modelVersion: model.version,
+    maps: keys(''),
+    confidence: 'sure-red' in pictures ? keys('sure-') : null,
+    skin: 'skin' in pictures ? key('skin') : null,
+    lights: wish.lights
+      .filter((light) => `light-${light}` in pictures)
+      .map((light) => ({ light, picture: key(`light-${light}`) })),
+    regions: regionsOf(report, before, view, visits, wish.regions),
+    unmet: quality.filter(({ passed }) => !passed).map(({ rule }) => rule),
+    skinBy: region.used,
+    pxPerMm: scale.pxPerMm,
+  }
+}
+
+function cardOf(card: AnalysisReport['colourCard']): ReportCard | null {
+  if (!card) return null
+  const { difference } = card
+  return {
+    card: card.card,
+    refused: card.refused,
+    difference: difference && { before: difference.before.mean, after: difference.after.mean },
+  }
+}

@@ -1,0 +1,99 @@
+import { FileDown, LockKeyhole, Printer } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Paper } from '../../../shared/reports/report-content.ts'
+import { useInterface } from '../../app/interface-context.ts'
+import { useShortcuts } from '../../app/useShortcuts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useAction } from '../records/useAction.ts'
+import { PasswordDialog } from './PasswordDialog.tsx'
+import { clearSheets, laySheets, printSheets } from './print-report.ts'
+import type { ShownReport } from './useReport.ts'
+
+interface Props {
+  /** What would leave; null: there is nothing, or it is not what is wished for. */
+  readonly shown: ShownReport | null
+  readonly paper: Paper
+}
+
+/** Saves and prints the report that is shown. */
+export function ReportActions({ shown, paper }: Props) {
+  const { texts, client } = useInterface()
+  const { report } = texts
+  const saving = useAction()
+  const printing = useAction()
+  const [asking, setAsking] = useState(false)
+  const [done, setDone] = useState<'saved' | 'printed' | null>(null)
+  useEffect(() => clearSheets, [])
+  const off = shown === null || saving.busy || printing.busy
+  const save = (password: string | null) => {
+    setAsking(false)
+    setDone(null)
+    if (shown && !off)
+      saving.run(async () => {
+        if ((await client.call('report:save', { report: shown.id, password })).saved) setDone('saved')
+      })
+  }
+  const print = () => {
+    setDone(null)
+    if (shown && !off)
+      printing.run(async () => {
+        await laySheets(shown.file, paper)
+        await client.call('report:print', { report: shown.id })
+        printSheets()
+        setDone('printed')
+      })
+  }
+  useShortcuts({
+    'Ctrl+s': () => {
+      save(null)
+    },
+    'Ctrl+p': print,
+  })
+  const fault = saving.fault ?? printing.fault
+  return (
+    <div className="report-actions">
+      {fault !== null ? (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      ) : (
+        <p className="hint" role="status">
+          {done ? report[done] : report.exact}
+        </p>
+      )}
+      <div className="actions">
+        <Button isDisabled={off} onPress={print}>
+          <Printer size={16} aria-hidden />
+          {printing.busy ? report.printing : report.print}
+        </Button>
+        <Button
+          isDisabled={off}
+          onPress={() => {
+            setAsking(true)
+          }}
+        >
+          <LockKeyhole size={16} aria-hidden />
+          {report.protect}
+        </Button>
+        <Button
+          kind="primary"
+          isDisabled={off}
+          onPress={() => {
+            save(null)
+          }}
+        >
+          <FileDown size={16} aria-hidden />
+          {saving.busy ? report.saving : report.save}
+        </Button>
+      </div>
+      {asking && (
+        <PasswordDialog
+          onPassword={save}
+          onClose={() => {
+            setAsking(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Paper } from '../../../shared/reports/report-content.ts'
+import type { PdfFile } from './pdf-file.ts'
+
+/** Of a sheet; text and maps are sharp at it. */
+const DOTS_PER_INCH = 200
+const POINTS_PER_INCH = 72
+
+const HOLDER = 'print-sheets'
+
+/** Sheets that were made to be printed go. */
+export function clearSheets(): void {
+  for (const holder of document.querySelectorAll<HTMLElement>(`.${HOLDER}`)) {
+    for (const { src } of holder.querySelectorAll('img')) URL.revokeObjectURL(src)
+    holder.remove()
+  }
+}
+
+/**
+ * The file's pages as pictures, one a sheet, in a part of the page that shows on paper only and alone there. They stay until they
+ * have been printed, or until `clearSheets`.
+ */
+export async function laySheets(file: PdfFile, paper: Paper): Promise<void> {
+  clearSheets()
+  const holder = document.createElement('div')
+  holder.className = HOLDER
+  holder.dataset['paper'] = paper
+  for (const place of file.pages.keys()) {
+    const canvas = await file.draw(place, DOTS_PER_INCH / POINTS_PER_INCH)
+    const picture = document.createElement('img')
+    picture.alt = ''
+    picture.src = URL.createObjectURL(await pngOf(canvas))
+    await picture.decode()
+    holder.append(picture)
+  }
+  document.body.append(holder)
+}
+
+/** Opens the desktop's own dialog. */
+export function printSheets(): void {
+  window.addEventListener('afterprint', clearSheets, { once: true })
+  window.print()
+}
+
+function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob)
+      else reject(new Error('expected a picture of a page, found none'))
+    }, 'image/png')
+  })
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  draftFor,
+  earlierThan,
+  firstDraft,
+  regionsIn,
+  wishOf,
+  withPhoto,
+  wrongTexts,
+  type ReportDraft,
+} from '../../../../../src/renderer/features/report/report-draft.ts'
+import type { PatientPhoto } from '../../../../../src/renderer/features/viewing/patient-photos.ts'
+
+const photo = (id: string, takenMs: number, changes: Partial<PatientPhoto> = {}): PatientPhoto => ({
+  id,
+  visitId: `visit of ${id}`,
+  view: 'front',
+  bodySite: '',
+  takenMs,
+  thumbnail: false,
+  repeats: null,
+  analysis: null,
+  skinState: 'clean',
+  quality: null,
+  ...changes,
+})
+
+const PHOTOS = [photo('a', 1), photo('b', 2, { view: 'left' }), photo('c', 3), photo('d', 4)]
+
+const draft = (changes: Partial<ReportDraft> = {}): ReportDraft => {
+  const first = firstDraft(PHOTOS, null, 'en')
+  if (!first) throw new Error('expected a draft of photos')
+  return { ...first, ...changes }
+}
+
+describe('the first draft of a report', () => {
+  it('is of the newest photo, with the first of its view to compare with and all of its view as a strip', () => {
+    expect(draft()).toMatchObject({ template: 'one-page', photo: 'd', before: 'a', strip: ['a', 'c', 'd'] })
+  })
+
+  it('is of the pair on the screen', () => {
+    expect(firstDraft(PHOTOS, { photo: 'c', before: 'b' }, 'zh-CN')).toMatchObject({
+      template: 'before-after',
+      language: 'zh-CN',
+      photo: 'c',
+      before: 'b',
+    })
+  })
+
+  it('is none without a photo', () => {
+    expect(firstDraft([], null, 'en')).toBeNull()
+  })
+})
+
+describe('a draft', () => {
+  it('keeps its words for another pair', () => {
+    const texts = { title: 'T', findings: 'F', advice: 'A' }
+    expect(draftFor(draft({ texts }), PHOTOS, { photo: 'c', before: 'a' })).toMatchObject({
+      texts,
+      template: 'before-after',
+      photo: 'c',
+      before: 'a',
+    })
+  })
+
+  it('is compared with no later photo', () => {
+    expect(earlierThan(PHOTOS, 'c').map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(withPhoto(draft(), PHOTOS, 'a').before).toBeNull()
+    expect(withPhoto(draft({ regions: ['nose'] }), PHOTOS, 'c')).toMatchObject({ before: 'a', regions: null })
+  })
+
+  it('offers the regions that the photo has numbers of', () => {
+    const numbers = ['face', 'chin', 'nose'].map((region) => ({ region, name: 'red.mean', value: 0.1 }))
+    const analysis = { pipelineVersion: '1', modelId: 'net', modelVersion: '1', numbers }
+    expect(regionsIn(photo('a', 1, { analysis }))).toEqual(['nose', 'chin'])
+  })
+
+  it('with too long words says which, and makes no report', () => {
+    const long = draft({ texts: { title: 'x'.repeat(121), findings: '', advice: '' } })
+    expect(wrongTexts(long)).toEqual(['title'])
+    expect(wishOf('p', long)).toBeNull()
+  })
+})
+
+describe('the wish of a draft', () => {
+  it('asks for nothing that its kind of report does not show', () => {
+    const chosen = draft({ lights: ['blue'], regions: ['nose'] })
+    expect(wishOf('p', chosen)).toMatchObject({ before: null, strip: [], lights: [], regions: null })
+    expect(wishOf('p', { ...chosen, template: 'full' })).toMatchObject({
+      before: 'a',
+      lights: ['blue'],
+      regions: ['nose'],
+    })
+    expect(wishOf('p', { ...chosen, template: 'film-strip' })).toMatchObject({
+      before: null,
+      strip: ['a', 'c', 'd'],
+    })
+  })
+
+  it('is none while a pair or a strip is not whole', () => {
+    expect(wishOf('p', draft({ template: 'before-after', before: null }))).toBeNull()
+    expect(wishOf('p', draft({ template: 'film-strip', strip: [] }))).toBeNull()
+    expect(wishOf('p', draft({ template: 'full', before: null }))).not.toBeNull()
+  })
+})
