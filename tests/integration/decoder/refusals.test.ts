@@ -91,6 +91,11 @@ describe('pictures without colour', () => {
     )
   })
 
+  test('grey stored as colour is taken where somebody asks for it: a logo', async () => {
+    const { image } = await decoder.decode(await raw(grey).png().toBuffer(), { grey: true })
+    expect([image.width, image.height]).toEqual([grey.width, grey.height])
+  })
+
   test('one pixel that is one level off makes a colour photo', async () => {
     const data = grey.data.slice()
     data[3000] = (data[3000] ?? 0) ^ 1
