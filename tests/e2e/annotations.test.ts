@@ -114,6 +114,8 @@ describe.each(hostsFor('tests/e2e/annotations'))('drawing over a photo (%s)', (h
   it('is in the record: there after the page was loaded anew', async () => {
     const before = await drawing.lines()
     expect(window.complaints).toEqual([])
+    // What was undone is shown at once and written after it.
+    await window.page.waitForTimeout(1500)
     await window.page.reload()
     await window.ready()
     // As it loads, a page tries two things that its policy refuses; a test begins to listen after that.

@@ -57,7 +57,7 @@ export class VisitRepository {
     const treatments = this.#treatments()
     return this.#db
       .prepare<[string], VisitRow>(
-        `SELECT ${COLUMNS} FROM visit WHERE patient_id = ? ORDER BY at_ms DESC, id`,
+        `SELECT ${COLUMNS} FROM visit WHERE patient_id = ? ORDER BY at_ms DESC, created_ms DESC, id`,
       )
       .all(patientId)
       .map((row) => ({ ...row, treatments: treatments.all(row.id) }))
