@@ -127,6 +127,20 @@ describe.each(hostsFor('tests/e2e/patient-export'))('an export from a record (%s
     expect(manifest).toMatchObject({ purpose: 'teaching', eyesMasked: true, named: false, whole: false })
   })
 
+  it('holds a page for the visit as PDF, and the record as FHIR', async () => {
+    await records.press('Export…')
+    await dialog.choose('Into', 'A folder')
+    await answerFileDialogs(window.app, [[out('own')]])
+    await dialog.begin.click()
+    await records.text('Exported: 1 patient, 1 photo.').waitFor()
+    await dialog.close()
+    const [page = ''] = await readdir(join(out('own'), 'reports'))
+    const pdf = await readFile(join(out('own'), 'reports', page))
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.length).toBeGreaterThan(50_000)
+    expect(await readFile(join(out('own'), 'fhir.json'), 'utf8')).toContain('"DiagnosticReport"')
+  })
+
   it('comes back by an admin, but not over a number that is there', async () => {
     const room = new LogRoom(records)
     await room.changeTo('Mei', ADMIN)
@@ -164,8 +178,8 @@ describe.each(hostsFor('tests/e2e/patient-export'))('an export from a record (%s
     await room.changeTo('Mei', ADMIN)
     await records.press('Log')
     await room.choose('Action', 'Export from a record')
-    await expect.poll(async () => (await room.lines()).length).toBe(2)
-    const [own = '', masked = ''] = await room.lines()
+    await expect.poll(async () => (await room.lines()).length).toBe(3)
+    const [own = '', , masked = ''] = await room.lines()
     expect(own).toContain('purpose own-copy, 1 photos, eyes not masked')
     expect(masked).toContain('purpose teaching, 1 photos, eyes masked')
     expect(window.complaints).toEqual([])

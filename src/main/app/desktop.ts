@@ -207,6 +207,8 @@ export class Desktop {
     })
     this.#transfers = transfersOf({
       ...{ entry, records, decoder: this.#decoder, meter: this.#captureMeter },
+      report: (patient, photo, signal) =>
+        this.#reports.ofPhoto({ patient, photo, language: settings.current.language }, signal),
       window: () => this.#window.browserWindow,
       onChange: (activity) => {
         this.#window.tell('export:did-change', activity)

@@ -1,10 +1,12 @@
 import { app } from 'electron'
+import type { ReportWish } from '../../shared/contract/report-channels.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import { may } from '../../shared/domain/user.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { entryBeside } from '../entry-url.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
+import { contentOfRecord } from '../report-room/record-content.ts'
 import { ReportRoom } from '../report-room/report-room.ts'
 import { ReportSources } from '../report-room/report-sources.ts'
 import { ReportMaker } from '../reports/report-maker.ts'
@@ -22,10 +24,18 @@ export interface ReportDeskServices {
   readonly window: MainWindow
 }
 
+/** A report of a single photo. */
+interface PhotoPage extends Pick<ReportWish, 'patient' | 'photo'> {
+  /** Null: as the system's. */
+  readonly language: ReportWish['language'] | null
+}
+
 /** Reports of patients, and the thread that makes them. */
 export class ReportDesk {
   readonly room: ReportRoom
   readonly #maker: ReportMaker
+  readonly #program = `Basalis ${app.getVersion()}`
+  readonly #startSources: () => ReportSources
   /** Whose reports these are; null: nobody may take one along. */
   #who: string | null = null
 
@@ -34,23 +44,42 @@ export class ReportDesk {
       startThread: () =>
         new WorkerPool<ReportTasks>({ worker: entryBeside('report-worker', entry), threads: 1 }),
     })
-    this.room = new ReportRoom({
-      records,
-      maker: this.#maker,
-      sources: new ReportSources({
+    this.#startSources = () =>
+      new ReportSources({
         decoder,
         analysis: async () => (await analysis.engine()).services,
         rows: (ask) => records.reportRows(ask),
         loadPhoto: async (photo) => (await records.loadPhoto(photo)).bytes,
         loadLayers: (photo, names) => records.loadLayers(photo, names),
-      }),
+      })
+    this.room = new ReportRoom({
+      records,
+      maker: this.#maker,
+      sources: this.#startSources(),
       requireMayLeave: ({ patient }) => records.requireReportLeave(patient),
       chooseFile: () => chooseReportFile(window.browserWindow),
       onProgress: (fraction) => {
         window.tell('report:did-progress', { fraction })
       },
-      program: `Basalis ${app.getVersion()}`,
+      program: this.#program,
     })
+  }
+
+  /** The page of a photo, for an export: in English or Chinese as the interface, or else the system, is. */
+  async ofPhoto({ patient, photo, language }: PhotoPage, signal: AbortSignal): Promise<Uint8Array> {
+    const wish: ReportWish = {
+      ...{ patient, photo, template: 'one-page', paper: 'a4', before: null },
+      language:
+        language ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en'),
+      ...{ strip: [], lights: [], regions: null, texts: { title: '', findings: '', advice: '' } },
+    }
+    const gathered = await this.#startSources().gather(wish, signal, () => undefined)
+    const request = contentOfRecord({
+      ...{ ...gathered, wish, program: this.#program, nowMs: Date.now() },
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    })
+    const whole = { signal, onPage: () => undefined }
+    return (await this.#maker.make({ ...request, password: null }, whole)).bytes
   }
 
   /** Nothing of a report outlives a lock, or whoever could take it along. */

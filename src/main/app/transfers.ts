@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { TransferActivity } from '../../shared/contract/export-state.ts'
 import type { BundleTasks } from '../bundle/bundle-tasks.ts'
-import { ExportService } from '../bundle/export-service.ts'
+import { ExportService, type ExportServiceOptions } from '../bundle/export-service.ts'
 import { ImportService } from '../bundle/import-service.ts'
 import { TransferJobs } from '../bundle/transfer-jobs.ts'
 import type { CaptureMeter } from '../capture/capture-meter.ts'
@@ -20,6 +20,7 @@ export interface TransferOptions {
   readonly records: RecordsService
   readonly decoder: PhotoDecoder
   readonly meter: CaptureMeter
+  readonly report: ExportServiceOptions['report']
   readonly window: () => BrowserWindow
   readonly onChange: (activity: TransferActivity) => void
 }
@@ -34,6 +35,7 @@ export function transfersOf({
   records,
   decoder,
   meter,
+  report,
   window,
   onChange,
 }: TransferOptions): Transfers {
@@ -47,7 +49,7 @@ export function transfersOf({
   return {
     transferJobs: jobs,
     exporting: new ExportService({
-      ...{ records, jobs, startThread, mask: maskPhotoBy(decoder, meter) },
+      ...{ records, jobs, startThread, mask: maskPhotoBy(decoder, meter), report },
       chooseTarget: (kind) => chooseBundleTarget(window(), kind),
       programVersion: app.getVersion(),
     }),

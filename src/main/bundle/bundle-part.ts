@@ -35,6 +35,8 @@ export interface BundledPatient {
   readonly load: (fileId: string) => Promise<Uint8Array>
   /** Fails with EYES_NOT_FOUND where a view of the face shows no face. */
   readonly mask: (photo: Row) => Promise<MaskedPhoto>
+  /** The page of a photo as PDF; null: none are made. */
+  readonly reportOf: ((photoId: string) => Promise<Uint8Array>) | null
   /** Where the bars of that are. */
   readonly barsOf: (photo: Row) => Promise<readonly EyeBar[]>
 }

@@ -20,6 +20,7 @@ export interface ExportServiceOptions {
   readonly jobs: TransferJobs
   readonly startThread: () => BundleThread
   readonly mask: BundleServices['mask']
+  readonly report: BundleServices['report']
   /** Where the user wants it, or null. */
   readonly chooseTarget: (kind: BundleContainer) => Promise<string | null>
   readonly programVersion: string
@@ -76,7 +77,7 @@ export class ExportService {
 
   /** Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
-    const { records, startThread, mask, programVersion, now = Date.now } = this.#options
+    const { records, startThread, mask, report, programVersion, now = Date.now } = this.#options
     const { plan, purpose, clinic, leaving } = work
     const { grant } = leaving
     const { state } = records
@@ -86,7 +87,8 @@ export class ExportService {
       await thread.run('begin', place)
       const written = await writeBundle(
         {
-          ...{ thread, mask },
+          // Of everybody's records none are made: whoever exports those may not read them.
+          ...{ thread, mask, report: clinic ? null : report },
           rows: (patientId) => records.transfer('leavingRows', { grant, clinic, patientId }),
           load: (fileId) => records.transfer('leavingFile', { grant, clinic, fileId }),
         },

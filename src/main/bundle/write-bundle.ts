@@ -32,6 +32,8 @@ export interface BundleServices {
   readonly load: (fileId: string) => Promise<Uint8Array>
   /** `face`: one has to be found. Fails with EYES_NOT_FOUND. */
   readonly mask: (photo: Uint8Array, face: boolean) => Promise<MaskedPhoto>
+  /** A patient's page about a photo; null: none are made. */
+  readonly report: ((patientId: string, photoId: string, signal: AbortSignal) => Promise<Uint8Array>) | null
 }
 
 /** What an export came to. */
@@ -43,7 +45,7 @@ export interface WrittenBundle {
 
 /** Writes everything but the name that the user chose: patient by patient, part by part, file by file, then the manifest. */
 export async function writeBundle(
-  { thread, rows, load, mask }: BundleServices,
+  { thread, rows, load, mask, report: make }: BundleServices,
   request: BundleRequest,
   { signal, report }: Pick<JobContext, 'signal' | 'report'>,
 ): Promise<WrittenBundle> {
@@ -54,7 +56,8 @@ export async function writeBundle(
     const own = await rows(patientId)
     const files = Math.max(1, rowsOf(own, 'file').length)
     let loaded = 0
-    const patient = patientOf(request, own, mask, async (fileId) => {
+    const reportOf = make && ((photoId: string) => make(patientId, photoId, signal))
+    const patient = patientOf(request, own, { mask, reportOf }, async (fileId) => {
       stopIfAborted(signal)
       const bytes = await load(fileId)
       loaded += 1
@@ -84,7 +87,7 @@ export async function writeBundle(
 function patientOf(
   { plan, leaving: { schema, clinic }, programVersion, nowMs }: BundleRequest,
   rows: RecordRows,
-  mask: BundleServices['mask'],
+  { mask, reportOf }: Pick<BundleServices, 'mask'> & Pick<BundledPatient, 'reportOf'>,
   load: BundledPatient['load'],
 ): BundledPatient {
   const bars = new Map<Cell, readonly EyeBar[]>()
@@ -94,7 +97,7 @@ function patientOf(
     return masked
   }
   return {
-    ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf },
+    ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf, reportOf },
     barsOf: async (photo) => bars.get(photo.id ?? null) ?? (await maskOf(photo)).bars,
   }
 }

@@ -9,7 +9,7 @@ export const BUNDLE_CONTAINERS = ['folder', 'zip'] as const
 export type BundleContainer = (typeof BUNDLE_CONTAINERS)[number]
 
 /** What of a patient is taken along besides visits and consents. */
-export const BUNDLE_CONTENTS = ['originals', 'layers', 'numbers', 'drawings'] as const
+export const BUNDLE_CONTENTS = ['originals', 'layers', 'numbers', 'drawings', 'report'] as const
 export type BundleContent = (typeof BUNDLE_CONTENTS)[number]
 
 /** Of the zip; shorter ones are guessed. */

@@ -86,6 +86,7 @@ describe('an export of a patient', () => {
       expect(contents.filter((content) => content.includes(word))).toEqual([])
     for (const named of ['record.json', 'fhir.json'])
       expect(files.map(({ name }) => name)).not.toContain(named)
+    expect(files.filter(({ name }) => name.endsWith('.pdf'))).toEqual([])
     const red = files.find(({ name }) => name === 'red.png')
     const plane = await sharp(join(red?.parentPath ?? '', 'red.png'))
       .toColourspace('grey16')

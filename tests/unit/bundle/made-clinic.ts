@@ -116,6 +116,7 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
   const exporting = new ExportService({
     ...options,
     mask: () => Promise.reject(new Error('expected no photo to be masked, found one')),
+    report: (_patient, photo) => Promise.resolve(Buffer.from(`%PDF of ${photo}`)),
     chooseTarget: choose,
     programVersion: '9',
     ...given,
@@ -128,7 +129,7 @@ export const askOf = (patientId: string, given: Partial<PatientExport> = {}): Pa
   visit: null,
   purpose: 'own-copy',
   masked: false,
-  contents: ['originals', 'layers', 'numbers', 'drawings'],
+  contents: ['originals', 'layers', 'numbers', 'drawings', 'report'],
   withoutPlace: false,
   container: { kind: 'folder', password: null },
   ...given,

@@ -115,6 +115,19 @@ describe('a folder that was exported', () => {
     expect(JSON.stringify(bundle)).not.toContain('typed by hand')
   })
 
+  it('has a page for each visit that has a photo, about the last from the front', async () => {
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    await exporting.begin(askOf(patientId))
+    await jobs.settled()
+    const { visits } = await desk.ask('patient:get', { id: patientId })
+    const withPhotos = visits.filter(({ photos }) => photos.length > 0)
+    const folder = join(chosen.path ?? '', 'reports')
+    expect(await readdir(folder)).toEqual(withPhotos.map(({ id }) => `${id}.pdf`))
+    const [visit] = withPhotos
+    const last = visit?.photos.findLast(({ view }) => view === 'front') ?? visit?.photos.at(-1)
+    expect(await readFile(join(folder, `${visit?.id}.pdf`), 'utf8')).toBe(`%PDF of ${last?.id}`)
+  })
+
   it('has numbers with units for a spreadsheet, and numbers below zero stay numbers', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await exporting.begin(askOf(patientId))

@@ -6,6 +6,7 @@ import { LAYERS } from './layers.ts'
 import { NUMBERS_PART } from './numbers.ts'
 import { ORIGINALS } from './originals.ts'
 import { RECORD } from './record.ts'
+import { REPORTS } from './reports.ts'
 
 /** All that an export is made of, in this order. A report or another standard's form of the record is one more entry. */
 export const BUNDLE_PARTS: readonly BundlePart[] = [
@@ -15,5 +16,6 @@ export const BUNDLE_PARTS: readonly BundlePart[] = [
   NUMBERS_PART,
   DRAWINGS,
   FHIR,
+  REPORTS,
   RECORD,
 ]

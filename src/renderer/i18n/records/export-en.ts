@@ -38,6 +38,7 @@ export const EN_EXPORT: ExportTexts = {
     layers: 'Maps (16-bit PNG)',
     numbers: 'Numbers',
     drawings: 'Drawings and regions',
+    report: 'A page for each visit (PDF)',
   },
   always: 'Visits and consents are always in it.',
   withoutPlace: 'Remove the place at which photos were taken',

@@ -29,6 +29,7 @@ export const ZH_CN_EXPORT: ExportTexts = {
     layers: '图谱（16 位 PNG）',
     numbers: '数值',
     drawings: '标注和手绘区域',
+    report: '每次就诊的报告（PDF）',
   },
   always: '就诊和知情同意总会包含在内。',
   withoutPlace: '去除照片中的拍摄地点',

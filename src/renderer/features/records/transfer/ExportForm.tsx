@@ -39,6 +39,8 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
   const [contents, setContents] = useState<readonly BundleContent[]>(BUNDLE_CONTENTS)
   const [withoutPlace, setWithoutPlace] = useState(false)
   const [container, setContainer] = useState(ZIP_FORM)
+  // A report names the patient.
+  const offered = BUNDLE_CONTENTS.filter((one) => one !== 'report' || (isNamed(purpose) && !masked))
   const leave = mayLeave(purpose, consents, when.nowMs)
   const complete = (leave.kind === 'allowed' || (leave.kind === 'masked' && masked)) && isComplete(container)
   const submit = () => {
@@ -103,7 +105,7 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
       <LeaveNote purpose={purpose} leave={leave} masked={masked} onMasked={setMasked} />
       <Labelled label={words.contents}>
         <div className="transfer-contents">
-          {BUNDLE_CONTENTS.map((content) => (
+          {offered.map((content) => (
             <Tick
               key={content}
               label={words.contentNames[content]}
