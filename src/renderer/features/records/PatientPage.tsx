@@ -5,6 +5,7 @@ import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts
 import { useInterface } from '../../app/interface-context.ts'
 import { useShortcuts } from '../../app/useShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { ArchiveCard } from './ArchiveCard.tsx'
 import { ConsentCard } from './ConsentCard.tsx'
 import { HotFolderCard } from './HotFolderCard.tsx'
@@ -107,12 +108,7 @@ export function PatientPage({
         <div className="actions">
           <NamesButton />
           {onReport && <ReportButton onPress={onReport} />}
-          {mayMerge && (
-            <Button kind="quiet" onPress={onMerge}>
-              <Combine size={16} aria-hidden />
-              {records.merge.open}
-            </Button>
-          )}
+          {mayMerge && <IconButton icon={Combine} label={records.merge.open} onPress={onMerge} />}
           {mayExport && (
             <Button
               kind="quiet"
