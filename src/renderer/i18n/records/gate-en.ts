@@ -1,35 +1,10 @@
 import { EN_CAPTURE_REASONS } from '../capture-reasons-en.ts'
+import { EN_CAPTURE_RULES } from '../../../shared/reports/texts/capture-rules-en.ts'
 import type { GateTexts } from './gate-texts.ts'
 
 export const EN_GATE: GateTexts = {
   reasons: EN_CAPTURE_REASONS,
-  rules: {
-    room: 'Brightness of the whole photo',
-    glare: 'Burnt-out share of the whole photo',
-    faces: 'Faces',
-    cut: 'Share of the face at the edge',
-    distance: 'Height of the face',
-    across: 'Face off the middle, across',
-    down: 'Face off the middle, down',
-    'skin-share': 'Share of skin',
-    'skin-middle': 'Share of skin in the middle',
-    lightness: 'Brightness of the skin',
-    burnt: 'Burnt-out share of the skin',
-    glasses: 'Eyes uncovered',
-    mask: 'Mouth uncovered',
-    hair: 'Forehead uncovered',
-    cover: 'Nose and cheeks uncovered',
-    yaw: 'Head turned sideways',
-    pitch: 'Head up or down',
-    roll: 'Head tilted',
-    evenness: 'Difference between light and shadow side',
-    cast: 'Hue of the skin',
-    eyes: 'Opening of the eyes',
-    mouth: 'Opening of the mouth',
-    smile: 'Width of the mouth',
-    motion: 'Motion',
-    sharpness: 'Sharpness',
-  },
+  rules: EN_CAPTURE_RULES,
   title: (count) =>
     count === 1 ? 'This photo is hard to compare' : `${count} photos are hard to compare with others`,
   lead: 'What does not meet the rules of capture is best left out and taken again. It can be kept all the same: why is written down with the photo. If the view is wrong, leave it out and add it with the right one.',

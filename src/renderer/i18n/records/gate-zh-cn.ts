@@ -1,35 +1,10 @@
 import { ZH_CN_CAPTURE_REASONS } from '../capture-reasons-zh-cn.ts'
+import { ZH_CN_CAPTURE_RULES } from '../../../shared/reports/texts/capture-rules-zh-cn.ts'
 import type { GateTexts } from './gate-texts.ts'
 
 export const ZH_CN_GATE: GateTexts = {
   reasons: ZH_CN_CAPTURE_REASONS,
-  rules: {
-    room: '整张照片的亮度',
-    glare: '整张照片的过曝占比',
-    faces: '面部数量',
-    cut: '面部在边缘处的占比',
-    distance: '面部高度',
-    across: '面部左右偏离',
-    down: '面部上下偏离',
-    'skin-share': '皮肤占比',
-    'skin-middle': '中间区域的皮肤占比',
-    lightness: '皮肤亮度',
-    burnt: '皮肤的过曝占比',
-    glasses: '眼部未遮挡的占比',
-    mask: '嘴部未遮挡的占比',
-    hair: '额部未遮挡的占比',
-    cover: '鼻与面颊未遮挡的占比',
-    yaw: '头部左右转动',
-    pitch: '头部俯仰',
-    roll: '头部倾斜',
-    evenness: '明暗两侧之差',
-    cast: '皮肤色调',
-    eyes: '睁眼程度',
-    mouth: '张口程度',
-    smile: '口裂宽度',
-    motion: '移动',
-    sharpness: '清晰度',
-  },
+  rules: ZH_CN_CAPTURE_RULES,
   title: (count) => (count === 1 ? '这张照片难以对比' : `${count} 张照片难以与其他照片对比`),
   lead: '不符合拍摄要求的照片最好不添加并重新拍摄，也可仍然保留：原因将与照片一同记录。若角度选错，请先不添加，再以正确的角度添加。',
   figures: '测量值',

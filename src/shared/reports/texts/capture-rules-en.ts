@@ -1,0 +1,30 @@
+import type { CaptureRuleId } from '../../imaging/capture-rules.ts'
+
+/** What each rule of capture measures, in the window and in a report. */
+export const EN_CAPTURE_RULES: Readonly<Record<CaptureRuleId, string>> = {
+  room: 'Brightness of the whole photo',
+  glare: 'Burnt-out share of the whole photo',
+  faces: 'Faces',
+  cut: 'Share of the face at the edge',
+  distance: 'Height of the face',
+  across: 'Face off the middle, across',
+  down: 'Face off the middle, down',
+  'skin-share': 'Share of skin',
+  'skin-middle': 'Share of skin in the middle',
+  lightness: 'Brightness of the skin',
+  burnt: 'Burnt-out share of the skin',
+  glasses: 'Eyes uncovered',
+  mask: 'Mouth uncovered',
+  hair: 'Forehead uncovered',
+  cover: 'Nose and cheeks uncovered',
+  yaw: 'Head turned sideways',
+  pitch: 'Head up or down',
+  roll: 'Head tilted',
+  evenness: 'Difference between light and shadow side',
+  cast: 'Hue of the skin',
+  eyes: 'Opening of the eyes',
+  mouth: 'Opening of the mouth',
+  smile: 'Width of the mouth',
+  motion: 'Motion',
+  sharpness: 'Sharpness',
+}

@@ -1,0 +1,30 @@
+import type { CaptureRuleId } from '../../imaging/capture-rules.ts'
+
+/** What each rule of capture measures, in the window and in a report. */
+export const ZH_CN_CAPTURE_RULES: Readonly<Record<CaptureRuleId, string>> = {
+  room: '整张照片的亮度',
+  glare: '整张照片的过曝占比',
+  faces: '面部数量',
+  cut: '面部在边缘处的占比',
+  distance: '面部高度',
+  across: '面部左右偏离',
+  down: '面部上下偏离',
+  'skin-share': '皮肤占比',
+  'skin-middle': '中间区域的皮肤占比',
+  lightness: '皮肤亮度',
+  burnt: '皮肤的过曝占比',
+  glasses: '眼部未遮挡的占比',
+  mask: '嘴部未遮挡的占比',
+  hair: '额部未遮挡的占比',
+  cover: '鼻与面颊未遮挡的占比',
+  yaw: '头部左右转动',
+  pitch: '头部俯仰',
+  roll: '头部倾斜',
+  evenness: '明暗两侧之差',
+  cast: '皮肤色调',
+  eyes: '睁眼程度',
+  mouth: '张口程度',
+  smile: '嘴巴宽度',
+  motion: '移动',
+  sharpness: '清晰度',
+}
