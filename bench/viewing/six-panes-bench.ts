@@ -6,9 +6,9 @@ import { childrenOf } from '../../tests/e2e/pages/processes.ts'
 import { RecordsRoom } from '../../tests/e2e/pages/records-room.ts'
 import { StudioRoom } from '../../tests/e2e/pages/studio-room.ts'
 import { launchApp } from '../../tests/e2e/support/launch-app.ts'
+import { sayMovedFrames } from './moved-frames.ts'
 
 /** Goals of the issue that asked for the studio, on two cores with software rendering. */
-const FRAME_GOAL_MS = 33
 const SWITCH_GOAL_MS = 300
 /** What main may take for six photos more than before the first. */
 const MEMORY_GOAL_MB = 600
@@ -18,38 +18,6 @@ const SIZE = { width: 4000, height: 3000 }
 /** On a machine that does much else. */
 const PATIENCE_MS = 300_000
 const DAY_MS = 24 * 60 * 60 * 1000
-
-interface Frames {
-  readonly count: number
-  readonly median: number
-  readonly p95: number
-  readonly longest: number
-}
-
-/** Moves, zooms or leads the loupe over the third pane by events, one in every frame, for `seconds`; the times between frames. */
-const MOVE = (kind: 'pan' | 'zoom' | 'loupe', seconds: number): string => `new Promise((resolve) => {
-  const pane = document.querySelectorAll('.pane-picture')[2]
-  const box = pane.getBoundingClientRect()
-  const times = []
-  const begin = performance.now()
-  let before = begin
-  const frame = (now) => {
-    times.push(now - before)
-    before = now
-    const t = (now - begin) / 1000
-    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, cancelable: true, bubbles: true }
-    if ('${kind}' === 'pan')
-      pane.dispatchEvent(new WheelEvent('wheel', { ...at, shiftKey: true, deltaX: 40 * Math.cos(t * 1.3) }))
-    if ('${kind}' === 'zoom') pane.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: -30 * Math.cos(t * 1.7) }))
-    if ('${kind}' === 'loupe')
-      pane.dispatchEvent(new PointerEvent('pointermove', { ...at, clientX: at.clientX + 0.3 * box.width * Math.cos(t) }))
-    if (t < ${seconds}) return requestAnimationFrame(frame)
-    const sorted = times.slice(2).sort((a, b) => a - b)
-    const share = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
-    resolve({ count: sorted.length, median: share(0.5), p95: share(0.95), longest: sorted.at(-1) })
-  }
-  requestAnimationFrame(frame)
-})`
 
 /**
  * Milliseconds from the end of the next press of the pointer until the third pane shows something of another layer, two frames after it has
@@ -164,9 +132,10 @@ export async function benchSixPanes(): Promise<void> {
     say('main, the last being put away', memoryOf(app.pid))
 
     await window.page.keyboard.press('f')
-    for (const kind of ['pan', 'zoom'] as const) await measure(window, kind)
+    const panes = { name: 'six panes', pane: 2 }
+    for (const kind of ['pan', 'zoom'] as const) await sayMovedFrames(window.page, kind, panes)
     await window.page.keyboard.press('l')
-    await measure(window, 'loupe')
+    await sayMovedFrames(window.page, 'loupe', panes)
     await window.page.keyboard.press('Escape')
     await window.page.keyboard.press('f')
     for (const [layer, name] of [
@@ -219,12 +188,3 @@ async function measureSwitch(
     `  first paint of ${layer} in a pane: ${(await shown).toFixed(0)} ms; goal: below ${SWITCH_GOAL_MS} ms`,
   )
 }
-
-async function measure(window: MainWindow, kind: 'pan' | 'zoom' | 'loupe'): Promise<void> {
-  const { count, median, p95, longest } = await window.page.evaluate<Frames>(MOVE(kind, 4))
-  console.log(
-    `  ${kind.padEnd(5)}: ${count} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${longest.toFixed(1)} ms; goal: p95 at most ${FRAME_GOAL_MS} ms`,
-  )
-}
-
-if (import.meta.main) await benchSixPanes()
