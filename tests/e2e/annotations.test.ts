@@ -9,6 +9,7 @@ import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 
 const ADMIN = 'clear morning light'
 const CLINICIAN = 'a walk along the river'
@@ -80,6 +81,7 @@ describe.each(hostsFor('tests/e2e/annotations'))('drawing over a photo (%s)', (h
     expect(painted).toBeGreaterThan(2000)
     for (const layer of ['map.red', 'map.brown', 'map.gray'] as const)
       expect(await drawing.painted(layer)).toBe(painted)
+    await expectLooks(window.page, 'drawings', { host })
   })
 
   it('undoes and does again, by key and by button', async () => {

@@ -9,6 +9,7 @@ import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 
 /** Photos are analysed on a machine that may do other things as well. Nothing is measured with it. */
 const ANALYSING_MS = 240_000
@@ -82,6 +83,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
     // The current mark is a little larger.
     expect((third - second) / (second - first)).toBeCloseTo(2, 1)
     expect(await film.pane.locator('.gap').allTextContents()).toEqual(['10 d', '20 d'])
+    await expectLooks(window.page, 'film', { host })
   })
 
   it('is gone through by keys and by drawing along its axis', async () => {

@@ -12,6 +12,7 @@ import { RegionPanel } from './pages/region-panel.ts'
 import { StudioRoom } from './pages/studio-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 
 const ADMIN = 'clear morning light'
 const CLINICIAN = 'a walk along the river'
@@ -64,7 +65,7 @@ describe.each(hostsFor('tests/e2e/kept-regions'))('regions of a kept photo (%s)'
     await records.signIn('Dr Chen', CLINICIAN)
     await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
     await addVisit(0, '2026:03:03')
-  })
+  }, 240_000)
 
   afterAll(async () => {
     await window.app.close()
@@ -120,6 +121,7 @@ describe.each(hostsFor('tests/e2e/kept-regions'))('regions of a kept photo (%s)'
     await changes.waitFor()
     expect(await changes.locator('caption').innerText()).toContain('Both cheeks')
     expect(await changes.locator('tbody tr').count()).toBe(3)
+    await expectLooks(window.page, 'regions', { host })
     await window.page.keyboard.press('s')
   })
 

@@ -10,6 +10,7 @@ import { RecordsRoom } from './pages/records-room.ts'
 import { StudioRoom } from './pages/studio-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 
 /** Two rendered photos of one face, thirty days apart: each step goes on from the one before. */
 describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
@@ -52,10 +53,10 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
     await addVisit(0, '2026:03:03')
     expect(await window.button('Before | after').isDisabled()).toBe(true)
-    await records.text('no other photo of the same view').waitFor()
+    await records.text('No other visit of this patient').waitFor()
     await records.press('Patient’s record')
     await addVisit(3, '2026:04:02')
-  })
+  }, 240_000)
 
   afterAll(async () => {
     await window.app.close()
@@ -69,6 +70,8 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await studio.settled()
     expect(await window.button(/Photo of pane 1/).innerText()).toContain('Mar 3, 2026')
     expect(await window.button(/Photo of pane 2/).innerText()).toContain('Apr 2, 2026')
+    await records.text('Laid on each other to').waitFor()
+    await expectLooks(window.page, 'before-and-after', { host })
   })
 
   it('lays the two on each other, says how well, and whether they can be compared', async () => {
@@ -93,6 +96,8 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
 
   it('wipes, with the line moved by keys', async () => {
     await records.press('Wipe')
+    await studio.settled()
+    await expectLooks(window.page, 'wipe', { host })
     await studio.slider('Line between before and after').focus()
     await press('Home')
     await press('ArrowRight')
@@ -109,6 +114,7 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await press('5')
     await studio.settled()
     expect(await studio.panes.getAttribute('data-layer')).toBe('map.brown')
+    await expectLooks(window.page, 'change', { host })
     await press('Escape')
     expect(await studio.panes.count()).toBe(2)
   })
@@ -119,6 +125,7 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await expect.poll(() => window.page.locator('.loupe-values').allInnerTexts()).toHaveLength(2)
     for (const text of await window.page.locator('.loupe-values').allInnerTexts())
       expect(text).toMatch(/confidence|Not skin/)
+    await expectLooks(window.page, 'loupe', { host })
     await press('Escape')
     await expect.poll(() => window.page.locator('.loupe-values').count()).toBe(0)
   })

@@ -3,6 +3,7 @@ import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 
 describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host) => {
   let window: MainWindow
@@ -20,6 +21,7 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     // Skin is reddish, and the maps are nearly white where there is nothing.
     await expect.poll(() => window.colourOf('photo').then(([r, , b]) => r - b)).toBeGreaterThan(30)
     await expect.poll(() => window.colourOf('map.gray').then(([r]) => r)).toBeGreaterThan(200)
+    await expectLooks(window.page, 'sample', { host })
   })
 
   it('zooms all panes together with the wheel over any of them', async () => {
@@ -60,6 +62,7 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     await window.button('Light: blue').click()
     expect(await window.panes()).toEqual(['light.blue'])
     await expect.poll(() => window.colourOf('light.blue').then(([r, , b]) => b - r)).toBeGreaterThan(40)
+    await expectLooks(window.page, 'sample-blue-light', { host })
     await window.button('Light: yellow').click()
     expect(await window.panes()).toEqual(['light.yellow'])
     await expect.poll(() => window.colourOf('light.yellow').then(([r, , b]) => r - b)).toBeGreaterThan(40)
@@ -134,6 +137,7 @@ describe.each(hostsFor('tests/e2e/viewing'))('looking at the sample (%s)', (host
     expect(await window.seriousFaults()).toEqual([])
     await window.button('Light theme').click()
     expect(await window.seriousFaults()).toEqual([])
+    await expectLooks(window.page, 'sample-light-theme', { host })
   })
 
   it('truncates nothing, in both languages and at every size', async () => {

@@ -19,7 +19,7 @@ export const EN_STUDIO: StudioTexts = {
     month: '30 days',
     film: 'Film',
   },
-  noOther: 'This patient has no other photo of the same view.',
+  noOther: 'No other visit of this patient has a photo of the same view.',
   notKept: 'Only photos in a patient’s record can be compared.',
   pairs: { wipe: 'Wipe', flicker: 'Flicker', change: 'Change' },
   pairHints: {

@@ -19,7 +19,7 @@ export const ZH_CN_STUDIO: StudioTexts = {
     month: '三十天',
     film: '时间影片',
   },
-  noOther: '该患者没有同一角度的其他照片。',
+  noOther: '该患者的其他就诊中没有同一角度的照片。',
   notKept: '只有患者档案中的照片可以对比。',
   pairs: { wipe: '滑动对比', flicker: '交替对比', change: '变化图' },
   pairHints: {
