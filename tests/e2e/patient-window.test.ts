@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PATIENT_CHANNELS, PATIENT_EVENTS, STAFF_CHANNELS } from '../../src/shared/contract/channel-names.ts'
+import { Drawing } from './pages/drawing.ts'
 import { MainWindow } from './pages/main-window.ts'
 import { PatientWindow } from './pages/patient-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
+import { expectLooks } from './support/looks.ts'
 import { setViewport } from './support/viewport.ts'
 
 /** Photos are analysed on a machine that may do other things as well. Nothing is measured with it. */
@@ -116,6 +118,8 @@ describe.each(hostsFor('tests/e2e/patient-window'))('the patient’s window (%s)
         'Gray: deeper pigment and folds',
       ])
     await expect.poll(async () => (await patient.colour())[0]).toBeGreaterThan(60)
+    const days = patient.page.locator('.patient-heading p')
+    await expectLooks(patient.page, 'patient-window', { host, except: [days] })
     const text = await patient.text()
     expect(text).toContain('Not a medical device, not for diagnosis.')
     expect(text).not.toMatch(NAMES)
@@ -165,6 +169,28 @@ describe.each(hostsFor('tests/e2e/patient-window'))('the patient’s window (%s)
       .toBe(true)
     await press('s')
     await expect.poll(() => patient.headings()).toHaveLength(4)
+  })
+
+  it('shows lines that are drawn once that is wanted, and never their words', async () => {
+    const drawing = new Drawing(window)
+    await drawing.tool('Text')
+    await drawing.click('photo', [0.2, 0.75])
+    await drawing.type('Wang Wei says so')
+    await window.button('Show drawings').click()
+    await drawing.section.getByRole('button', { name: 'Undo' }).click()
+    await drawing.section.getByRole('button', { name: 'Redo' }).click()
+    expect(await patient.painted(0)).toBe(0)
+    await drawing.tool('Circle')
+    await drawing.drag('photo', [0.4, 0.3], [0.6, 0.7])
+    await expect.poll(() => patient.painted(0)).toBeGreaterThan(200)
+    await expect.poll(async () => (await patient.painted(3)) === (await patient.painted(0))).toBe(true)
+    expect(await patient.text()).not.toContain('Wang Wei')
+    await expectLooks(patient.page, 'patient-window-drawings', {
+      host,
+      except: [patient.page.locator('.patient-heading p')],
+    })
+    await window.button('Show drawings').click()
+    await expect.poll(() => patient.painted(0)).toBe(0)
   })
 
   it('keeps its picture while it is held, and follows again', async () => {

@@ -1,3 +1,4 @@
+import type { NamedDrawings, PatientDrawings } from '../../shared/contract/patient-drawings.ts'
 import type {
   PatientDisplay,
   PatientScreenMode,
@@ -12,7 +13,8 @@ export interface PatientHandlers {
   readonly display: PatientDisplay
   readonly screen: {
     setMode(mode: PatientScreenMode): void
-    show(view: PatientView | null): void
+    show(view: PatientView | null, drawings: readonly NamedDrawings[]): void
+    drawingsOf(id: string): PatientDrawings | null
   }
   open(): void
   close(): void
@@ -40,10 +42,11 @@ export function patientHandlers(desk: PatientHandlers): Pick<ChannelHandlers, Pa
       desk.setFullScreen(fullScreen)
     },
     /** A view for a window that has been closed meanwhile is for nobody. */
-    'patient-screen:show': ({ shown }) => {
-      if (desk.state) desk.screen.show(shown)
+    'patient-screen:show': ({ shown, drawings }) => {
+      if (desk.state) desk.screen.show(shown, drawings)
     },
     'patient-display:get': () => desk.display,
+    'patient-display:get-drawings': ({ id }) => ({ drawings: desk.screen.drawingsOf(id) }),
     'patient-display:toggle-full-screen': () => {
       desk.setFullScreen(!desk.display.fullScreen)
     },

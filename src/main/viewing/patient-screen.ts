@@ -1,3 +1,4 @@
+import type { NamedDrawings, PatientDrawings } from '../../shared/contract/patient-drawings.ts'
 import type { PatientScreenMode, PatientView, PictureSource } from '../../shared/contract/patient-view.ts'
 import type { ComparisonState } from '../../shared/contract/comparison-state.ts'
 import type { FilmState } from '../../shared/contract/film-state.ts'
@@ -21,6 +22,8 @@ export interface PatientScreenServices {
 export class PatientScreen {
   readonly #services: PatientScreenServices
   #view: PatientView | null = null
+  /** Of the view, by their ids. */
+  #drawings: ReadonlyMap<string, PatientDrawings> = new Map()
   #mode: PatientScreenMode = 'follow'
   /** The photo at hand, as far as the screen knows. */
   #photo: string | null = null
@@ -54,10 +57,20 @@ export class PatientScreen {
     this.#tell(mode === 'blank' ? null : this.#view)
   }
 
-  /** What the staff's window shows. Nothing changes unless the screen follows; a view of photos that are not open blanks it. */
-  show(view: PatientView | null): void {
+  /**
+   * What the staff's window shows, and what is drawn over it that was not drawn before. Nothing changes unless the screen follows;
+   * a view of photos that are not open blanks it.
+   */
+  show(view: PatientView | null, drawings: readonly NamedDrawings[]): void {
     if (this.#mode !== 'follow') return
-    this.#tell(view && this.#mayShow(view) ? view : null)
+    const shown = view && this.#mayShow(view) ? view : null
+    const known = new Map([...this.#drawings, ...drawings.map((one) => [one.id, one.drawings] as const)])
+    this.#tell(shown, known)
+  }
+
+  /** What is drawn over the view; null: not over what is shown now. */
+  drawingsOf(id: string): PatientDrawings | null {
+    return this.#drawings.get(id) ?? null
   }
 
   /** To be called first whenever the photo at hand has changed: with another photo, or none, all goes. */
@@ -103,8 +116,10 @@ export class PatientScreen {
     return { photo, patient: record?.patient ?? photo }
   }
 
-  #tell(view: PatientView | null): void {
+  #tell(view: PatientView | null, known = this.#drawings): void {
     this.#view = view
+    const drawn = new Set(view?.panes.map(({ drawings }) => drawings))
+    this.#drawings = new Map([...known].filter(([id]) => drawn.has(id)))
     if (view) this.#seen = this.#hand?.patient ?? null
     this.#services.onChange()
   }

@@ -12,7 +12,9 @@ export const EN_PATIENT_SCREEN: PatientScreenTexts = {
   },
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
-  without: 'It shows no names, numbers or drawings.',
+  drawings: 'Show drawings',
+  drawingsHint: 'Also shows arrows, circles, outlines and the chosen region, without their words',
+  without: 'It shows no names, numbers or notes.',
   says: {
     shows: 'Patient’s screen: shows this view',
     nothing: 'Patient’s screen: nothing to show',

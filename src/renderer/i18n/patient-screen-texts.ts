@@ -9,6 +9,9 @@ export interface PatientScreenTexts {
   readonly modeHints: Readonly<Record<PatientScreenMode, string>>
   readonly fullScreen: string
   readonly leaveFullScreen: string
+  /** Whether it shows what is drawn over the photos. */
+  readonly drawings: string
+  readonly drawingsHint: string
   /** What is never on it. */
   readonly without: string
   /** What it does, said to the staff. */

@@ -12,7 +12,9 @@ export const ZH_CN_PATIENT_SCREEN: PatientScreenTexts = {
   },
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
-  without: '患者屏不显示姓名、编号和标注。',
+  drawings: '显示标注线条',
+  drawingsHint: '同时显示箭头、圆圈、轮廓和所选区域，不显示其文字',
+  without: '患者屏不显示姓名、编号和文字标注。',
   says: {
     shows: '患者屏：正在显示此视图',
     nothing: '患者屏：暂无内容',

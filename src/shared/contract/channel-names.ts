@@ -123,7 +123,11 @@ export const STAFF_CHANNELS = [
 export type StaffChannel = (typeof STAFF_CHANNELS)[number]
 
 /** What the patient's window may ask: all of it. */
-export const PATIENT_CHANNELS = ['patient-display:get', 'patient-display:toggle-full-screen'] as const
+export const PATIENT_CHANNELS = [
+  'patient-display:get',
+  'patient-display:get-drawings',
+  'patient-display:toggle-full-screen',
+] as const
 export type PatientChannel = (typeof PATIENT_CHANNELS)[number]
 
 export const CHANNEL_NAMES = [...STAFF_CHANNELS, ...PATIENT_CHANNELS] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedDrawings, patientDrawings } from './patient-drawings.ts'
 import { PATIENT_SCREEN_MODES, patientDisplay, patientScreenState, patientView } from './patient-view.ts'
 
 const nothing = z.undefined()
@@ -21,11 +22,19 @@ export const PATIENT_SCREEN_CHANNELS = {
     request: z.strictObject({ fullScreen: z.boolean() }),
     response: done,
   },
-  /** What the staff's window shows; null: nothing that the patient should see. Without effect unless the screen follows. */
+  /**
+   * What the staff's window shows; null: nothing that the patient should see. Without effect unless the screen follows. `drawings`: those
+   * of the view that were not in the one before.
+   */
   'patient-screen:show': {
-    request: z.strictObject({ shown: patientView.nullable() }),
+    request: z.strictObject({ shown: patientView.nullable(), drawings: z.array(namedDrawings).max(6) }),
     response: done,
   },
   'patient-display:get': { request: nothing, response: patientDisplay },
+  /** Of this id; null: they are not shown any more. */
+  'patient-display:get-drawings': {
+    request: z.strictObject({ id: z.uuid() }),
+    response: z.strictObject({ drawings: patientDrawings.nullable() }),
+  },
   'patient-display:toggle-full-screen': { request: nothing, response: done },
 } as const

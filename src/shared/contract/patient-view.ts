@@ -84,6 +84,8 @@ const patientPane = z.strictObject({
   fromHand: similarity,
   /** From the lowest to the highest. */
   sheets: z.array(patientSheet).max(8),
+  /** What is drawn over the lowest, by its id; null: nothing. */
+  drawings: z.uuid().nullable(),
 })
 export type PatientPane = z.infer<typeof patientPane>
 

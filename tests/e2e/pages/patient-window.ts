@@ -48,13 +48,30 @@ export class PatientWindow {
     return this.page.locator('body').innerText()
   }
 
+  /** How many pixels of lines lie over a pane's picture. */
+  async painted(pane: number): Promise<number> {
+    const canvas = this.page.locator('.patient-pane').nth(pane).locator('.konvajs-content canvas').nth(1)
+    if ((await canvas.count()) === 0) return 0
+    return canvas.evaluate((element) => {
+      const canvas = element as unknown as {
+        width: number
+        height: number
+        getContext(kind: '2d'): {
+          getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray }
+        }
+      }
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.filter((value, index) => index % 4 === 3 && value > 0).length
+    })
+  }
+
   /** Where the middle of a pane's picture is bright: mean of R, G, B, 0…255, in a square of so many px, moved by so many. */
   async colour(pane = 0, right = 0): Promise<readonly [number, number, number]> {
     return this.page
       .locator('.patient-pane')
       .nth(pane)
       .locator('.konvajs-content canvas')
-      .last()
+      .first()
       .evaluate((element, offset) => {
         const canvas = element as unknown as {
           width: number

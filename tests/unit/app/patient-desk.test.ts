@@ -134,7 +134,7 @@ describe('the desk of the patient’s window', () => {
   })
 
   it('tells the patient’s page first, whatever happens', () => {
-    desk.screen.show(patientViewOf(SET))
+    desk.screen.show(patientViewOf(SET), [])
     primary.state = EMPTY_SESSION
     desk.screen.primaryChanged()
     expect(told.map(([to]) => to)).toEqual(['patient', 'staff', 'patient', 'staff'])

@@ -220,6 +220,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'patient-screen:set-mode': undefined,
   'patient-screen:set-full-screen': undefined,
   'patient-screen:show': undefined,
+  'patient-display:get-drawings': { drawings: { rings: [], shapes: [] } },
   'patient-display:get': { view: null, language: null, theme: 'dark', fullScreen: false },
   'patient-display:toggle-full-screen': undefined,
 }

@@ -147,6 +147,7 @@ describe('the patient’s window', () => {
   it('may ask what it is to show and how large, and nothing else', () => {
     expect(CHANNEL_NAMES.filter((channel) => windowFor(channel) === 'patient')).toEqual([
       'patient-display:get',
+      'patient-display:get-drawings',
       'patient-display:toggle-full-screen',
     ])
   })

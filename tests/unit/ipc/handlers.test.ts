@@ -141,7 +141,7 @@ function setUp(
     patientDesk: {
       state: null,
       display: { view: null, language: null, theme: 'dark', fullScreen: false },
-      screen: { setMode: note('mode'), show: note('show') },
+      screen: { setMode: note('mode'), show: note('show'), drawingsOf: () => null },
       open: note('open patient screen'),
       close: note('close patient screen'),
       setFullScreen: (full: boolean) => void done.push(`full ${String(full)}`),

@@ -79,6 +79,7 @@ export const patientViewOf = (set: string): PatientView => ({
           part: null,
         },
       ],
+      drawings: null,
     },
   ],
   loupe: null,
@@ -205,8 +206,9 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'patient-screen:close': undefined,
   'patient-screen:set-mode': { mode: 'hold' },
   'patient-screen:set-full-screen': { fullScreen: true },
-  'patient-screen:show': { shown: patientView },
+  'patient-screen:show': { shown: patientView, drawings: [] },
   'patient-display:get': undefined,
+  'patient-display:get-drawings': { id: upload },
   'patient-display:toggle-full-screen': undefined,
 }
 

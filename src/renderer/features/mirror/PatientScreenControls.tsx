@@ -1,4 +1,4 @@
-import { Maximize, MonitorUp, X } from 'lucide-react'
+import { Maximize, MonitorUp, Spline, X } from 'lucide-react'
 import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { PATIENT_SCREEN_MODES } from '../../../shared/contract/patient-view.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -7,7 +7,7 @@ import type { PatientScreenTools } from './usePatientScreen.ts'
 /** Opens the patient's screen; while it is open, what it shows and whether it fills its display. */
 export function PatientScreenControls({ tools }: { readonly tools: PatientScreenTools }) {
   const { patientScreen } = useInterface().texts
-  const { state, toggle, setMode, setFullScreen } = tools
+  const { state, toggle, setMode, setFullScreen, draws, setDraws } = tools
   if (!state)
     return (
       <TooltipTrigger delay={500} closeDelay={0}>
@@ -25,6 +25,19 @@ export function PatientScreenControls({ tools }: { readonly tools: PatientScreen
     <div className="patient-screen" role="group" aria-label={patientScreen.title}>
       <div className="patient-screen-head">
         <h3>{patientScreen.title}</h3>
+        <TooltipTrigger delay={500} closeDelay={0}>
+          <ToggleButton
+            className="button icon small"
+            aria-label={patientScreen.drawings}
+            isSelected={draws}
+            onChange={setDraws}
+          >
+            <Spline size={16} aria-hidden />
+          </ToggleButton>
+          <Tooltip className="tooltip" offset={6}>
+            {patientScreen.drawingsHint}
+          </Tooltip>
+        </TooltipTrigger>
         <ToggleButton
           className="button icon small"
           aria-label={patientScreen.fullScreen}

@@ -1,8 +1,11 @@
+import type { NamedDrawings } from '../../../shared/contract/patient-drawings.ts'
 import type { PatientView } from '../../../shared/contract/patient-view.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
+import { DrawingIds } from './drawing-ids.ts'
 import { patientPaneOf, type ShownPane } from './shown-pane.ts'
 
-type Send = (view: PatientView | null) => Promise<unknown>
+/** `drawings`: those of the view that are new. */
+type Send = (view: PatientView | null, drawings: readonly NamedDrawings[]) => Promise<unknown>
 
 interface MirrorOptions {
   readonly loupe: Pick<LoupeStore, 'spot' | 'zoom' | 'subscribe'>
@@ -19,6 +22,8 @@ export class PatientMirror {
   readonly #nextFrame: (act: () => void) => void
   readonly #panes = new Map<number, () => ShownPane>()
   #send: Send | null = null
+  readonly #ids = new DrawingIds()
+  #draws = false
   #due = false
   #sending = false
 
@@ -33,7 +38,14 @@ export class PatientMirror {
     const shown = [...this.#panes].sort(([one], [other]) => one - other)
     if (shown.length === 0) return null
     const { spot, zoom } = this.#loupe
-    return { panes: shown.map(([, pane]) => patientPaneOf(pane())), loupe: spot && { spot, zoom } }
+    const idOf = this.#draws ? this.#ids.idOf : () => null
+    return { panes: shown.map(([, pane]) => patientPaneOf(pane(), idOf)), loupe: spot && { spot, zoom } }
+  }
+
+  /** Whether what is drawn over the panes is shown as well. */
+  draw(draws: boolean): void {
+    this.#draws = draws
+    this.changed()
   }
 
   /** A pane at this place is there, until the function that is returned is called. */
@@ -59,6 +71,7 @@ export class PatientMirror {
   /** Sends what is shown from now on, until the function that is returned is called. */
   follow(send: Send): () => void {
     this.#send = send
+    this.#ids.forget()
     this.changed()
     return () => {
       if (this.#send === send) this.#send = null
@@ -73,9 +86,17 @@ export class PatientMirror {
       return
     }
     this.#sending = true
-    send(this.view)
+    const { view } = this
+    const drawn = view?.panes.map(({ drawings }) => drawings) ?? []
+    send(view, this.#ids.unsent(drawn))
+      .then(() => {
+        this.#ids.arrived(drawn)
+      })
       // What could not be said is not left standing there.
-      .catch(() => send(null))
+      .catch(() => {
+        this.#ids.forget()
+        return send(null, [])
+      })
       .catch(() => undefined)
       .finally(() => {
         this.#sending = false

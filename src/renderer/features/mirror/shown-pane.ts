@@ -1,3 +1,4 @@
+import type { PatientDrawings } from '../../../shared/contract/patient-drawings.ts'
 import type { PatientPane, PatientSheet, PictureSource } from '../../../shared/contract/patient-view.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { followedBy, inverse, type Similarity } from '../../../shared/imaging/similarity.ts'
@@ -19,6 +20,8 @@ export interface ShownPane extends Pick<PatientPane, 'kind' | 'layer' | 'state' 
   readonly days: readonly number[]
   readonly marks: readonly PatientPane['marks'][number][]
   readonly sheets: readonly ShownSheet[]
+  /** What is drawn over it; null: nothing. */
+  readonly drawn: PatientDrawings | null
 }
 
 /** A layer in tiles, as panes draw it. */
@@ -30,8 +33,11 @@ export const layerSheet = ({ layer: { image, ...layer }, view, alpha, part }: Sh
   ...(part && { part }),
 })
 
-/** A pane as the patient's screen is told of it: what is not there yet shows nothing. */
-export function patientPaneOf({ viewport, sheets, days, marks, ...pane }: ShownPane): PatientPane {
+/** A pane as the patient's screen is told of it: what is not there yet shows nothing. `idOf`: of what is drawn. */
+export function patientPaneOf(
+  { viewport, sheets, days, marks, drawn, ...pane }: ShownPane,
+  idOf: (drawn: PatientDrawings) => string | null,
+): PatientPane {
   const { image, isFitted, transform } = viewport
   return {
     ...pane,
@@ -39,6 +45,7 @@ export function patientPaneOf({ viewport, sheets, days, marks, ...pane }: ShownP
     marks: [...marks],
     look: { image, pane: viewport.pane, fitted: isFitted, transform },
     sheets: pane.state === 'there' ? sheets.map((sheet) => patientSheetOf(sheet, transform)) : [],
+    drawings: pane.state === 'there' && drawn ? idOf(drawn) : null,
   }
 }
 

@@ -10,6 +10,9 @@ export interface PatientScreenTools {
   readonly toggle: () => void
   readonly setMode: (mode: PatientScreenMode) => void
   readonly setFullScreen: (fullScreen: boolean) => void
+  /** Whether it shows what is drawn over the photos. */
+  readonly draws: boolean
+  readonly setDraws: (draws: boolean) => void
   /** Holds what is on it, or follows again. */
   readonly toggleHold: () => void
 }
@@ -18,6 +21,7 @@ export interface PatientScreenTools {
 export function usePatientScreen(mirror: PatientMirror): PatientScreenTools {
   const { client, perform } = useInterface()
   const [state, setState] = useState<PatientScreenState>(null)
+  const [draws, setDraws] = useState(false)
   useEffect(() => {
     let told = false
     const end = client.on('patient-screen:did-change', (next) => {
@@ -35,9 +39,17 @@ export function usePatientScreen(mirror: PatientMirror): PatientScreenTools {
   }, [client, perform])
   const follows = state?.mode === 'follow'
   useEffect(
-    () => (follows ? mirror.follow((shown) => client.call('patient-screen:show', { shown })) : undefined),
+    () =>
+      follows
+        ? mirror.follow((shown, drawings) =>
+            client.call('patient-screen:show', { shown, drawings: [...drawings] }),
+          )
+        : undefined,
     [client, mirror, follows],
   )
+  useEffect(() => {
+    mirror.draw(draws)
+  }, [mirror, draws])
   const setMode = (mode: PatientScreenMode) => {
     perform(() => client.call('patient-screen:set-mode', { mode }))
   }
@@ -50,6 +62,8 @@ export function usePatientScreen(mirror: PatientMirror): PatientScreenTools {
     setFullScreen: (fullScreen) => {
       perform(() => client.call('patient-screen:set-full-screen', { fullScreen }))
     },
+    draws,
+    setDraws,
     toggleHold: () => {
       if (state) setMode(state.mode === 'follow' ? 'hold' : 'follow')
     },

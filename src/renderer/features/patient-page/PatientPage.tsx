@@ -39,7 +39,7 @@ export function PatientPage({ client, first }: Props) {
       <div className="patient-page">
         <main className="patient-stage">
           {view ? (
-            <PatientRoom view={view} texts={texts} />
+            <PatientRoom view={view} client={client} texts={texts} />
           ) : (
             <p className="patient-wait" role="status">
               {patientScreen.wait}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { PatientPane as ShownPane } from '../../../shared/contract/patient-view.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
-import { followedBy, IDENTITY } from '../../../shared/imaging/similarity.ts'
+import { followedBy, IDENTITY, inverse } from '../../../shared/imaging/similarity.ts'
 import type { FrameCache } from '../../canvas/frame-cache.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
 import { LinkedView } from '../../canvas/linked-view.ts'
@@ -10,8 +10,11 @@ import type { TileCache } from '../../canvas/tile-cache.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { followedSheets, picturePath } from './followed-sheets.ts'
 import { FollowedView, followedLook, followedShare } from './followed-view.ts'
+import type { PatientClient } from './patient-client.ts'
+import { PatientDrawing } from './PatientDrawing.tsx'
 import { PatientHeading } from './PatientHeading.tsx'
 import { PatientLegend } from './PatientLegend.tsx'
+import { useDrawings } from './useDrawings.ts'
 import { useWhen } from '../records/useWhen.ts'
 
 interface Props {
@@ -21,11 +24,12 @@ interface Props {
   readonly tiles: TileCache
   readonly pictures: FrameCache
   readonly loupe: LoupeStore
+  readonly client: Pick<PatientClient, 'drawings'>
   readonly texts: Texts
 }
 
 /** One pane of the staff's window, for the patient. It is looked at only. */
-export function PatientPane({ shown, size, tiles, pictures, loupe, texts }: Props) {
+export function PatientPane({ shown, size, tiles, pictures, loupe, client, texts }: Props) {
   const { kind, look, sheets, state, layer, days, fromHand } = shown
   const when = useWhen()
   const [view] = useState(() => new FollowedView(followedLook(look, size)))
@@ -44,6 +48,8 @@ export function PatientPane({ shown, size, tiles, pictures, loupe, texts }: Prop
   )
   const place = sheets[0]?.place ?? IDENTITY
   const own = useMemo(() => new LinkedView(view, place), [view, place])
+  const hand = useMemo(() => new LinkedView(view, inverse(fromHand)), [view, fromHand])
+  const drawings = useDrawings(client, shown)
   const line = kind === 'wipe' && state === 'there' ? lineOf(shown, size) : null
   const title = kind === 'change' ? texts.studio.plain.change : texts.studio.plain.layers[layer]
   return (
@@ -64,7 +70,9 @@ export function PatientPane({ shown, size, tiles, pictures, loupe, texts }: Prop
             fromHand={followedBy(fromHand, place)}
             tiles={tiles}
             pane={size}
-          />
+          >
+            {drawings && <PatientDrawing drawings={drawings} view={own} hand={hand} width={size.width} />}
+          </LayerStage>
         ) : (
           <p className="patient-note">
             {state === 'coming' ? texts.patientScreen.coming : texts.patientScreen.absent}

@@ -9,6 +9,7 @@ import { TileCache } from '../../canvas/tile-cache.ts'
 import type { Texts } from '../../i18n/texts.ts'
 import { loadFilmPicture } from '../viewing/film/load-film-picture.ts'
 import { picturePath } from './followed-sheets.ts'
+import type { PatientClient } from './patient-client.ts'
 import { PatientPane } from './PatientPane.tsx'
 import { recentPaths } from './recent-paths.ts'
 
@@ -18,11 +19,12 @@ const GAP_PX = 2
 
 interface Props {
   readonly view: PatientView
+  readonly client: Pick<PatientClient, 'drawings'>
   readonly texts: Texts
 }
 
 /** The panes of the staff's window, arranged so that they are as large as this one allows. Nothing of them is left when it goes. */
-export function PatientRoom({ view, texts }: Props) {
+export function PatientRoom({ view, client, texts }: Props) {
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<ImageSize | null>(null)
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
@@ -90,6 +92,7 @@ export function PatientRoom({ view, texts }: Props) {
             tiles={tiles}
             pictures={pictures}
             loupe={loupe}
+            client={client}
             texts={texts}
           />
         ))}

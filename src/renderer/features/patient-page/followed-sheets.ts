@@ -19,6 +19,10 @@ export function picturePath(source: PictureSource): string | null {
   }
 }
 
+/** What photo a picture is of, as far as ids tell. */
+export const pictureKey = (source: PictureSource): string =>
+  source.kind === 'layer' ? source.set : (picturePath(source) ?? '')
+
 /** What a pane of this size draws; pictures that are not there yet are left out. `view`: of the image that the pane's look begins with. */
 export function followedSheets(
   pane: PatientPane,

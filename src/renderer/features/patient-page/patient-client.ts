@@ -1,6 +1,10 @@
 import type { PatientApi } from '../../../preload/api.ts'
 import { answer } from '../../../shared/contract/error-data.ts'
+import { PATIENT_SCREEN_CHANNELS } from '../../../shared/contract/patient-channels.ts'
+import type { PatientDrawings } from '../../../shared/contract/patient-drawings.ts'
 import { patientDisplay, type PatientDisplay } from '../../../shared/contract/patient-view.ts'
+
+const HAD = answer(PATIENT_SCREEN_CHANNELS['patient-display:get-drawings'].response)
 
 /** What the patient's page is to show: everything is parsed before anybody looks at it, and what breaks the contract shows nothing. */
 export class PatientClient {
@@ -37,6 +41,12 @@ export class PatientClient {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  /** What is drawn over a pane; null: it is not shown any more, or cannot be had. */
+  async drawings(id: string): Promise<PatientDrawings | null> {
+    const asked = HAD.safeParse(await this.#api.call['patient-display:get-drawings']({ id }))
+    return asked.success && asked.data.ok ? asked.data.value.drawings : null
   }
 
   toggleFullScreen(): void {

@@ -84,6 +84,7 @@ export function PairPane({ studio, focus, pane }: Props) {
     sheets: sheets.map((sheet) =>
       changed ? { ...layerSheet(sheet), source: { kind: 'change', ...changed } } : layerSheet(sheet),
     ),
+    drawn: null,
   }))
   const pigment = pigmentOfLayer(layer)
   return (

@@ -1,5 +1,5 @@
 import { Link2, Link2Off, LoaderCircle, Maximize2, Minimize2, RefreshCw } from 'lucide-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { LAYERS, lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { IDENTITY } from '../../../shared/imaging/similarity.ts'
@@ -11,11 +11,13 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { AnnotationLayer } from '../annotations/AnnotationLayer.tsx'
+import { useDesk } from '../annotations/desk-context.ts'
 import { layerSheet } from '../mirror/shown-pane.ts'
 import { useMirrored } from '../mirror/useMirrored.ts'
 import { RegionDrawing } from '../regions/RegionDrawing.tsx'
 import { RegionOverlay } from '../regions/RegionOverlay.tsx'
 import { useRegions } from '../regions/regions-context.ts'
+import { drawnOver } from './drawn-over.ts'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { PlainHeading } from './PlainHeading.tsx'
@@ -80,7 +82,10 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   }, [own, paneWidth, paneHeight])
   useGestures(picture, { viewport: linked ? viewport : own, view: seen, fromHand: place, loupe })
   const onKeyDown = usePaneKeys(linked ? null : own)
-  useMirrored(studio.mirror, index, linked ? viewport : own, () => ({
+  const desk = useDesk()
+  const { mirror } = studio
+  useEffect(() => desk.subscribe(mirror.changed), [desk, mirror])
+  useMirrored(mirror, index, linked ? viewport : own, () => ({
     kind: 'one',
     layer,
     state,
@@ -89,6 +94,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
     viewport: linked ? viewport : own,
     fromHand: linked ? IDENTITY : place,
     sheets: sheets.map(layerSheet),
+    drawn: view && drawnOver(desk, view.photo, regions.chosen?.rings ?? null),
   }))
 
   const change = (part: Partial<PaneChoice>) => {

@@ -122,6 +122,7 @@ function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
     viewport,
     fromHand: IDENTITY,
     sheets: filmSheets(fade, viewport),
+    drawn: null,
   }))
   if (!frame) return null
   const mean = points.find(({ photoId }) => photoId === frame.photo)?.value ?? null

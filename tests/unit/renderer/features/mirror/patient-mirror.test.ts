@@ -4,6 +4,7 @@ import { LinkedView } from '../../../../../src/renderer/canvas/linked-view.ts'
 import { ViewportStore } from '../../../../../src/renderer/canvas/viewport-store.ts'
 import { PatientMirror } from '../../../../../src/renderer/features/mirror/patient-mirror.ts'
 import { layerSheet, type ShownPane } from '../../../../../src/renderer/features/mirror/shown-pane.ts'
+import type { NamedDrawings, PatientDrawings } from '../../../../../src/shared/contract/patient-drawings.ts'
 import { patientView, type PatientView } from '../../../../../src/shared/contract/patient-view.ts'
 import { IDENTITY } from '../../../../../src/shared/imaging/similarity.ts'
 
@@ -16,6 +17,7 @@ describe('what the patient’s screen is told', () => {
   let viewport: ViewportStore
   let loupe: LoupeStore
   let mirror: PatientMirror
+  let drawn: PatientDrawings | null
 
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   /** The next picture of the screen, and whatever follows from it. */
@@ -33,6 +35,7 @@ describe('what the patient’s screen is told', () => {
     marks: [],
     viewport,
     fromHand: IDENTITY,
+    drawn,
     sheets: [
       layerSheet({
         layer: { set: SET, layer, image: IMAGE },
@@ -44,6 +47,7 @@ describe('what the patient’s screen is told', () => {
 
   beforeEach(() => {
     frames = []
+    drawn = null
     viewport = new ViewportStore()
     viewport.setImage(IMAGE)
     viewport.setPane({ width: 300, height: 200 })
@@ -136,5 +140,93 @@ describe('what the patient’s screen is told', () => {
     })
     await frame()
     expect(sent.at(-1)).toBeNull()
+  })
+
+  describe('of what is drawn', () => {
+    const circle = (rx: number): PatientDrawings => ({
+      rings: [],
+      shapes: [{ kind: 'ellipse', colour: 'blue', centre: { x: 50, y: 50 }, rx, ry: 9 }],
+    })
+    let sent: { readonly ids: readonly (string | null)[]; readonly drawings: readonly NamedDrawings[] }[]
+    let arrives: boolean
+
+    const follow = (): (() => void) =>
+      mirror.follow((view, drawings) => {
+        sent.push({ ids: view?.panes.map((one) => one.drawings) ?? [], drawings })
+        return arrives ? Promise.resolve() : Promise.reject(new Error('refused'))
+      })
+    const next = async (): Promise<void> => {
+      mirror.changed()
+      await frame()
+    }
+
+    beforeEach(() => {
+      sent = []
+      arrives = true
+      drawn = circle(20)
+      mirror.enter(0, () => pane('photo'))
+      mirror.enter(1, () => pane('map.red'))
+    })
+
+    it('is nothing until it is wanted', async () => {
+      follow()
+      await frame()
+      mirror.draw(true)
+      await frame()
+      mirror.draw(false)
+      await frame()
+      expect(sent.map(({ ids }) => ids.map((id) => id !== null))).toEqual([
+        [false, false],
+        [true, true],
+        [false, false],
+      ])
+    })
+
+    it('is sent once, for all panes that show the same', async () => {
+      mirror.draw(true)
+      follow()
+      await frame()
+      await next()
+      const [first, second] = sent
+      expect(first?.drawings).toEqual([{ id: first?.ids[0], drawings: circle(20) }])
+      expect(first?.ids[1]).toBe(first?.ids[0])
+      expect(second).toEqual({ ids: first?.ids, drawings: [] })
+    })
+
+    it('has another id once it has changed, and is sent again when it comes back', async () => {
+      mirror.draw(true)
+      follow()
+      await frame()
+      drawn = circle(30)
+      await next()
+      drawn = circle(20)
+      await next()
+      expect(new Set(sent.map(({ ids }) => ids[0])).size).toBe(3)
+      expect(sent.map(({ drawings }) => drawings.length)).toEqual([1, 1, 1])
+    })
+
+    it('is sent again to whoever follows anew, and after it could not be said', async () => {
+      mirror.draw(true)
+      const end = follow()
+      await frame()
+      end()
+      follow()
+      await frame()
+      arrives = false
+      await next()
+      arrives = true
+      await next()
+      expect(sent.filter(({ ids }) => ids.length > 0).map(({ drawings }) => drawings.length)).toEqual([
+        1, 1, 0, 1,
+      ])
+    })
+
+    it('has no id where no line is drawn', async () => {
+      drawn = { rings: [], shapes: [] }
+      mirror.draw(true)
+      follow()
+      await frame()
+      expect(sent).toEqual([{ ids: [null, null], drawings: [] }])
+    })
   })
 })

@@ -4,15 +4,17 @@ import { PatientClient } from '../../../../../src/renderer/features/patient-page
 import type { PatientDisplay } from '../../../../../src/shared/contract/patient-view.ts'
 import { patientViewOf } from '../../../ipc/requests.ts'
 
-const VIEW = patientViewOf('01234567-89ab-4def-8123-456789abcdef')
+const SET = '01234567-89ab-4def-8123-456789abcdef'
+const VIEW = patientViewOf(SET)
 const BLANK: PatientDisplay = { view: null, language: 'en', theme: 'dark', fullScreen: false }
 
-function fake(answer: unknown) {
+function fake(answer: unknown, drawings: unknown = null) {
   let tell: (told: unknown) => void = () => undefined
   const toggles: unknown[] = []
   const api: PatientApi = {
     call: {
       'patient-display:get': () => Promise.resolve(answer),
+      'patient-display:get-drawings': () => Promise.resolve(drawings),
       'patient-display:toggle-full-screen': () => {
         toggles.push(true)
         return Promise.reject(new Error('no window'))
@@ -66,6 +68,20 @@ describe('the patient’s client', () => {
       await expect(fake(answer).client.begin()).rejects.toThrow()
     },
   )
+
+  it('has what is drawn over a pane', async () => {
+    const drawings = { rings: [[{ x: 1, y: 2 }]], shapes: [] }
+    const { client } = fake(null, { ok: true, value: { drawings } })
+    expect(await client.drawings(SET)).toEqual(drawings)
+  })
+
+  it.each([
+    { ok: true, value: { drawings: null } },
+    { ok: false, error: { kind: 'bug' } },
+    { ok: true, value: { drawings: { rings: [], shapes: [], text: 'a word' } } },
+  ])('has nothing drawn where main answers %j', async (answer) => {
+    expect(await fake(null, answer).client.drawings(SET)).toBeNull()
+  })
 
   it('asks for the full screen, whatever becomes of it', () => {
     const { client, toggles } = fake(null)
