@@ -190,6 +190,7 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
   })
 
   it('reads well: nothing cut off, no serious fault, in both languages and themes', async () => {
+    expect(await window.unreachable()).toEqual([])
     for (const theme of ['Light theme', 'Dark theme']) {
       expect(await window.truncated()).toEqual([])
       expect(await window.seriousFaults()).toEqual([])

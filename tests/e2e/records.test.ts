@@ -78,6 +78,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
     const logo = window.page.getByAltText('Logo')
     await expect.poll(async () => (await logo.boundingBox())?.width).toBeGreaterThan(20)
     expect(await window.seriousFaults()).toEqual([])
+    expect(await window.unreachable()).toEqual([])
   })
 
   it('are not open to the administrator, who may read them in an emergency', async () => {
@@ -157,6 +158,7 @@ describe.each(hostsFor('tests/e2e/records'))('the records of a clinic (%s)', (ho
   })
 
   it('write a visit’s time in the interface’s language, year, month and day', async () => {
+    expect(await window.unreachable()).toEqual([])
     await records.press('New visit')
     await records.typeDate('Date and time', '2026-03-09T15:30')
     expect(await records.dateIn('Date and time')).toBe('2026-03-09, 15:30')

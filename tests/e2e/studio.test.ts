@@ -188,6 +188,17 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await records.text('10 %').waitFor()
   })
 
+  it('has every control where Tab goes, and shows where it is', async () => {
+    await records.press('Before | after')
+    await studio.settled()
+    expect(await window.unreachable()).toEqual([])
+    // It can find one that is not.
+    await window.page.evaluate(
+      `document.querySelector('.side h2').innerHTML = '<button tabindex="-1">x</button>'`,
+    )
+    expect(await window.unreachable()).toEqual([expect.stringContaining('not reached: <button')])
+  })
+
   it('puts everything away with the lock', async () => {
     await press('Control+l')
     await records.text('The records are locked').waitFor()

@@ -169,6 +169,43 @@ export class MainWindow {
     )
   }
 
+  /**
+   * Controls that can be pressed, and that Tab does not reach on its way round; of a group that the arrow keys go through, one is
+   * enough. Also says where the focus is not to be seen.
+   */
+  async unreachable(): Promise<string[]> {
+    const { page } = this
+    await page.evaluate(`(() => {
+      const controls = 'button, a[href], input, select, textarea, summary, [role="slider"], [role="button"], [tabindex]'
+      for (const e of document.querySelectorAll(controls)) {
+        const group = e.closest('[role="radiogroup"], [role="toolbar"], [role="tablist"], [role="listbox"], [role="grid"]')
+        const seen = e.checkVisibility({ visibilityProperty: true }) && !e.closest('[inert], .visually-hidden, [aria-hidden="true"]')
+        if (seen && !e.disabled && (e.tabIndex >= 0 || (e.tagName === 'BUTTON' && !group))) e.dataset.reach = 'no'
+      }
+      document.activeElement.blur()
+    })()`)
+    const waiting = (): Promise<number> => page.locator('[data-reach="no"]').count()
+    const most = 2 * (await waiting()) + 10
+    const unseen = new Set<string>()
+    for (let press = 0; press < most && (await waiting()) > 0; press += 1) {
+      await page.keyboard.press('Tab')
+      const hidden = await page.evaluate<string | null>(`(() => {
+        const e = document.activeElement
+        if (!e?.dataset?.reach) return null
+        e.dataset.reach = 'yes'
+        const rings = [e, e.parentElement, ...e.children].map((one) => getComputedStyle(one))
+        const ringed = rings.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none')
+        return ringed ? null : 'no ring: ' + e.outerHTML.slice(0, 120)
+      })()`)
+      if (hidden !== null) unseen.add(hidden)
+    }
+    const left = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('[data-reach="no"]')].map((e) => 'not reached: ' + e.outerHTML.slice(0, 120))`,
+    )
+    await page.evaluate(`document.querySelectorAll('[data-reach]').forEach((e) => delete e.dataset.reach)`)
+    return [...left, ...unseen]
+  }
+
   /** Controls whose text does not fit into them. */
   truncated(): Promise<string[]> {
     return this.page.evaluate(

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RecordStore } from '../../../src/main/records/store/record-store.ts'
+import { vaultFile } from '../../../src/main/records/vault/image-vault.ts'
 import { readPatientRecord } from '../../../src/main/records/patients/patient-record.ts'
 import { numbersOf } from '../../../src/shared/domain/analysis.ts'
 import type { AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
@@ -84,6 +85,26 @@ describe('an analysis', () => {
     const newer = await store.addAnalysis(actor, photoId, { ...report, ...part }, layers)
     expect(shown()?.analysis).toMatchObject({ id: newer?.id, count: 2 })
     expect(store.analyses.reportOf(old?.id ?? '')).toEqual(report)
+  })
+
+  it.each<readonly [string, (file: string) => Promise<void>]>([
+    [
+      'altered',
+      async (file) => {
+        await writeFile(file, 'something else')
+      },
+    ],
+    ['gone', (file) => unlink(file)],
+  ])('that has a picture which is %s is kept anew, once, and the new one counts', async (_what, damage) => {
+    const old = await store.addAnalysis(actor, photoId, report, layers)
+    const { id } = store.analyses.entryOf(old?.id ?? '', 'skin')
+    await damage(vaultFile(join(root, 'store', 'vault'), id))
+    expect(await store.holdsAnalysis(photoId, report)).toBe(false)
+    const newer = await store.addAnalysis(actor, photoId, report, layers)
+    expect(newer?.id).not.toBe(old?.id)
+    expect(store.analyses.newestOf(photoId)?.id).toBe(newer?.id)
+    expect((await store.loadLayer(newer?.id ?? '', 'skin')).toString()).toBe('the skin')
+    expect(await store.addAnalysis(actor, photoId, report, layers)).toBeNull()
   })
 
   it('leaves no file behind when its row is refused', async () => {

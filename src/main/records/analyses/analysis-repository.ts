@@ -15,6 +15,9 @@ import type { VaultEntry } from '../vault/image-vault.ts'
 const COLUMNS = `analysis.id, photo_id AS photoId, analysis.at_ms AS atMs, pipeline_version AS pipelineVersion,
   model_id AS modelId, model_version AS modelVersion`
 
+const ENTRY =
+  'file.id, file.patient_id AS patientId, file.role, plain_bytes AS plainBytes, wrapped_key AS wrappedKey'
+
 /** A picture of an analysis that lies in the vault: `red`, `skin` and so on. */
 export interface StoredLayer {
   readonly name: string
@@ -85,12 +88,12 @@ export class AnalysisRepository {
     return analysisReport.parse(JSON.parse(text))
   }
 
-  /** Whether an analysis by the same recipe has been kept already, with numbers of at least the same regions. */
-  has(photoId: string, { pipelineVersion, model, parameters, metrics }: AnalysisReport): boolean {
+  /** Analyses by the same recipe that have been kept already, with numbers of at least the same regions; the newest last. */
+  alike(photoId: string, { pipelineVersion, model, parameters, metrics }: AnalysisReport): readonly string[] {
     const regions = Object.keys(metrics)
-    return this.#madeBy(photoId, { pipelineVersion, modelSha256: model.sha256, parameters }).some(
-      ({ report }) => regions.every((region) => region in report.metrics),
-    )
+    return this.#madeBy(photoId, { pipelineVersion, modelSha256: model.sha256, parameters })
+      .filter(({ report }) => regions.every((region) => region in report.metrics))
+      .map(({ id }) => id)
   }
 
   /** The newest analysis of a photo by this recipe; null where there is none. */
@@ -132,11 +135,20 @@ export class AnalysisRepository {
     )
   }
 
+  /** The files of all its layers. */
+  entriesOf(id: string): readonly VaultEntry[] {
+    return this.#db
+      .prepare<[string], VaultEntry>(
+        `SELECT ${ENTRY} FROM analysis_layer JOIN file ON file.id = analysis_layer.file_id WHERE analysis_id = ?`,
+      )
+      .all(id)
+  }
+
   /** The file of a layer. Fails with RECORD_NOT_FOUND. */
   entryOf(id: string, layer: string): VaultEntry {
     const entry = this.#db
       .prepare<[string, string], VaultEntry>(
-        `SELECT file.id, file.patient_id AS patientId, file.role, plain_bytes AS plainBytes, wrapped_key AS wrappedKey
+        `SELECT ${ENTRY}
          FROM analysis_layer JOIN file ON file.id = analysis_layer.file_id WHERE analysis_id = ? AND name = ?`,
       )
       .get(id, layer)

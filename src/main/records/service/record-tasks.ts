@@ -149,8 +149,12 @@ export function createRecordTasks() {
     addPhoto: (photo: PhotoToAdd): Promise<{ readonly added: Photo; readonly patient: string }> =>
       addPhoto(started().use('patient.write'), photo),
     /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */
-    placeOfAnalysis: ({ photoId, report }: Omit<KeptAnalysis, 'layers'>): PlaceOfAnalysis => {
-      if (started().use('patient.read').store.analyses.has(photoId, report)) return 'kept'
+    placeOfAnalysis: async ({
+      photoId,
+      report,
+    }: Omit<KeptAnalysis, 'layers'>): Promise<PlaceOfAnalysis> => {
+      const { store } = started().use('patient.read')
+      if (await store.holdsAnalysis(photoId, report)) return 'kept'
       const { state } = started()
       return state.kind === 'open' && may(state.user.role, 'patient.write') ? 'free' : 'none'
     },

@@ -7,6 +7,7 @@ import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
+import { holdsWhole } from '../analyses/holds-whole.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
 import { ArchiveRepository, type ReceivedPhoto } from '../archive/archive-repository.ts'
 import { OutboxRepository } from '../archive/outbox-repository.ts'
@@ -273,7 +274,7 @@ export class RecordStore {
     })
   }
 
-  /** Null where the photo has been analysed by the same versions with the same parameters before. */
+  /** Null where an analysis by the same versions with the same parameters is kept already, whole. */
   async addAnalysis(
     actor: Actor,
     photoId: string,
@@ -281,7 +282,7 @@ export class RecordStore {
     layers: readonly LayerBytes[],
   ): Promise<Analysis | null> {
     const { patientId } = this.visits.get(this.photos.get(photoId).visitId)
-    if (this.analyses.has(photoId, report)) return null
+    if (await this.holdsAnalysis(photoId, report)) return null
     return this.#keeping(patientId, async (keep) => {
       const stored: StoredLayer[] = []
       for (const { name, bytes } of layers) stored.push({ name, entry: await keep(bytes, 'layer') })
@@ -292,6 +293,11 @@ export class RecordStore {
         idOf,
       )
     })
+  }
+
+  /** Whether such an analysis is kept, with every picture as it was. Fails as the disk does. */
+  holdsAnalysis(photoId: string, report: AnalysisReport): Promise<boolean> {
+    return holdsWhole(this.analyses, this.vault, photoId, report)
   }
 
   /** The bytes of a layer of an analysis, verified. Fails with RECORD_NOT_FOUND, or as the vault does. */
