@@ -193,9 +193,9 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await studio.settled()
     expect(await window.unreachable()).toEqual([])
     // It can find one that is not.
-    await window.page.evaluate(
-      `document.querySelector('.side h2').innerHTML = '<button tabindex="-1">x</button>'`,
-    )
+    await window.page.evaluate(`document.querySelector('.side h2').append(
+      Object.assign(document.createElement('button'), { tabIndex: -1, textContent: 'x' }),
+    )`)
     expect(await window.unreachable()).toEqual([expect.stringContaining('not reached: <button')])
   })
 
