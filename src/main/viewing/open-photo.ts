@@ -84,9 +84,9 @@ export class OpenPhoto {
   }
 
   /** The tile's pixels, or null where there is none (any more). */
-  async tile({ layer, from, level, column, row }: TileRequest): Promise<ByteTile | null> {
+  async tile({ layer, level, column, row, ...narrowing }: TileRequest): Promise<ByteTile | null> {
     if (this.#closed) return null
-    return this.#layers.tile(layer, { level, column, row }, from)
+    return this.#layers.tile(layer, { level, column, row }, narrowing)
   }
 
   /** As it was opened, to be opened again. */

@@ -2,16 +2,15 @@ import type { Layer } from '../../shared/imaging/layers.ts'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
 import { levelCount, levelSize, TILE_SIZE, type TileAddress } from '../../shared/imaging/pyramid.ts'
 import { applied, scaleOf, type Similarity } from '../../shared/imaging/similarity.ts'
-import type { TileRequest } from '../../shared/contract/tile-path.ts'
+import type { Narrowing, TileRequest } from '../../shared/contract/tile-path.ts'
 import type { TileCache } from './tile-cache.ts'
 import { levelFor, parentOf, visibleTiles } from './visible-tiles.ts'
 
-export interface LayerView {
+/** A layer, and what it is narrowed to. */
+export interface LayerView extends Narrowing {
   readonly set: string
   readonly layer: Layer
   readonly image: ImageSize
-  /** Of a map: percent below which it shows the photo instead. */
-  readonly from?: number
 }
 
 /** From this many screen pixels per image pixel on, pixels are shown as squares. */

@@ -1,3 +1,4 @@
+import type { Pigment } from '../../shared/imaging/pigments.ts'
 import type { ComparabilityRule, Grade } from '../../shared/imaging/comparability.ts'
 import type { PairKind } from '../features/viewing/view-choice.ts'
 
@@ -29,6 +30,10 @@ export interface StudioTexts extends ViewTexts {
   readonly wipeLine: string
   readonly openingPhoto: string
   readonly opacity: string
+  /** Which maps a light shows. */
+  readonly lightOf: string
+  readonly lightOfAll: string
+  readonly lightOfOne: Readonly<Record<Pigment, string>>
   readonly opacityValue: (percent: number) => string
   readonly readAgain: string
   readonly mapLook: string

@@ -18,12 +18,13 @@ const percent = z.number().int().min(1).max(99)
 
 /** Where the pixels of a sheet come from, by ids that nobody can guess. */
 const pictureSource = z.discriminatedUnion('kind', [
-  /** A layer of an open photo, in tiles; of a map what is below `from` percent shows the photo. */
+  /** A layer of an open photo, in tiles; of a map what is below `from` percent shows the photo; of a light the one of `only` one map. */
   z.strictObject({
     kind: z.literal('layer'),
     set: z.uuid(),
     layer: z.enum(LAYERS),
     from: percent.optional(),
+    only: z.enum(PIGMENTS).optional(),
   }),
   /** What has changed in a map; `version` differs where a photo has been moved by hand since. */
   z.strictObject({

@@ -36,9 +36,12 @@ const COLOURS: Readonly<Record<Light, readonly [number, number, number]>> = {
   blue: [0.16, 0.34, 1],
 }
 
-export function lightModel(light: Light): LightModel {
+/** `only`: of this map alone, as if the skin held nothing of the other two. */
+export function lightModel(light: Light, only?: Pigment): LightModel {
+  const share = (pigment: Pigment): number =>
+    only === undefined || only === pigment ? RELATIVE_ATTENUATION[pigment][light] : 0
   const attenuation = Object.fromEntries(
-    PIGMENTS.map((pigment) => [pigment, FULL_MAP_ATTENUATION * RELATIVE_ATTENUATION[pigment][light]]),
+    PIGMENTS.map((pigment) => [pigment, FULL_MAP_ATTENUATION * share(pigment)]),
   ) as Record<Pigment, number>
   return { colour: COLOURS[light], attenuation }
 }

@@ -30,6 +30,13 @@ describe('the path of a tile', () => {
     expect(tilePath(request).startsWith(tilePrefix({ set, layer: 'map.red' }))).toBe(false)
   })
 
+  it('names the one map of a light', () => {
+    const request = { set, layer: 'light.blue', only: 'red', level: 1, column: 2, row: 3 } as const
+    expect(tilePath(request)).toBe(`/tiles/${set}/light.blue~red/1/2/3`)
+    expect(parseTilePath(tilePath(request))).toEqual(request)
+    expect(tilePath(request).startsWith(tilePrefix({ set, layer: 'light.blue' }))).toBe(false)
+  })
+
   it('stays itself as the path of an address', () => {
     const path = tilePath({ set, layer: 'map.red', level: 0, column: 1, row: 2 })
     expect(new URL(`basalis-app://app${path}`).pathname).toBe(path)
@@ -58,6 +65,10 @@ describe('the path of a tile', () => {
     `/tiles/${set}/map.red~100/0/0/0`,
     `/tiles/${set}/map.red~-1/0/0/0`,
     `/tiles/${set}/photo~40/0/0/0`,
+    `/tiles/${set}/photo~red/0/0/0`,
+    `/tiles/${set}/map.red~red/0/0/0`,
+    `/tiles/${set}/light.blue~40/0/0/0`,
+    `/tiles/${set}/light.blue~violet/0/0/0`,
     `/tiles/${set}/toString/0/0/0`,
     `/tiles/${set}/constructor/0/0/0`,
     `/tiles/${set}/photo/-1/0/0`,

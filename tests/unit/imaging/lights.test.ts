@@ -6,7 +6,7 @@ import {
   WAVELENGTHS_NM,
   wholeBloodAbsorption,
 } from '../../../src/main/simulator/spectra.ts'
-import { LIGHTS, RELATIVE_ATTENUATION, type Light } from '../../../src/shared/imaging/lights.ts'
+import { lightModel, LIGHTS, RELATIVE_ATTENUATION, type Light } from '../../../src/shared/imaging/lights.ts'
 import { PIGMENTS, type Pigment } from '../../../src/shared/imaging/pigments.ts'
 
 /** The table of lights.ts computed anew from the published spectra. */
@@ -64,6 +64,12 @@ describe('the lights', () => {
           computed[pigment][light],
           3,
         )
+  })
+
+  it('of one map take nothing away for the others', () => {
+    const { attenuation, colour } = lightModel('blue', 'brown')
+    expect(attenuation).toEqual({ red: 0, brown: lightModel('blue').attenuation.brown, gray: 0 })
+    expect(colour).toEqual(lightModel('blue').colour)
   })
 
   it('show brown best in blue, red best in yellow, gray best in red, where red all but vanishes', () => {

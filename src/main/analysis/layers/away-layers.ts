@@ -1,3 +1,4 @@
+import type { Narrowing } from '../../../shared/contract/tile-path.ts'
 import { lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import { MAP_FULL, PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import type { Pixel } from '../../../shared/imaging/pixel-values.ts'
@@ -93,11 +94,11 @@ export class AwayLayers {
     return new AwayLayers(scratch, { sealed, deep }, source, runner)
   }
 
-  /** One tile as interleaved sRGB bytes; null where there is no such layer. `percent`: as of `LayerSet.tile`. */
+  /** One tile as interleaved sRGB bytes; null where there is no such layer. As `LayerSet.tile`. */
   cut(
     layer: Layer,
     { level, column, row }: TileAddress,
-    percent: number,
+    { from: percent = 0, only }: Narrowing,
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const { photo, diffuse, specular, maps, confidence, skin, shade } = this.#at(level)
     const tile = { column, row }
@@ -125,7 +126,7 @@ export class AwayLayers {
       if (!light) return null
       return this.#runner.run(
         'cutSealedLight',
-        { ...common, light, maps, shade: shade[0] as SealedPlane },
+        { ...common, light, only, maps, shade: shade[0] as SealedPlane },
         run,
       )
     })

@@ -1,4 +1,5 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import type { Narrowing } from '../../../shared/contract/tile-path.ts'
 import type { Layer } from '../../../shared/imaging/layers.ts'
 import { lightOfLayer, pigmentOfLayer } from '../../../shared/imaging/layers.ts'
 import { CONFIDENCE_FULL, MAP_FULL, PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
@@ -168,17 +169,17 @@ export class LayerSet {
   }
 
   /**
-   * One tile of one layer as interleaved sRGB bytes; null where there is no such tile, or no such layer yet. `from`: percent
-   * below which a map shows the photo instead.
+   * One tile of one layer, or of what it is narrowed to, as interleaved sRGB bytes; null where there is no such tile, or no such
+   * layer yet.
    */
-  async tile(layer: Layer, address: TileAddress, from = 0): Promise<ByteTile | null> {
+  async tile(layer: Layer, address: TileAddress, narrowing: Narrowing = {}): Promise<ByteTile | null> {
     const rect = tileRect(this.size, address)
     if (!rect) return null
     const size = levelSize(this.size, address.level)
     const data =
       this.#away && address.level < this.#away.levels
-        ? await this.#away.cut(layer, address, from)
-        : await this.#cut(layer, address.level, { size, rect }, from)
+        ? await this.#away.cut(layer, address, narrowing)
+        : await this.#cut(layer, address.level, { size, rect }, narrowing)
     return data && { width: rect.width, height: rect.height, data }
   }
 
@@ -239,7 +240,7 @@ export class LayerSet {
     layer: Layer,
     level: number,
     place: { readonly size: ImageSize; readonly rect: PixelRect },
-    percent: number,
+    { from: percent = 0, only }: Narrowing,
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const run = { priority: 'interactive' } as const
     const photo = levelOf(this.#photo, level)
@@ -268,7 +269,7 @@ export class LayerSet {
     }
     const light = lightOfLayer(layer)
     if (!light) return null
-    const input = { ...place, light, maps: levelOf(maps, level), shade: levelOf(shade, level) }
+    const input = { ...place, light, only, maps: levelOf(maps, level), shade: levelOf(shade, level) }
     return this.#runner.run('cutLightTile', input, run)
   }
 }

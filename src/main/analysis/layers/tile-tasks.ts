@@ -1,6 +1,6 @@
 import { srgbByte } from '../../../shared/imaging/colour.ts'
 import { lightModel, type Light } from '../../../shared/imaging/lights.ts'
-import { MAP_FULL, PIGMENTS } from '../../../shared/imaging/pigments.ts'
+import { MAP_FULL, PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { PixelRect } from '../../../shared/imaging/pyramid.ts'
 import { mapPercents } from './map-percents.ts'
@@ -33,6 +33,8 @@ function cutPictureTile({ size, rect, picture }: PictureTileInput): Tile {
 
 export interface LightTileInput extends TileInput {
   readonly light: Light
+  /** Absent: of all maps. */
+  readonly only?: Pigment | undefined
   /** The maps one after another, in the order of `PIGMENTS`. */
   readonly maps: Uint16Array
   /** Luminance of the specular image, 0…`MAP_FULL`. */
@@ -40,8 +42,8 @@ export interface LightTileInput extends TileInput {
 }
 
 /** As `renderLight` does it (pipeline §6), for the pixels of one tile. */
-function cutLightTile({ size, rect, light, maps, shade }: LightTileInput): Tile {
-  const { colour, attenuation } = lightModel(light)
+function cutLightTile({ size, rect, light, only, maps, shade }: LightTileInput): Tile {
+  const { colour, attenuation } = lightModel(light, only)
   const [kRed = 0, kBrown = 0, kGray = 0] = PIGMENTS.map((pigment) => attenuation[pigment] / MAP_FULL)
   const [red, green, blue] = colour
   const pixels = size.width * size.height

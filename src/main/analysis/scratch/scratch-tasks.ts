@@ -114,12 +114,21 @@ function cutSealedMap(input: SealedMapInput): Uint8Array<ArrayBuffer> {
 
 export interface SealedLightInput extends SealedTileInput {
   readonly light: Light
+  /** Absent: of all maps. */
+  readonly only?: Pigment | undefined
   /** In the order of `PIGMENTS`. */
   readonly maps: readonly SealedPlane[]
   readonly shade: SealedPlane
 }
 
-function cutSealedLight({ scratch, tile, light, maps, shade }: SealedLightInput): Uint8Array<ArrayBuffer> {
+function cutSealedLight({
+  scratch,
+  tile,
+  light,
+  only,
+  maps,
+  shade,
+}: SealedLightInput): Uint8Array<ArrayBuffer> {
   const { width, height } = rectOfTile(shade, tile)
   const pixels = width * height
   const together = new Uint16Array(maps.length * pixels)
@@ -129,6 +138,7 @@ function cutSealedLight({ scratch, tile, light, maps, shade }: SealedLightInput)
     size: { width, height },
     rect: { x: 0, y: 0, width, height },
     light,
+    only,
     maps: together,
     shade: wordsOf(openTile(scratch, shade, tile)),
   })

@@ -49,6 +49,6 @@ export function followedSheets(
 
 function layerOf({ source, image }: PatientSheet): Sheet['layer'] {
   if (source.kind !== 'layer') return { set: '', layer: 'photo', image }
-  const { set, layer, from } = source
-  return { set, layer, image, ...(from !== undefined && { from }) }
+  const { set, layer, from, only } = source
+  return { set, layer, image, ...(from !== undefined && { from }), ...(only && { only }) }
 }

@@ -1,26 +1,44 @@
 import { ToggleButton } from 'react-aria-components'
 import { tilePath } from '../../../shared/contract/tile-path.ts'
-import type { View } from '../../../shared/contract/session-state.ts'
 import { LIGHT_LAYERS } from '../../../shared/imaging/layers.ts'
+import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
 import { levelCount } from '../../../shared/imaging/pyramid.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { isAlone, toggleLayer, type ViewChoice } from '../viewing/view-choice.ts'
+import { Choice } from '../../ui/Choice.tsx'
+import type { LayerAppearance, Studio } from '../viewing/studio.ts'
+import { isAlone, toggleLayer } from '../viewing/view-choice.ts'
 
 interface Props {
-  readonly view: View
-  /** Whether the lights have been computed. */
-  readonly there: boolean
-  readonly choice: ViewChoice
-  readonly onChoice: (choice: ViewChoice) => void
+  readonly studio: Pick<Studio, 'hand' | 'choice' | 'onChoice' | 'look'>
+  readonly onLook: (look: LayerAppearance) => void
 }
 
-/** The four simulated lights as thumbnails; a click gives one the whole room, another click gives it back. */
-export function LightStrip({ view, there, choice, onChoice }: Props) {
+/**
+ * The four simulated lights as thumbnails, of all maps or of one; a click gives one the whole room, another click gives it back.
+ */
+export function LightStrip({ studio: { hand, choice, onChoice, look }, onLook }: Props) {
   const { texts } = useInterface()
+  const { view } = hand
+  const there = hand.phase === 'ready'
   const level = levelCount(view) - 1
+  const { lightOf, lightOfAll, lightOfOne } = texts.studio
+  const options = [
+    { id: 'all', name: lightOfAll },
+    ...PIGMENTS.map((id) => ({ id, name: lightOfOne[id] })),
+  ] as const
   return (
     <section className="side-section" aria-label={texts.layerGroups.lights}>
-      <h2>{texts.layerGroups.lights}</h2>
+      <div className="lights-head">
+        <h2>{texts.layerGroups.lights}</h2>
+        <Choice
+          label={lightOf}
+          value={look.lightOf ?? 'all'}
+          groups={[{ title: '', options }]}
+          onChoose={(id) => {
+            onLook({ ...look, lightOf: id === 'all' ? null : id })
+          }}
+        />
+      </div>
       <div className="lights">
         {LIGHT_LAYERS.map((layer) => (
           <ToggleButton
@@ -36,7 +54,14 @@ export function LightStrip({ view, there, choice, onChoice }: Props) {
             <span className="light-picture">
               {there && (
                 <img
-                  src={tilePath({ set: view.set, layer, level, column: 0, row: 0 })}
+                  src={tilePath({
+                    set: view.set,
+                    layer,
+                    ...(look.lightOf && { only: look.lightOf }),
+                    level,
+                    column: 0,
+                    row: 0,
+                  })}
                   alt=""
                   draggable={false}
                 />

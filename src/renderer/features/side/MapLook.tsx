@@ -1,10 +1,10 @@
 import { useInterface } from '../../app/interface-context.ts'
 import { RangeSlider } from '../../ui/RangeSlider.tsx'
-import type { MapAppearance } from '../viewing/studio.ts'
+import type { LayerAppearance } from '../viewing/studio.ts'
 
 interface Props {
-  readonly look: MapAppearance
-  readonly onLook: (look: MapAppearance) => void
+  readonly look: LayerAppearance
+  readonly onLook: (look: LayerAppearance) => void
 }
 
 /** How maps lie on the photo: how much they cover of it, and from which value on. */

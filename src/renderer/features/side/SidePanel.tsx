@@ -1,5 +1,5 @@
 import { AnnotationSection } from '../annotations/AnnotationSection.tsx'
-import type { MapAppearance, Studio } from '../viewing/studio.ts'
+import type { LayerAppearance, Studio } from '../viewing/studio.ts'
 import { Arrangement } from './Arrangement.tsx'
 import { Comparing } from './Comparing.tsx'
 import { Details } from './Details.tsx'
@@ -16,7 +16,7 @@ import type { ViewExport } from '../viewing/useViewExport.ts'
 interface Props {
   readonly patientScreen: PatientScreenTools
   readonly studio: Studio
-  readonly onLook: (look: MapAppearance) => void
+  readonly onLook: (look: LayerAppearance) => void
   readonly exporting: ViewExport
   readonly onPlain: () => void
   readonly onReport: (() => void) | null
@@ -33,7 +33,7 @@ export function SidePanel({ patientScreen, studio, onLook, exporting, onPlain, o
       <LayerSwitcher choice={choice} onChoice={onChoice} />
       <MapLook look={look} onLook={onLook} />
       <AnnotationSection />
-      <LightStrip view={hand.view} there={report !== null} choice={choice} onChoice={onChoice} />
+      <LightStrip studio={studio} onLook={onLook} />
       <Numbers report={report} />
       <KeptDespite studio={studio} />
       {report && <PhotoNotes report={report} />}

@@ -12,6 +12,7 @@ import { layerSheet } from '../mirror/shown-pane.ts'
 import { useMirrored } from '../mirror/useMirrored.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { ChangeLegend } from './ChangeLegend.tsx'
+import { LightLegend } from './LightLegend.tsx'
 import { layerState, panePhoto } from './pane-photo.ts'
 import { PlainHeading } from './PlainHeading.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
@@ -102,12 +103,14 @@ export function PairPane({ studio, focus, pane }: Props) {
           {...(focus.kind === 'change' && { title: texts.studio.plain.change })}
         >
           {focus.kind === 'change' ? <ChangeLegend /> : pigment && <ScaleLegend pigment={pigment} plain />}
+          <LightLegend layer={layer} of={look.lightOf} texts={texts} />
         </PlainHeading>
       )}
       <header className="pane-header" hidden={studio.plain}>
         <p className="pane-pair">
           <strong>{texts.studio.pairs[focus.kind]}</strong>
           <span>{texts.layers[layer].name}</span>
+          <LightLegend layer={layer} of={look.lightOf} texts={texts} />
         </p>
         <p className="pane-meaning">{texts.studio.pairHints[focus.kind]}</p>
         <div className="pane-tools">

@@ -22,6 +22,7 @@ import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { PlainHeading } from './PlainHeading.tsx'
 import { KeptMark } from './KeptMark.tsx'
+import { LightLegend } from './LightLegend.tsx'
 import { LoupeValues } from './LoupeValues.tsx'
 import { marksOf } from './map-marks.ts'
 import { MarkLegend } from './MarkLegend.tsx'
@@ -58,6 +59,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
   const photo = panePhoto(hand, compared, choice.photo)
   const { view, report, error } = photo
   const state = layerState(photo, layer)
+  const lightOf = lightOfLayer(layer) ? look.lightOf : null
   const marks = pigment && report ? marksOf(report, pigment) : []
   const scaleInHeader = !studio.plain && pane.width >= LEGEND_IN_HEADER_PX && hand.view.record === null
   const waiting = photo.phase === 'opening' ? texts.studio.openingPhoto : texts.computing
@@ -178,6 +180,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           `${text.name}.`,
           note && `${note}.`,
           text.meaning,
+          lightOf && `${texts.studio.lightOfOne[lightOf]}.`,
           ...marks.map((mark) => texts.marks[mark].meaning),
           texts.paneHint,
         ]
@@ -210,6 +213,11 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           <div className="legend-chip">
             {!scaleInHeader && <ScaleLegend pigment={pigment} plain={studio.plain} />}
             <MarkLegend pigment={pigment} marks={marks} />
+          </div>
+        )}
+        {lightOf && (
+          <div className="legend-chip">
+            <LightLegend layer={layer} of={lightOf} texts={texts} />
           </div>
         )}
         {state !== 'there' && (

@@ -2,6 +2,7 @@ import type { ComparisonState } from '../../../shared/contract/comparison-state.
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { Shown, View } from '../../../shared/contract/session-state.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
+import type { Pigment } from '../../../shared/imaging/pigments.ts'
 import { IDENTITY, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { frameOnFrame } from '../../canvas/linked-view.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
@@ -31,7 +32,7 @@ export interface Studio {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly reel: FilmReel
-  readonly look: MapAppearance
+  readonly look: LayerAppearance
   /** What of the room the patient's screen shows. */
   readonly mirror: PatientMirror
   /** The patient looks at it: plain words, and no tools. */
@@ -44,6 +45,12 @@ export interface MapAppearance {
   readonly opacity: number
   /** Percent below which they show the photo. */
   readonly from: number
+}
+
+/** How layers that were computed are shown. */
+export interface LayerAppearance extends MapAppearance {
+  /** The map that lights show; null: all three. */
+  readonly lightOf: Pigment | null
 }
 
 /** From the pixels of the photo at hand to those of a photo beside it, as it was laid on that; until then frame on frame. */

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { View } from '../../../shared/contract/session-state.ts'
-import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
+import { lightOfLayer, pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import { inverse, type Similarity } from '../../../shared/imaging/similarity.ts'
 import { LinkedView } from '../../canvas/linked-view.ts'
 import type { TransformView } from '../../canvas/pane-view.ts'
 import type { Sheet } from '../../canvas/sheets.ts'
-import type { MapAppearance } from './studio.ts'
+import type { LayerAppearance } from './studio.ts'
 
 /** A photo beside the one at hand as the shared view shows it; `own` where it moves alone, and `shared` of the photo at hand. */
 export function usePaneView(
@@ -39,7 +39,7 @@ export function useSheets(
   view: View | null,
   layer: Layer,
   seen: TransformView,
-  { opacity, from }: MapAppearance,
+  { opacity, from, lightOf }: LayerAppearance,
 ): readonly Sheet[] {
   const [set, width, height] = [view?.set ?? null, view?.width ?? 1, view?.height ?? 1]
   return useMemo(() => {
@@ -50,11 +50,12 @@ export function useSheets(
         layer: shown,
         image: { width, height },
         ...(from > 0 && pigmentOfLayer(shown) !== null && { from }),
+        ...(lightOf !== null && lightOfLayer(shown) !== null && { only: lightOf }),
       },
       view: seen,
       alpha,
     })
     const through = pigmentOfLayer(layer) !== null && opacity < 1
     return through ? [sheet('photo', 1), sheet(layer, opacity)] : [sheet(layer, 1)]
-  }, [set, width, height, layer, seen, opacity, from])
+  }, [set, width, height, layer, seen, opacity, from, lightOf])
 }

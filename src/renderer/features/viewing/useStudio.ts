@@ -11,7 +11,7 @@ import { TileCache } from '../../canvas/tile-cache.ts'
 import { ViewportStore } from '../../canvas/viewport-store.ts'
 import { PatientMirror } from '../mirror/patient-mirror.ts'
 import { FilmReel } from './film/film-reel.ts'
-import type { MapAppearance, Studio } from './studio.ts'
+import type { LayerAppearance, Studio } from './studio.ts'
 import { FIRST_VIEW, layersView, photosOf, type ViewChoice, withoutPhoto } from './view-choice.ts'
 import { usePatientPhotos } from './usePatientPhotos.ts'
 
@@ -27,7 +27,7 @@ export interface StudioTools {
   readonly loupe: LoupeStore
   readonly tiles: TileCache
   readonly mirror: PatientMirror
-  readonly setLook: (look: MapAppearance) => void
+  readonly setLook: (look: LayerAppearance) => void
   /** Begins or ends the view for the patient; it ends by itself with the photo at hand. */
   readonly setPlain: (plain: boolean) => void
 }
@@ -49,7 +49,7 @@ export function useStudio(
   const [tiles] = useState(() => new TileCache({ load: loadTile }))
   const [reel] = useState(() => new FilmReel())
   const [mirror] = useState(() => new PatientMirror({ loupe }))
-  const [look, setLook] = useState<MapAppearance>({ opacity: 1, from: 0 })
+  const [look, setLook] = useState<LayerAppearance>({ opacity: 1, from: 0, lightOf: null })
   const [plainOf, setPlainOf] = useState<string | null>(null)
   const user = clinic.kind === 'open' ? clinic.user.id : 'nobody'
   const [chosen, setChosen] = useState<Chosen>({ of: null, choice: FIRST_VIEW })

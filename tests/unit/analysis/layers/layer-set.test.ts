@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DIFFUSE_APPEARANCE } from '../../../../src/main/analysis/layers/analysis-pyramids.ts'
+import type { Narrowing } from '../../../../src/shared/contract/tile-path.ts'
 import { LayerSet } from '../../../../src/main/analysis/layers/layer-set.ts'
 import { layerTasks } from '../../../../src/main/analysis/layers/layer-tasks.ts'
 import { tileTasks } from '../../../../src/main/analysis/layers/tile-tasks.ts'
@@ -18,7 +19,7 @@ import {
   MAP_LAYERS,
   pigmentOfLayer,
 } from '../../../../src/shared/imaging/layers.ts'
-import { MAP_FULL, mapPlane } from '../../../../src/shared/imaging/pigments.ts'
+import { MAP_FULL, mapPlane, PIGMENTS } from '../../../../src/shared/imaging/pigments.ts'
 import type { RgbImage } from '../../../../src/shared/imaging/pixels.ts'
 import { levelCount, levelSize, tileRect, TILE_SIZE } from '../../../../src/shared/imaging/pyramid.ts'
 import { evenConfidence, noisyBytes, noisyLab, noisyMaps, skinOf } from './pictures.ts'
@@ -73,12 +74,17 @@ describe('what a layer set knows of a pixel', () => {
 })
 
 /** A whole level of a layer, put together from its tiles. */
-async function levelOf(layers: LayerSet, layer: (typeof LAYERS)[number], level: number): Promise<Uint8Array> {
+async function levelOf(
+  layers: LayerSet,
+  layer: (typeof LAYERS)[number],
+  level: number,
+  narrowing: Narrowing = {},
+): Promise<Uint8Array> {
   const { width, height } = levelSize(layers.size, level)
   const whole = new Uint8Array(3 * width * height)
   for (let row = 0; row * TILE_SIZE < height; row += 1)
     for (let column = 0; column * TILE_SIZE < width; column += 1) {
-      const tile = await layers.tile(layer, { level, column, row })
+      const tile = await layers.tile(layer, { level, column, row }, narrowing)
       const rect = tileRect(layers.size, { level, column, row })
       if (!tile || !rect) throw new Error('expected a tile, found none')
       expect([tile.width, tile.height, tile.data.length]).toEqual([
@@ -194,6 +200,16 @@ describe('LayerSet', () => {
     const light = lightOfLayer(layer) ?? 'gray'
     const whole = await renderLight(light, parts.maps, parts.specular, runner)
     expect(worstOf(await levelOf(set, layer, 0), whole)).toBeLessThanOrEqual(1)
+  })
+
+  it.each(PIGMENTS)('shows a light of %s alone as of skin that holds nothing else', async (only) => {
+    const pixels = size.width * size.height
+    const index = PIGMENTS.indexOf(only)
+    const data = FRESH_PLANES.words(parts.maps.data.length)
+    data.set(parts.maps.data.subarray(index * pixels, (index + 1) * pixels), index * pixels)
+    const whole = await renderLight('gray', { ...parts.maps, data }, parts.specular, runner)
+    expect(worstOf(await levelOf(set, 'light.gray', 0, { only }), whole)).toBeLessThanOrEqual(1)
+    expect(worstOf(await levelOf(set, 'light.gray', 0), whole)).toBeGreaterThan(1)
   })
 
   it('shows the specular part as it is and the diffuse part on grey with raised contrast', async () => {
