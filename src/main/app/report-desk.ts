@@ -71,7 +71,13 @@ export class ReportDesk {
       ...{ patient, photo, template: 'one-page', paper: 'a4', before: null },
       language:
         language ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en'),
-      ...{ strip: [], lights: [], regions: null, texts: { title: '', findings: '', advice: '' } },
+      ...{
+        strip: [],
+        lights: [],
+        regions: null,
+        drawn: true,
+        texts: { title: '', findings: '', advice: '' },
+      },
     }
     const gathered = await this.#startSources().gather(wish, signal, () => undefined)
     const request = contentOfRecord({

@@ -24,6 +24,8 @@ export const reportWish = z
     lights: z.array(z.enum(LIGHTS)).max(LIGHTS.length),
     /** Regions whose numbers are wanted, by their names; null: all that there are. */
     regions: z.array(z.string().min(1).max(60)).max(MOST_REGIONS).nullable(),
+    /** Whether the regions that were drawn on the photo are outlined, with their numbers. */
+    drawn: z.boolean(),
     texts: reportContent.shape.texts,
   })
   .refine(({ photo, before }) => photo !== before, 'expected another photo to compare with')

@@ -13,6 +13,7 @@ export const reportWish: ReportWish = {
   strip: [],
   lights: ['blue'],
   regions: ['nose'],
+  drawn: true,
   texts: { title: '', findings: 'Even tone.', advice: '' },
 }
 
@@ -29,6 +30,7 @@ export const badReportValues = (secret: string): Readonly<Record<string, readonl
     { ...reportWish, strip: Array(61).fill(id) },
     { ...reportWish, lights: ['ultraviolet'] },
     { ...reportWish, regions: [''] },
+    { ...reportWish, drawn: secret },
     { ...reportWish, texts: { ...reportWish.texts, title: 'a\u0000b' } },
   ],
   report: [undefined, null, '', secret, `../${report}`, 7],

@@ -21,6 +21,7 @@ function roomWith(changes: Partial<ReportRoomServices> = {}) {
           rows: madeRows({ [A]: null, [B]: null }),
           pictures: new Map([A, B].map((id) => [id, photo])),
           comparison: null,
+          drawn: [],
           logo: null,
         })
       },

@@ -39,6 +39,7 @@ export function firstDraft(
     language,
     lights: [],
     regions: null,
+    drawn: true,
     texts: { title: '', findings: '', advice: '' },
     ...choiceOf(photos, photo, opened?.before ?? null),
   }
@@ -107,5 +108,6 @@ export function wishOf(patient: string, draft: ReportDraft): ReportWish | null {
     strip: template === 'film-strip' ? draft.strip : [],
     lights: isFull ? draft.lights : [],
     regions: isFull ? draft.regions : null,
+    drawn: template !== 'film-strip' && draft.drawn,
   }
 }

@@ -31,6 +31,8 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   lightsHint: 'The first time a light takes as long as a part of an analysis.',
   regions: 'Regions with numbers',
   regionsHint: 'The whole is always there.',
+  drawn: 'Regions drawn by hand',
+  showDrawn: 'Outlines and numbers',
   notAnalysed: 'This photo has not been analysed: the report shows it without maps and says so.',
   words: 'Your words',
   headline: 'Title',

@@ -24,6 +24,8 @@ export interface ReportRoomTexts {
   readonly lightsHint: string
   readonly regions: string
   readonly regionsHint: string
+  readonly drawn: string
+  readonly showDrawn: string
   readonly notAnalysed: string
   readonly words: string
   readonly headline: string

@@ -31,6 +31,8 @@ export const ZH_CN_REPORT_ROOM: ReportRoomTexts = {
   lightsHint: '首次计算一种光，用时与一次分析的一部分相当。',
   regions: '列出数值的区域',
   regionsHint: '整体数值始终列出。',
+  drawn: '手绘区域',
+  showDrawn: '轮廓与数值',
   notAnalysed: '这张照片尚未分析：报告中没有色素图，并会注明。',
   words: '您填写的内容',
   headline: '标题',
