@@ -69,6 +69,7 @@ export class ReportDesk {
   async ofPhoto({ patient, photo, language }: PhotoPage, signal: AbortSignal): Promise<Uint8Array> {
     const wish: ReportWish = {
       ...{ patient, photo, template: 'one-page', paper: 'a4', before: null },
+      nameHidden: false,
       language:
         language ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en'),
       ...{

@@ -15,6 +15,7 @@ export const reportWish: ReportWish = {
   regions: ['nose'],
   drawn: true,
   texts: { title: '', findings: 'Even tone.', advice: '' },
+  nameHidden: true,
 }
 
 /** What fields of the channels of reports must not be. */
@@ -31,6 +32,7 @@ export const badReportValues = (secret: string): Readonly<Record<string, readonl
     { ...reportWish, lights: ['ultraviolet'] },
     { ...reportWish, regions: [''] },
     { ...reportWish, drawn: secret },
+    { ...reportWish, nameHidden: undefined },
     { ...reportWish, texts: { ...reportWish.texts, title: 'a\u0000b' } },
   ],
   report: [undefined, null, '', secret, `../${report}`, 7],

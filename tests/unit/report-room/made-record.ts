@@ -100,5 +100,6 @@ export const madeWish = (changes: Partial<ReportWish> = {}): ReportWish => ({
   regions: null,
   drawn: true,
   texts: { title: '', findings: 'Even tone.', advice: '' },
+  nameHidden: false,
   ...changes,
 })
