@@ -66,7 +66,10 @@ export class ReportDesk {
   }
 
   /** The page of a photo, for an export: in English or Chinese as the interface, or else the system, is. */
-  async ofPhoto({ patient, photo, language }: PhotoPage, signal: AbortSignal): Promise<Uint8Array> {
+  async ofPhoto(
+    { patient, photo, language }: PhotoPage,
+    signal: AbortSignal,
+  ): Promise<Pick<ReportWish, 'language'> & { readonly bytes: Uint8Array }> {
     const wish: ReportWish = {
       ...{ patient, photo, template: 'one-page', paper: 'a4', before: null },
       nameHidden: false,
@@ -86,7 +89,8 @@ export class ReportDesk {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
     const whole = { signal, onPage: () => undefined }
-    return (await this.#maker.make({ ...request, password: null }, whole)).bytes
+    const { bytes } = await this.#maker.make({ ...request, password: null }, whole)
+    return { bytes, language: wish.language }
   }
 
   /** Nothing of a report outlives a lock, or whoever could take it along. */
