@@ -57,7 +57,7 @@ export const REPORT_CHANNELS = {
   },
   /**
    * Asks for a file with the desktop's own dialog; `saved` is false where the user closed it. `password`: the same report, which
-   * nobody opens without it. Fails with OUTPUT_NOT_WRITABLE, and with RECORD_CONFLICT where another report is held.
+   * nobody opens without it. Fails with EXPORT_DISK_FULL, EXPORT_PLACE_REFUSED or OUTPUT_NOT_WRITABLE, and with RECORD_CONFLICT where another report is held.
    */
   'report:save': {
     permission: 'record.export',

@@ -109,6 +109,8 @@ export const EN_EXPORT_ERRORS: ExportErrors = {
     'In a photo of the face no face was found, so its eyes cannot be masked. Please leave that visit out.',
   EXPORT_PLACE_TAKEN: () => 'There are files in this folder already. Please choose a new one.',
   EXPORT_DISK_FULL: () => 'The disk is full. Please free space, or choose another disk.',
+  EXPORT_PLACE_REFUSED: () =>
+    'You may not write to this folder or disk. Nothing was left there. Please choose another place.',
   IMPORT_FOREIGN: () => 'This is not an export of Basalis.',
   IMPORT_INCOMPLETE: () =>
     'This export holds parts of records only, or none that are named, and cannot be imported.',

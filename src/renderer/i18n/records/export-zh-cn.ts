@@ -87,6 +87,7 @@ export const ZH_CN_EXPORT_ERRORS: typeof EN_EXPORT_ERRORS = {
   EYES_NOT_FOUND: () => '有一张面部照片找不到人脸，无法遮挡眼部，请不要包含该次就诊。',
   EXPORT_PLACE_TAKEN: () => '该文件夹中已有文件，请选择新的文件夹。',
   EXPORT_DISK_FULL: () => '磁盘已满，请清理空间或选择其他磁盘。',
+  EXPORT_PLACE_REFUSED: () => '您没有写入该文件夹或磁盘的权限，未留下任何文件，请选择其他位置。',
   IMPORT_FOREIGN: () => '这不是 Basalis 的导出。',
   IMPORT_INCOMPLETE: () => '此导出只含部分病历或不含姓名，不能导入。',
   IMPORT_DAMAGED: () => '此导出与写入时不符，不再从中导入任何内容。',
