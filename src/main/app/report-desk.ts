@@ -35,7 +35,7 @@ export class ReportDesk {
   readonly room: ReportRoom
   readonly #maker: ReportMaker
   readonly #program = `Basalis ${app.getVersion()}`
-  readonly #startSources: () => ReportSources
+  readonly #startSources: (leaving: boolean) => ReportSources
   /** Whose reports these are; null: nobody may take one along. */
   #who: string | null = null
 
@@ -44,18 +44,18 @@ export class ReportDesk {
       startThread: () =>
         new WorkerPool<ReportTasks>({ worker: entryBeside('report-worker', entry), threads: 1 }),
     })
-    this.#startSources = () =>
+    this.#startSources = (leaving) =>
       new ReportSources({
         decoder,
         analysis: async () => (await analysis.engine()).services,
-        rows: (ask) => records.reportRows(ask),
-        loadPhoto: async (photo) => (await records.loadPhoto(photo)).bytes,
-        loadLayers: (photo, names) => records.loadLayers(photo, names),
+        rows: (ask) => records.reportRows({ ...ask, leaving }),
+        loadPhoto: async (photo) => (await records.loadPhoto(photo, leaving)).bytes,
+        loadLayers: (photo, names) => records.loadLayers(photo, names, leaving),
       })
     this.room = new ReportRoom({
       records,
       maker: this.#maker,
-      sources: this.#startSources(),
+      sources: this.#startSources(false),
       requireMayLeave: ({ patient }) => records.requireReportLeave(patient),
       chooseFile: () => chooseReportFile(window.browserWindow),
       onProgress: (fraction) => {
@@ -83,7 +83,7 @@ export class ReportDesk {
         texts: { title: '', findings: '', advice: '' },
       },
     }
-    const gathered = await this.#startSources().gather(wish, signal, () => undefined)
+    const gathered = await this.#startSources(true).gather(wish, signal, () => undefined)
     const request = contentOfRecord({
       ...{ ...gathered, wish, program: this.#program, nowMs: Date.now() },
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

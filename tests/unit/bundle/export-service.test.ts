@@ -130,6 +130,33 @@ describe('an export of a patient', () => {
     expect(await around()).toEqual(['clinic'])
   })
 
+  it('goes on when the records lock, and is told to whoever began it', async () => {
+    const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+    let files = 0
+    const startThread = (): BundleThread =>
+      Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          const locked = name === 'add' && ++files === 3 ? desk.tasks.lock() : Promise.resolve()
+          return locked.then(() => thread.run(name, input))
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    const { exporting, jobs, chosen } = transfersOf(desk, { startThread })
+    jobs.userChanged('clinician')
+    await exporting.begin(askOf(patientId))
+    await expect.poll(() => desk.tasks.state().kind).toBe('locked')
+    jobs.userChanged(null)
+    await jobs.settled()
+    expect(jobs.activity).toEqual({ running: null, ended: null })
+    await expect(desk.ask('patient:get', { id: patientId })).rejects.toMatchObject(code('STORE_LOCKED'))
+    jobs.userChanged('somebody else')
+    expect(jobs.activity.ended).toBeNull()
+    jobs.userChanged('clinician')
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', photos: 2, whole: true })
+    expect(await readdir(chosen.path ?? '')).toContain('manifest.json')
+    expect(await lines()).toEqual(['done: purpose own-copy, 2 photos, eyes not masked'])
+  })
+
   it('takes no folder that holds something, and leaves it as it is', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await mkdir(chosen.path ?? '')

@@ -51,7 +51,9 @@ export const EN_EXPORT: ExportTexts = {
   differ: 'The two are not the same.',
   action: 'Export…',
   works: { export: 'Exporting…', import: 'Importing…' },
-  goesOn: 'This goes on when the dialog is closed.',
+  goesOn: 'This goes on when the dialog is closed and when the records lock.',
+  finishing:
+    'An export that was begun before the lock is being finished. It keeps a key of its own, which is wiped when it ends.',
   exported: (people, pictures) => `Exported: ${patients(people)}, ${photos(pictures)}.`,
   liesHere: 'It is here:',
   whole: 'Everything is in it: it can be imported again.',
