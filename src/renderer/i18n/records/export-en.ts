@@ -97,7 +97,10 @@ export const EN_EXPORT: ExportTexts = {
 
 type ExportErrors = Pick<
   Texts['errors'],
-  Extract<ErrorCode, `${'EXPORT' | 'IMPORT'}_${string}` | 'CONSENT_MISSING' | 'EYES_NOT_FOUND'>
+  Extract<
+    ErrorCode,
+    `${'EXPORT' | 'IMPORT'}_${string}` | 'CONSENT_MISSING' | 'EYES_NOT_FOUND' | 'PLACE_NOT_REMOVABLE'
+  >
 >
 
 export const EN_EXPORT_ERRORS: ExportErrors = {
@@ -109,6 +112,8 @@ export const EN_EXPORT_ERRORS: ExportErrors = {
         : 'The patient was never asked for the consent that this takes, so it does not leave the records. Please ask first, and note the consent on the patient’s page.',
   EYES_NOT_FOUND: () =>
     'In a photo of the face no face was found, so its eyes cannot be masked. Please leave that visit out.',
+  PLACE_NOT_REMOVABLE: () =>
+    'A HEIC photo does not say where it holds the place at which it was taken, so nothing can be removed for certain. Nothing was exported. Please leave that visit out.',
   EXPORT_PLACE_TAKEN: () => 'There are files in this folder already. Please choose a new one.',
   EXPORT_DISK_FULL: () => 'The disk is full. Please free space, or choose another disk.',
   EXPORT_PLACE_REFUSED: () =>
