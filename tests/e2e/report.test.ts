@@ -7,6 +7,7 @@ import { LogRoom } from './pages/log-room.ts'
 import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
+import { RegionPanel } from './pages/region-panel.ts'
 import { ReportRoom } from './pages/report-room.ts'
 import { answerFileDialogs } from './support/dialogs.ts'
 import { hostsFor } from './support/hosts.ts'
@@ -25,6 +26,7 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
   let records: RecordsRoom
   let log: LogRoom
   let room: ReportRoom
+  let panel: RegionPanel
   let photos: PhotoFolder
   const file = (name: string): string => join(photos.path, name)
 
@@ -41,6 +43,7 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
     records = new RecordsRoom(window)
     log = new LogRoom(records)
     room = new ReportRoom(records)
+    panel = new RegionPanel(window)
     await records.setUp('Mei', ADMIN)
     await records.addClinician('Dr Chen', CLINICIAN)
     await log.addUser('Tom', 'Viewer: reads patients’ records', VIEWER)
@@ -71,6 +74,11 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
       await records.addPhoto()
       await window.waitForMaps()
       await records.text('Analysis is in the record').waitFor()
+      if (width === 600) {
+        await window.button('Ellipse').click()
+        await window.page.keyboard.press('Enter')
+        await expect.poll(() => panel.pixels()).toBeGreaterThan(100)
+      }
       await records.press('Patient’s record')
     }
     await room.open()
@@ -78,6 +86,23 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
     expect(await room.inkOf(0)).toBeGreaterThan(0.05)
     expect(await window.truncated()).toEqual([])
     expect(await window.seriousFaults()).toEqual([])
+  })
+
+  it('has no more of the name on the screen than is shown of names', async () => {
+    await records.text('what is saved and printed has the whole name').waitFor()
+    if (hasProgram('pdftotext')) {
+      const text = textOf(await room.file())
+      expect(text).not.toContain(NAME)
+      for (const words of ['欧○○○', '2026-0001', 'Drawn region 1']) expect(text).toContain(words)
+    }
+    const hidden = await room.shown()
+    await records.press('Show names')
+    await room.shown(hidden)
+    await records.text('What is saved and printed is what is shown.').waitFor()
+    if (hasProgram('pdftotext')) expect(textOf(await room.file())).toContain(NAME)
+    await records.press('Hide names')
+    expect(await room.pages.count()).toBe(0)
+    await room.shown()
   })
 
   it('is made anew for each change, and keeps what was typed', async () => {
@@ -107,7 +132,14 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
     expect(pageCount(bytes)).toBe(await room.pages.count())
     if (!hasProgram('pdftotext')) return
     const text = textOf(bytes)
-    for (const words of [NAME, '2026-0001', 'Even tone on both cheeks.', 'Dr Chen', '不用于诊断'])
+    for (const words of [
+      NAME,
+      '2026-0001',
+      '手绘区域 1',
+      'Even tone on both cheeks.',
+      'Dr Chen',
+      '不用于诊断',
+    ])
       expect(text).toContain(words)
   })
 
@@ -183,7 +215,7 @@ describe.each(hostsFor('tests/e2e/report'))('the report room (%s)', (host) => {
       const report = crypto.randomUUID()
       const texts = { title: '', findings: '', advice: '' }
       const wish = { patient: id, template: 'one-page', paper: 'a4', language: 'en', before: null, strip: [],
-        photo: value.visits[0].photos[0].id, lights: [], regions: null, texts }
+        photo: value.visits[0].photos[0].id, lights: [], regions: null, drawn: true, texts, nameHidden: true }
       const answers = [
         await basalis.call['report:make']({ wish }),
         await basalis.call['report:save']({ report, password: null }),

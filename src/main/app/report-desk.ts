@@ -35,7 +35,7 @@ export class ReportDesk {
   readonly room: ReportRoom
   readonly #maker: ReportMaker
   readonly #program = `Basalis ${app.getVersion()}`
-  readonly #startSources: () => ReportSources
+  readonly #startSources: (leaving: boolean) => ReportSources
   /** Whose reports these are; null: nobody may take one along. */
   #who: string | null = null
 
@@ -44,18 +44,18 @@ export class ReportDesk {
       startThread: () =>
         new WorkerPool<ReportTasks>({ worker: entryBeside('report-worker', entry), threads: 1 }),
     })
-    this.#startSources = () =>
+    this.#startSources = (leaving) =>
       new ReportSources({
         decoder,
         analysis: async () => (await analysis.engine()).services,
-        rows: (ask) => records.reportRows(ask),
-        loadPhoto: async (photo) => (await records.loadPhoto(photo)).bytes,
-        loadLayers: (photo, names) => records.loadLayers(photo, names),
+        rows: (ask) => records.reportRows({ ...ask, leaving }),
+        loadPhoto: async (photo) => (await records.loadPhoto(photo, leaving)).bytes,
+        loadLayers: (photo, names) => records.loadLayers(photo, names, leaving),
       })
     this.room = new ReportRoom({
       records,
       maker: this.#maker,
-      sources: this.#startSources(),
+      sources: this.#startSources(false),
       requireMayLeave: ({ patient }) => records.requireReportLeave(patient),
       chooseFile: () => chooseReportFile(window.browserWindow),
       onProgress: (fraction) => {
@@ -66,20 +66,31 @@ export class ReportDesk {
   }
 
   /** The page of a photo, for an export: in English or Chinese as the interface, or else the system, is. */
-  async ofPhoto({ patient, photo, language }: PhotoPage, signal: AbortSignal): Promise<Uint8Array> {
+  async ofPhoto(
+    { patient, photo, language }: PhotoPage,
+    signal: AbortSignal,
+  ): Promise<Pick<ReportWish, 'language'> & { readonly bytes: Uint8Array }> {
     const wish: ReportWish = {
       ...{ patient, photo, template: 'one-page', paper: 'a4', before: null },
+      nameHidden: false,
       language:
         language ?? (Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en'),
-      ...{ strip: [], lights: [], regions: null, texts: { title: '', findings: '', advice: '' } },
+      ...{
+        strip: [],
+        lights: [],
+        regions: null,
+        drawn: true,
+        texts: { title: '', findings: '', advice: '' },
+      },
     }
-    const gathered = await this.#startSources().gather(wish, signal, () => undefined)
+    const gathered = await this.#startSources(true).gather(wish, signal, () => undefined)
     const request = contentOfRecord({
       ...{ ...gathered, wish, program: this.#program, nowMs: Date.now() },
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
     const whole = { signal, onPage: () => undefined }
-    return (await this.#maker.make({ ...request, password: null }, whole)).bytes
+    const { bytes } = await this.#maker.make({ ...request, password: null }, whole)
+    return { bytes, language: wish.language }
   }
 
   /** Nothing of a report outlives a lock, or whoever could take it along. */

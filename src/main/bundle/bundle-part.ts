@@ -1,4 +1,5 @@
 import type { BundleContent } from '../../shared/contract/export-state.ts'
+import type { Language } from '../../shared/contract/settings.ts'
 import type { EyeBar } from '../../shared/imaging/eye-bar.ts'
 import type { Leaving } from '../records/leaving/leave-grant.ts'
 import type { RecordRows, Row } from '../records/transfer/read-rows.ts'
@@ -20,6 +21,21 @@ export interface MaskedPhoto {
   readonly bars: readonly EyeBar[]
 }
 
+/** The page of a photo as PDF, and the language that it is in. */
+export interface PhotoPage {
+  readonly bytes: Uint8Array
+  readonly language: Language
+}
+
+/** A page that is in the export. */
+export interface WrittenPage extends Pick<PhotoPage, 'language'> {
+  readonly visitId: string
+  readonly path: string
+  readonly bytes: number
+  /** In base64. */
+  readonly sha1: string
+}
+
 /** A patient whose record is being exported. */
 export interface BundledPatient {
   readonly plan: BundlePlan
@@ -36,7 +52,9 @@ export interface BundledPatient {
   /** Fails with EYES_NOT_FOUND where a view of the face shows no face. */
   readonly mask: (photo: Row) => Promise<MaskedPhoto>
   /** The page of a photo as PDF; null: none are made. */
-  readonly reportOf: ((photoId: string) => Promise<Uint8Array>) | null
+  readonly reportOf: ((photoId: string) => Promise<PhotoPage>) | null
+  /** The pages that the part `reports` has written, for those that come after it. */
+  readonly pages: WrittenPage[]
   /** Where the bars of that are. */
   readonly barsOf: (photo: Row) => Promise<readonly EyeBar[]>
 }

@@ -13,7 +13,7 @@ import {
 } from './bundle-format.ts'
 import { folderSink, zipSink, type BundleSink } from './bundle-sink.ts'
 import { folderSource, zipSource, type BundleSource } from './bundle-source.ts'
-import { outputFault } from './output-fault.ts'
+import { outputFault } from '../records/files/output-fault.ts'
 import { removePlace } from './place/remove-place.ts'
 
 /** Where an export lies, or is to lie. A zip has a password, a folder none. */

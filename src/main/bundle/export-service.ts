@@ -75,7 +75,7 @@ export class ExportService {
     return true
   }
 
-  /** Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
+  /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
     const { records, startThread, mask, report, programVersion, now = Date.now } = this.#options
     const { plan, purpose, clinic, leaving } = work
@@ -84,6 +84,7 @@ export class ExportService {
     const user = state.kind === 'open' ? state.user : { name: '', role: '' }
     const thread = startThread()
     try {
+      await records.transfer('startLeaving', { clinic })
       await thread.run('begin', place)
       const written = await writeBundle(
         {
@@ -110,10 +111,11 @@ export class ExportService {
       return { kind: 'exported', ...written, path: place.path, whole: plan.whole }
     } catch (error) {
       await thread.run('abandon', undefined)
-      // Where the records have been locked meanwhile, their log is closed as well.
+      // Where the thread of the records has died meanwhile, their log is closed as well.
       await records.transfer('noteLeaving', { grant, clinic, outcome: 'failed' }).catch(() => undefined)
       throw error
     } finally {
+      await records.transfer('endLeaving', undefined).catch(() => undefined)
       await thread.close()
     }
   }

@@ -25,7 +25,7 @@ export interface TransferJobsOptions {
   readonly onBug: (error: unknown) => void
 }
 
-/** One export or import at a time: how far it is, how it ended, and stopping it. */
+/** One export or import at a time: how far it is, how it ended, and stopping it. How it ended is for whoever began it alone. */
 export class TransferJobs {
   readonly #options: TransferJobsOptions
   #activity: TransferActivity = IDLE_TRANSFER
@@ -33,13 +33,15 @@ export class TransferJobs {
   #settled: Promise<void> = Promise.resolve()
   #closed = false
   #userId: string | null = null
+  /** Who began what runs, or ran last. */
+  #ownerId: string | null = null
 
   constructor(options: TransferJobsOptions) {
     this.#options = options
   }
 
   get activity(): TransferActivity {
-    return this.#activity
+    return this.#userId === this.#ownerId ? this.#activity : { ...this.#activity, ended: null }
   }
 
   /** Fails with RECORD_CONFLICT while something runs. */
@@ -53,6 +55,7 @@ export class TransferJobs {
     this.requireIdle()
     const stop = new AbortController()
     this.#stop = stop
+    this.#ownerId = this.#userId
     this.#settled = this.#run(work, job, stop.signal)
   }
 
@@ -65,11 +68,11 @@ export class TransferJobs {
     this.#change({ ended: null })
   }
 
-  /** Somebody else is signed in, or nobody: how something of the one before ended is no business of theirs. */
+  /** Somebody else is signed in, or nobody: how something of the one before ended waits for that one. */
   userChanged(userId: string | null): void {
     if (userId === this.#userId) return
     this.#userId = userId
-    if (this.#activity.ended) this.dismiss()
+    if (this.#activity.ended) this.#change({})
   }
 
   /** Settles when nothing runs. */
@@ -118,7 +121,7 @@ export class TransferJobs {
 
   #change(change: Partial<TransferActivity>): void {
     this.#activity = { ...this.#activity, ...change }
-    this.#options.onChange(this.#activity)
+    this.#options.onChange(this.activity)
   }
 }
 

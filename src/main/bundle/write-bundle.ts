@@ -10,7 +10,13 @@ import {
   type ManifestHead,
   type ManifestPatient,
 } from './bundle-format.ts'
-import { type BundledPatient, type BundlePlan, type MaskedPhoto, rowsOf } from './bundle-part.ts'
+import {
+  type BundledPatient,
+  type BundlePlan,
+  type MaskedPhoto,
+  type PhotoPage,
+  rowsOf,
+} from './bundle-part.ts'
 import type { BundleThread } from './bundle-thread.ts'
 import { BUNDLE_PARTS } from './parts/index.ts'
 import type { JobContext } from './transfer-jobs.ts'
@@ -33,7 +39,7 @@ export interface BundleServices {
   /** `face`: one has to be found. Fails with EYES_NOT_FOUND. */
   readonly mask: (photo: Uint8Array, face: boolean) => Promise<MaskedPhoto>
   /** A patient's page about a photo; null: none are made. */
-  readonly report: ((patientId: string, photoId: string, signal: AbortSignal) => Promise<Uint8Array>) | null
+  readonly report: ((patientId: string, photoId: string, signal: AbortSignal) => Promise<PhotoPage>) | null
 }
 
 /** What an export came to. */
@@ -97,7 +103,7 @@ function patientOf(
     return masked
   }
   return {
-    ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf, reportOf },
+    ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf, reportOf, pages: [] },
     barsOf: async (photo) => bars.get(photo.id ?? null) ?? (await maskOf(photo)).bars,
   }
 }

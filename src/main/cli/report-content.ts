@@ -74,6 +74,7 @@ function shotOf(
     bodySite: facts?.bodySite ?? '',
     device: facts?.device ?? '',
     picture: `${key}.photo`,
+    outlines: [],
     analysis: {
       pipelineVersion: report.pipelineVersion,
       modelId: model.id,
@@ -120,6 +121,6 @@ function regionsOf(report: AnalysisReport, before: AnalysisReport | null): Repor
         },
       ]
     })
-    return { name, maps: Object.fromEntries(maps) as unknown as ReportRegion['maps'] }
+    return { name, drawn: null, maps: Object.fromEntries(maps) as unknown as ReportRegion['maps'] }
   })
 }

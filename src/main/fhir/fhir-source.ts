@@ -34,7 +34,13 @@ export interface FhirAnalysis {
 /** A PDF beside the bundle, of one visit. */
 export interface FhirFile {
   readonly visitId: string
+  /** From where the bundle lies. */
   readonly path: string
   readonly bytes: number
+  /** SHA-1 in base64: what R4's `Attachment.hash` asks for. It tells what was damaged, not who wrote it. */
+  readonly sha1: string
+  /** What it is called, and in which language it is, as BCP 47 names it. */
+  readonly title: string
+  readonly language: string
   readonly atMs: number
 }

@@ -68,7 +68,10 @@ export function reportOf(
     ...(pdf
       ? {
           presentedForm: [
-            { contentType: 'application/pdf', url: pdf.path, size: pdf.bytes, creation: instant(pdf.atMs) },
+            {
+              ...{ contentType: 'application/pdf', language: pdf.language, url: pdf.path, size: pdf.bytes },
+              ...{ hash: pdf.sha1, title: pdf.title, creation: instant(pdf.atMs) },
+            },
           ],
         }
       : {}),

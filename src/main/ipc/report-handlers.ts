@@ -8,10 +8,7 @@ export function reportHandlers(room: Pick<ReportRoom, 'make' | 'save' | 'print' 
   return {
     'report:make': ({ wish }) => room.make(wish),
     'report:save': async ({ report, password }) => ({ saved: await room.save(report, password) }),
-    'report:print': async ({ report }) => {
-      await room.print(report)
-      return { mayPrint: true }
-    },
+    'report:print': async ({ report }) => ({ file: await room.print(report) }),
     'report:leave': () => {
       room.leave()
     },

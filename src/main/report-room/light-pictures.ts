@@ -5,6 +5,7 @@ import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import { shrunk, wholeOf } from '../analysis/alignment/shrunk.ts'
 import type { AnalysisServices } from '../analysis/analysis-request.ts'
+import { correctedBy } from '../analysis/colour-card/correct-colour.ts'
 import { renderLight } from '../analysis/lights/render-light.ts'
 import { splitPhoto } from '../analysis/split-photo.ts'
 import { encodeRgb8Jpeg } from '../encoder/png.ts'
@@ -23,7 +24,7 @@ const JPEG_QUALITY = 92
 
 /**
  * The photo under simulated lights, as `light-<name>`: rendered from the kept maps and the form of the surface, which is split from
- * the photo with the kept skin as when the analysis was made. Fails with IMAGE_MISSING, IMAGE_CORRUPT or CancelledError.
+ * the photo with the kept skin as when the analysis was made, in the colours that a card corrected where one did. Fails with IMAGE_MISSING, IMAGE_CORRUPT or CancelledError.
  */
 export async function lightPictures(
   lights: readonly Light[],
@@ -46,8 +47,10 @@ export async function lightPictures(
     for (const [place, pigment] of PIGMENTS.entries())
       await readGrey16Png(bytesOf(pigment), size, maps.data.subarray(place * pixels, (place + 1) * pixels))
     const skin = { width, height, data: await readGrey8Png(bytesOf('skin'), size) }
+    const correction = report.colourCard?.correction
+    const analysed = correction ? await correctedBy(correction, image, { runner, planes, signal }) : image
     const { base } = await splitPhoto(
-      { image, skin, parameters: report.parameters, planes, signal, onPass: () => undefined },
+      { image: analysed, skin, parameters: report.parameters, planes, signal, onPass: () => undefined },
       services,
     )
     const pictures: Record<string, Uint8Array> = {}

@@ -1,7 +1,5 @@
 import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
 import type { ReportWish } from '../../shared/contract/report-channels.ts'
-import { isNudged } from '../../shared/domain/nudge.ts'
-import { nudged } from '../../shared/imaging/alignment.ts'
 import { judgeComparability, type PhotoComparison } from '../../shared/imaging/comparability.ts'
 import {
   REPORT_LIMITS,
@@ -10,6 +8,8 @@ import {
   type ReportPictures,
 } from '../../shared/reports/report-content.ts'
 import type { ReportRows } from '../records/service/report-rows.ts'
+import { laidByHand, type MeasuredDrawn } from './drawn-regions.ts'
+import { outlinesOn } from './drawn-facts.ts'
 import { seriesFor } from './shot-numbers.ts'
 import { shotOf } from './shot-facts.ts'
 import type { ShotPictures } from './shot-pictures.ts'
@@ -21,6 +21,8 @@ export interface RecordSources {
   readonly pictures: ReadonlyMap<string, ShotPictures>
   /** How `before` lies on `photo`; null: not known. */
   readonly comparison: PhotoComparison | null
+  /** What was drawn on `photo`, measured. */
+  readonly drawn: readonly MeasuredDrawn[]
   /** A PNG of our own; null: none. */
   readonly logo: Uint8Array | null
   readonly timeZone: string
@@ -71,6 +73,8 @@ export function contentOfRecord(sources: RecordSources): {
           photo,
           report: rows.reports.get(photo.id) ?? null,
           before: (isMain && rows.reports.get(wish.before ?? '')) || null,
+          drawn: isMain ? sources.drawn : [],
+          outlines: outlinesOn(photo, isMain, sources.drawn),
           visits,
           wish,
           pictures: sources.pictures.get(photo.id) ?? {},
@@ -119,10 +123,7 @@ function pairOf(
   const [before, after] = [wish.before === null ? -1 : placeOf(wish.before), placeOf(wish.photo)]
   if (wish.template === 'film-strip' || before === -1 || after === -1) return null
   if (!comparison) return { before, after, comparability: null, alignment: 'none' }
-  const laid =
-    rows.nudge && isNudged(rows.nudge)
-      ? { ...comparison, alignment: nudged(comparison.alignment, rows.nudge) }
-      : comparison
+  const laid = laidByHand(comparison, rows.nudge)
   const stateOf = (place: number): string | null =>
     rows.record.visits.find(({ id }) => id === photos[place]?.visitId)?.skinState ?? null
   return {

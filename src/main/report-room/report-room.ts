@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { MadeReportFacts, ReportWish } from '../../shared/contract/report-channels.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
+import { maskedName } from '../../shared/domain/masked-name.ts'
+import type { ReportContent } from '../../shared/reports/report-content.ts'
 import type { LeavingReport } from '../records/service/report-rows.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ReportRequest } from '../reports/make-report.ts'
@@ -22,10 +24,16 @@ export interface ReportRoomServices {
   readonly now?: () => number
 }
 
-interface HeldReport extends LeavingReport {
+interface ReportFile {
   readonly id: string
   readonly bytes: Uint8Array
-  /** What it was made of, so that the same can be made with a password. */
+}
+
+interface HeldReport extends LeavingReport {
+  readonly shown: ReportFile
+  /** What leaves; null: the name is hidden in what is shown, and nothing has left yet. */
+  whole: ReportFile | null
+  /** What leaves is made of, so that the same can be made with a password. */
   readonly request: Omit<ReportRequest, 'password'>
 }
 
@@ -34,7 +42,7 @@ const READING = 0.7
 
 /**
  * The report at hand: made of a patient's record, shown, saved and printed. What is saved and printed is the very file that is shown;
- * with a password it is made once more of the same content. Nothing of it outlives the room, or the lock of the records.
+ * with a password it is made once more of the same content, and where names are hidden on the screen, with the name. Nothing of it outlives the room, or the lock of the records.
  */
 export class ReportRoom {
   readonly #services: ReportRoomServices
@@ -68,7 +76,7 @@ export class ReportRoom {
         program,
       })
       const { bytes, pages } = await maker.make(
-        { content, pictures, password: null },
+        { content: wish.nameHidden ? withNameHidden(content) : content, pictures, password: null },
         {
           signal,
           onPage: (done, total) => {
@@ -77,40 +85,45 @@ export class ReportRoom {
         },
       )
       if (signal.aborted) throw new CancelledError()
-      const id = randomUUID()
+      const shown = { id: randomUUID(), bytes }
       this.#held = {
-        id,
-        bytes,
+        shown,
+        whole: wish.nameHidden ? null : shown,
         patient: wish.patient,
         photos: [...photosIn(wish)],
         request: { content, pictures },
       }
-      return { report: id, pages, bytes: bytes.length }
+      return { report: shown.id, pages, bytes: bytes.length }
     } finally {
       if (this.#making === making) this.#making = null
     }
   }
 
   /** A PDF; null where another is held, or none. */
-  file(report: string): Uint8Array | null {
-    return this.#held?.id === report ? this.#held.bytes : null
+  file(id: string): Uint8Array | null {
+    const { shown, whole } = this.#held ?? {}
+    return [shown, whole].find((file) => file?.id === id)?.bytes ?? null
   }
 
   /** Whether it was saved: not where the user closed the dialog. Fails with OUTPUT_NOT_WRITABLE, and as `#leaving` does. */
   async save(report: string, password: string | null): Promise<boolean> {
     const { chooseFile, maker, records } = this.#services
-    const { bytes, patient, photos, request } = await this.#leaving(report)
+    const held = await this.#leaving(report)
     const path = await chooseFile()
     if (path === null) return false
-    const file = password === null ? bytes : (await maker.make({ ...request, password })).bytes
-    await records.saveReport({ patient, photos, bytes: file, path })
+    const { patient, photos, request } = held
+    const { bytes } = password === null ? await this.#whole(held) : await maker.make({ ...request, password })
+    await records.saveReport({ patient, photos, bytes, path })
     return true
   }
 
-  /** To be called before it is printed. Fails as `#leaving` does. */
-  async print(report: string): Promise<void> {
-    const { patient, photos } = await this.#leaving(report)
+  /** To be called before it is printed; returns the id of the file that is to be. Fails as `#leaving` and the report's thread do. */
+  async print(report: string): Promise<string> {
+    const held = await this.#leaving(report)
+    const { id } = await this.#whole(held)
+    const { patient, photos } = held
     await this.#services.records.notePrint({ patient, photos })
+    return id
   }
 
   /** The room is left, or the records are locked. */
@@ -125,9 +138,21 @@ export class ReportRoom {
   async #leaving(report: string): Promise<HeldReport> {
     await this.#services.records.require('record.export')
     const held = this.#held
-    if (held?.id !== report)
+    if (held?.shown.id !== report)
       throw new BasalisError('RECORD_CONFLICT', 'expected the report that is shown, found another or none')
     await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
     return held
   }
+
+  /** The file that leaves: with the name, whatever is shown. */
+  async #whole(held: HeldReport): Promise<ReportFile> {
+    if (held.whole) return held.whole
+    const { bytes } = await this.#services.maker.make({ ...held.request, password: null })
+    return (held.whole ??= { id: randomUUID(), bytes })
+  }
 }
+
+const withNameHidden = (content: ReportContent): ReportContent => ({
+  ...content,
+  patient: content.patient && { ...content.patient, name: maskedName(content.patient.name) },
+})

@@ -3,6 +3,7 @@ import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
 import type { ReportAsk, ReportRows } from '../records/service/report-rows.ts'
 import { encodeRgb8Png } from '../encoder/png.ts'
+import { laidByHand, measureDrawn, type MeasuredDrawn } from './drawn-regions.ts'
 import { comparisonOf } from './pair-comparison.ts'
 import { photosIn } from './record-content.ts'
 import { shotPictures, type PictureServices, type ShotPictures } from './shot-pictures.ts'
@@ -18,6 +19,8 @@ export interface GatheredReport {
   readonly rows: ReportRows
   readonly pictures: ReadonlyMap<string, ShotPictures>
   readonly comparison: PhotoComparison | null
+  /** What was drawn on the photo that the report is about. */
+  readonly drawn: readonly MeasuredDrawn[]
   readonly logo: Uint8Array | null
 }
 
@@ -35,6 +38,7 @@ export class ReportSources {
   #patient: string | null = null
   readonly #pictures = new Map<string, ShotPictures>()
   #comparison: { readonly of: string; readonly found: PhotoComparison | null } | null = null
+  #drawn: { readonly of: string; readonly found: readonly MeasuredDrawn[] } | null = null
 
   constructor(services: SourceServices) {
     this.#services = services
@@ -54,15 +58,19 @@ export class ReportSources {
     const { rows, logo } = await this.#rowsOf({ patient: wish.patient, photos, pair }, signal)
     const services = { ...this.#services, analysis: await this.#services.analysis(), signal }
     const pictures = new Map<string, ShotPictures>()
-    const total = photos.length + (pair ? 1 : 0)
+    const isDrawn =
+      wish.drawn && wish.template !== 'film-strip' && (rows.drawn.get(wish.photo) ?? []).length > 0
+    const total = photos.length + (pair ? 1 : 0) + (isDrawn ? 1 : 0)
     for (const photo of photos) {
       onDone(pictures.size, total)
       pictures.set(photo, await this.#picturesOf(photo, wish, rows, services))
     }
     onDone(pictures.size, total)
     const comparison = pair && (await this.#comparisonOf(pair.photo, pair.other, services))
+    if (isDrawn) onDone(total - 1, total)
+    const drawn = isDrawn ? await this.#drawnOf(wish, rows, comparison, services) : []
     onDone(total, total)
-    return { rows, pictures, comparison, logo }
+    return { rows, pictures, comparison, drawn, logo }
   }
 
   /** Nothing of anybody is kept any more. */
@@ -71,6 +79,7 @@ export class ReportSources {
     this.#patient = null
     this.#pictures.clear()
     this.#comparison = null
+    this.#drawn = null
   }
 
   async #rowsOf(
@@ -125,6 +134,31 @@ export class ReportSources {
     })
     stopIf(services.signal)
     this.#comparison = { of, found }
+    return found
+  }
+
+  async #drawnOf(
+    { photo, before }: ReportWish,
+    { drawn, reports, nudge }: ReportRows,
+    comparison: PhotoComparison | null,
+    services: PictureServices,
+  ): Promise<readonly MeasuredDrawn[]> {
+    const regions = drawn.get(photo) ?? []
+    const report = reports.get(photo)
+    const earlier = before === null ? undefined : reports.get(before)
+    if (!report) return []
+    const of = JSON.stringify([photo, comparison && before, nudge, regions])
+    if (this.#drawn?.of === of) return this.#drawn.found
+    const found = await measureDrawn(
+      regions,
+      { photo, report },
+      before !== null && earlier && comparison
+        ? { photo: before, report: earlier, comparison: laidByHand(comparison, nudge) }
+        : null,
+      services,
+    )
+    stopIf(services.signal)
+    this.#drawn = { of, found }
     return found
   }
 

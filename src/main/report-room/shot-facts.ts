@@ -1,7 +1,14 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
 import type { ReportWish } from '../../shared/contract/report-channels.ts'
-import type { ReportAnalysis, ReportCard, ReportShot } from '../../shared/reports/report-shot.ts'
+import type {
+  ReportAnalysis,
+  ReportCard,
+  ReportOutline,
+  ReportShot,
+} from '../../shared/reports/report-shot.ts'
+import { drawnNumbers } from './drawn-facts.ts'
+import type { MeasuredDrawn } from './drawn-regions.ts'
 import type { ShotPictures } from './shot-pictures.ts'
 import { regionsOf } from './shot-numbers.ts'
 
@@ -11,6 +18,9 @@ export interface ShotSources {
   readonly report: AnalysisReport | null
   /** Of what it is compared with; null: of nothing. */
   readonly before: AnalysisReport | null
+  /** What was drawn on it, measured, and how that lies on it. */
+  readonly drawn: readonly MeasuredDrawn[]
+  readonly outlines: readonly ReportOutline[]
   readonly visits: readonly VisitRecord[]
   readonly wish: Pick<ReportWish, 'regions' | 'lights'>
   /** What there is to show of it, by name, and what the names begin with among the report's pictures. */
@@ -19,7 +29,7 @@ export interface ShotSources {
 }
 
 /** A photo of the record as a report tells of it. */
-export function shotOf({ photo, report, pictures, prefix, ...others }: ShotSources): ReportShot {
+export function shotOf({ photo, report, pictures, prefix, outlines, ...others }: ShotSources): ReportShot {
   const { takenMs, view, bodySite, device, quality } = photo
   return {
     takenMs,
@@ -27,6 +37,7 @@ export function shotOf({ photo, report, pictures, prefix, ...others }: ShotSourc
     bodySite,
     device,
     picture: `${prefix}.photo`,
+    outlines: [...outlines],
     analysis: report && analysisOf(report, view, pictures, prefix, others),
     card: cardOf(report?.colourCard),
     despite: quality && {
@@ -44,7 +55,7 @@ function analysisOf(
   view: PhotoRecord['view'],
   pictures: ShotPictures,
   prefix: string,
-  { before, visits, wish }: Pick<ShotSources, 'before' | 'visits' | 'wish'>,
+  { before, drawn, visits, wish }: Pick<ShotSources, 'before' | 'drawn' | 'visits' | 'wish'>,
 ): ReportAnalysis {
   // Where a kind of report prints no maps, none were made: their places hold the photo, so that every key has its picture.
   const key = (name: string): string => `${prefix}.${name in pictures ? name : 'photo'}`
@@ -64,7 +75,10 @@ function analysisOf(
     lights: wish.lights
       .filter((light) => `light-${light}` in pictures)
       .map((light) => ({ light, picture: key(`light-${light}`) })),
-    regions: regionsOf(report, before, view, visits, wish.regions),
+    regions: [
+      ...regionsOf(report, before, view, visits, wish.regions),
+      ...drawnNumbers(drawn, report, before),
+    ],
     unmet: quality.filter(({ passed }) => !passed).map(({ rule }) => rule),
     skinBy: region.used,
     pxPerMm: scale.pxPerMm,

@@ -18,6 +18,15 @@ const seriesRegion = (name: string): SeriesRegion => (isFaceRegion(name) ? name 
 const isWanted = (name: string, wanted: readonly string[] | null): boolean =>
   wanted === null || !isFaceRegion(name) || wanted.includes(name)
 
+/** The analysis before, where its numbers are by the same versions; else null. */
+export const comparableWith = (
+  report: AnalysisReport,
+  before: AnalysisReport | null,
+): AnalysisReport | null =>
+  before?.pipelineVersion === report.pipelineVersion && before.model.sha256 === report.model.sha256
+    ? before
+    : null
+
 /**
  * The numbers of a photo's regions and what they differ from an earlier photo by, against the spread of repeat shots as on the
  * patient's page. Numbers of other versions are not compared: they say nothing about the skin. `wanted`: null for all regions.
@@ -29,12 +38,11 @@ export function regionsOf(
   visits: Visits,
   wanted: readonly string[] | null,
 ): ReportRegion[] {
-  const comparable =
-    before?.pipelineVersion === report.pipelineVersion && before.model.sha256 === report.model.sha256
+  const earlierReport = comparableWith(report, before)
   return Object.entries(report.metrics)
     .filter(([name]) => isWanted(name, wanted))
     .map(([name, metrics]) => {
-      const earlier = comparable ? before.metrics[name] : undefined
+      const earlier = earlierReport?.metrics[name]
       const maps = PIGMENTS.map((pigment): [string, MapNumbers] => {
         const noise = noiseOf(seriesOf(visits, view, `${pigment}.mean`, seriesRegion(name)))
         const change = earlier && changeOf(earlier[pigment].mean, metrics[pigment].mean, noise)
@@ -46,7 +54,7 @@ export function regionsOf(
           },
         ]
       })
-      return { name, maps: Object.fromEntries(maps) as unknown as ReportRegion['maps'] }
+      return { name, drawn: null, maps: Object.fromEntries(maps) as unknown as ReportRegion['maps'] }
     })
 }
 

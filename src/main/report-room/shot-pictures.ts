@@ -55,14 +55,10 @@ export async function shotPictures(
   if (!kept) return pictures
   const layers = new Map(kept.map(({ name, bytes }) => [name, bytes]))
   Object.assign(pictures, await smallLayers(layers, image, small, services))
-  if (lights.length > 0 && canBeLit(report))
+  if (lights.length > 0)
     Object.assign(pictures, await lightPictures(lights, { image, layers, report, side }, analysis, signal))
   return pictures
 }
-
-/** The maps of a photo whose colours a card has corrected belong to colours that nobody kept: its lights cannot be rendered again. */
-export const canBeLit = ({ colourCard }: Pick<AnalysisReport, 'colourCard'>): boolean =>
-  colourCard === undefined || colourCard.refused !== null
 
 async function smallPhoto(
   image: RgbImage,

@@ -28,6 +28,7 @@ export function photoCell(
     missing: texts.photo.none,
     alt: texts.photo.alt(words.taken(shot)),
     caption,
+    outlines: shot.outlines,
   }
 }
 
@@ -49,6 +50,7 @@ export function mapCell(
     missing: texts.photo.none,
     alt: texts.maps.alt(texts.maps.names[pigment], words.taken(shot)),
     caption,
+    outlines: shot.outlines,
   }
   return withLegend && analysis ? { ...cell, legend: legend(build, pigment) } : cell
 }
@@ -77,10 +79,11 @@ function legend({ canvas, texts }: Build, pigment: Pigment): NonNullable<Picture
 
 /** What stands under maps: the scale's unit, and what is marked in them. */
 export function mapNote({ texts }: Build, shots: readonly ReportShot[]): string {
-  const { scale, uncertain, notSkin } = texts.maps
+  const { scale, uncertain, notSkin, outlined } = texts.maps
   const marks = [
     shots.some(({ analysis }) => analysis?.confidence) && uncertain,
     shots.some(({ analysis }) => analysis?.skin) && notSkin,
+    shots.some(({ outlines }) => outlines.length > 0) && outlined,
   ].filter((mark) => mark !== false)
   return [scale, ...marks].join(SEPARATOR)
 }

@@ -1,5 +1,7 @@
+import type { ReportOutline } from '../../shared/reports/report-shot.ts'
 import type { Build, PageBlock } from './build.ts'
 import type { Tag } from './canvas.ts'
+import { drawOutlines } from './draw-outlines.ts'
 import type { PrintRequest } from './print-requests.ts'
 import { COLOURS, GAP, TEXT } from './style.ts'
 
@@ -11,6 +13,8 @@ export interface PictureCell {
   readonly alt: string
   /** The first line in bold, the others below it. */
   readonly caption: readonly string[]
+  /** Drawn over the picture. */
+  readonly outlines?: readonly ReportOutline[]
   /** Drawn between picture and caption. */
   readonly legend?: { readonly height: number; readonly draw: (x: number, y: number, width: number) => void }
 }
@@ -80,8 +84,10 @@ function pictureRow(
         const left = x + indent + index * step
         const file = request && files.get(request)
         section.child('Figure', cell.alt).draw(() => {
-          if (file) canvas.document.image(Buffer.from(file), left, y, { width: wide, height })
-          else {
+          if (file) {
+            canvas.document.image(Buffer.from(file), left, y, { width: wide, height })
+            drawOutlines(canvas, cell.outlines ?? [], { x: left, y, width: wide, height })
+          } else {
             canvas.document.rect(left, y, wide, height).fill(COLOURS.panel)
             const middle = y + (height - TEXT.note.leading) / 2
             canvas.write(cell.missing, TEXT.note, left, middle, { width: wide, align: 'center' })

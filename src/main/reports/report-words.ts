@@ -1,6 +1,6 @@
 import type { ReportContent, ReportPatient } from '../../shared/reports/report-content.ts'
 import type { ReportTexts } from '../../shared/reports/texts/report-texts.ts'
-import type { ReportShot } from '../../shared/reports/report-shot.ts'
+import type { ReportRegion, ReportShot } from '../../shared/reports/report-shot.ts'
 
 /** Between two things that are said side by side; the font's own dot is as wide as a Chinese character. */
 export const SEPARATOR = ' | '
@@ -56,8 +56,10 @@ export class ReportWords {
     return Math.round((to - from) / DAY_MS)
   }
 
-  region(name: string): string {
-    const { regions } = this.#texts.numbers
+  /** One that was drawn by hand is told by its number, as in the pictures. */
+  region({ name, drawn }: Pick<ReportRegion, 'name' | 'drawn'>): string {
+    const { regions, drawn: numbered } = this.#texts.numbers
+    if (drawn !== null) return numbered(drawn, name)
     return Object.hasOwn(regions, name) ? regions[name as keyof typeof regions] : name
   }
 

@@ -24,7 +24,11 @@ export const reportWish = z
     lights: z.array(z.enum(LIGHTS)).max(LIGHTS.length),
     /** Regions whose numbers are wanted, by their names; null: all that there are. */
     regions: z.array(z.string().min(1).max(60)).max(MOST_REGIONS).nullable(),
+    /** Whether the regions that were drawn on the photo are outlined, with their numbers. */
+    drawn: z.boolean(),
     texts: reportContent.shape.texts,
+    /** Names are hidden on the screen: what is shown has no more of the name than that, what leaves has all of it. */
+    nameHidden: z.boolean(),
   })
   .refine(({ photo, before }) => photo !== before, 'expected another photo to compare with')
 export type ReportWish = z.infer<typeof reportWish>
@@ -40,7 +44,8 @@ export type MadeReportFacts = z.infer<typeof madeReport>
 export const reportProgress = z.strictObject({ fraction: z.number().min(0).max(1) })
 
 /**
- * Reports of a patient. One at a time is held: what is shown, saved and printed is the same file. All fail with ROLE_REFUSED or
+ * Reports of a patient. One at a time is held: what is shown, saved and printed is the same file, but for a name that is hidden
+ * on the screen. All fail with ROLE_REFUSED or
  * STORE_LOCKED.
  */
 export const REPORT_CHANNELS = {
@@ -52,7 +57,7 @@ export const REPORT_CHANNELS = {
   },
   /**
    * Asks for a file with the desktop's own dialog; `saved` is false where the user closed it. `password`: the same report, which
-   * nobody opens without it. Fails with OUTPUT_NOT_WRITABLE, and with RECORD_CONFLICT where another report is held.
+   * nobody opens without it. Fails with EXPORT_DISK_FULL, EXPORT_PLACE_REFUSED or OUTPUT_NOT_WRITABLE, and with RECORD_CONFLICT where another report is held.
    */
   'report:save': {
     permission: 'record.export',
@@ -62,11 +67,14 @@ export const REPORT_CHANNELS = {
     }),
     response: z.strictObject({ saved: z.boolean() }),
   },
-  /** To be asked before anything is printed: whether it may be, with a line in the log. Fails as `report:save`. */
+  /**
+   * To be asked before anything is printed: whether it may be, with a line in the log, and which file is to be fetched for it: another
+   * than is shown where the name is hidden. Fails as `report:save`, and as `report:make`.
+   */
   'report:print': {
     permission: 'record.export',
     request: z.strictObject({ report: z.uuid() }),
-    response: z.strictObject({ mayPrint: z.literal(true) }),
+    response: z.strictObject({ file: z.uuid() }),
   },
   /** Nothing is held any more, and nothing being made. */
   'report:leave': { request: z.undefined(), response: z.void() },

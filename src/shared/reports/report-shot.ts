@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { photoCheck, KEEP_REASONS } from '../domain/photo-quality.ts'
+import { REGION_LIMITS } from '../domain/drawn-region.ts'
 import { VIEWS } from '../domain/photo.ts'
 import { line } from '../domain/typed-text.ts'
 import { CARD_KINDS, CARD_REFUSALS } from '../imaging/colour-card.ts'
@@ -16,6 +17,9 @@ const numberChange = z.strictObject({
   verdict: z.enum(['larger-than-noise', 'within-noise', 'unknown']),
 })
 
+/** What a region that was drawn by hand is told by. */
+const drawnNumber = z.number().int().positive()
+
 const mapNumbers = z.strictObject({
   /** On the map's scale, 0…1. */
   mean: z.number(),
@@ -30,11 +34,25 @@ const mapNumbers = z.strictObject({
 export type MapNumbers = z.infer<typeof mapNumbers>
 
 const reportRegion = z.strictObject({
-  /** An id (`whole`, `face`, `skin` or a part of the face) is said in the report's language, any other name as it is. */
+  /** An id (`whole`, `face`, `skin` or a part of the face) is said in the report's language, any other name as it is; '' only of a drawn one. */
   name: line(60),
+  /** The number of a region that was drawn by hand, which its outline bears in the pictures; null: the analysis found it. */
+  drawn: drawnNumber.nullable(),
   maps: z.strictObject({ red: mapNumbers, brown: mapNumbers, gray: mapNumbers }),
 })
 export type ReportRegion = z.infer<typeof reportRegion>
+
+/** Shares of the photo's width and height from its upper left corner; beyond 0…1 outside of it. */
+const place = z.strictObject({ x: z.number(), y: z.number() })
+
+/** A region that was drawn by hand, as it lies on a photo: closed rings, filled by the even-odd rule. */
+const reportOutline = z.strictObject({
+  drawn: drawnNumber,
+  /** '': none. */
+  name: line(60),
+  rings: z.array(z.array(place).min(3)).min(1),
+})
+export type ReportOutline = z.infer<typeof reportOutline>
 
 const mapPictures = z.strictObject({ red: pictureKey, brown: pictureKey, gray: pictureKey })
 
@@ -86,6 +104,8 @@ export const reportShot = z.strictObject({
   device: line(200),
   /** Null: there is no picture to show. */
   picture: pictureKey.nullable(),
+  /** Drawn over the photo and its maps. */
+  outlines: z.array(reportOutline).max(REGION_LIMITS.ofPhoto),
   /** Null: it has not been analysed. */
   analysis: reportAnalysis.nullable(),
   card: reportCard.nullable(),

@@ -43,6 +43,14 @@ export class ReportRoom {
     await this.shown(before)
   }
 
+  /** The bytes of the file that is shown, as the page fetches them. */
+  async file(): Promise<Buffer> {
+    const address = `/report/${await this.shown()}`
+    const base64 = await this.records.page.evaluate<string>(`fetch(${JSON.stringify(address)})
+      .then((response) => response.bytes()).then((bytes) => bytes.toBase64())`)
+    return Buffer.from(base64, 'base64')
+  }
+
   /** How many of a page's pixels are not white, as a share: 0 for a page on which nothing is. */
   inkOf(place: number): Promise<number> {
     return this.pages.nth(place).evaluate((element) => {

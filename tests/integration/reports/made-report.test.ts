@@ -114,6 +114,17 @@ describe.runIf(hasProgram('pdftotext'))('what can be read in a report', () => {
     }
   })
 
+  it('is what was drawn by hand: by name and number, against no noise, and where there are no numbers', async () => {
+    for (const template of ['one-page', 'full', 'before-after'] as const) {
+      const { bytes } = await made({ template })
+      const text = textOf(bytes).replaceAll(/\s+/g, ' ')
+      expect(text, template).toMatch(/1: Mark 1 .*no noise figure/)
+      expect(text, template).toContain('outlined: drawn by hand')
+      expect(text, template).toContain('Without numbers, as there is no skin inside: Drawn region 12.')
+    }
+    expect(textOf((await made({ template: 'film-strip' })).bytes)).not.toMatch(/drawn|^12$/im)
+  })
+
   it('is every one of forty regions, under a head on each page', async () => {
     const names = Array.from({ length: 40 }, (_, at) => `Place ${at + 1}`)
     const shot = madeShot(30)

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { type ClinicDesk, code } from '../records/clinic-desk.ts'
+import { HAS_RIGHTS, withoutRights } from '../records/no-rights.ts'
 import { CAN_LIMIT, limitFiles } from '../records/file-limit.ts'
 import { askOf, consent, madeClinic, SIZE, transfersOf } from './made-clinic.ts'
 
@@ -129,6 +130,33 @@ describe('an export of a patient', () => {
     expect(await around()).toEqual(['clinic'])
   })
 
+  it('goes on when the records lock, and is told to whoever began it', async () => {
+    const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+    let files = 0
+    const startThread = (): BundleThread =>
+      Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          const locked = name === 'add' && ++files === 3 ? desk.tasks.lock() : Promise.resolve()
+          return locked.then(() => thread.run(name, input))
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    const { exporting, jobs, chosen } = transfersOf(desk, { startThread })
+    jobs.userChanged('clinician')
+    await exporting.begin(askOf(patientId))
+    await expect.poll(() => desk.tasks.state().kind).toBe('locked')
+    jobs.userChanged(null)
+    await jobs.settled()
+    expect(jobs.activity).toEqual({ running: null, ended: null })
+    await expect(desk.ask('patient:get', { id: patientId })).rejects.toMatchObject(code('STORE_LOCKED'))
+    jobs.userChanged('somebody else')
+    expect(jobs.activity.ended).toBeNull()
+    jobs.userChanged('clinician')
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', photos: 2, whole: true })
+    expect(await readdir(chosen.path ?? '')).toContain('manifest.json')
+    expect(await lines()).toEqual(['done: purpose own-copy, 2 photos, eyes not masked'])
+  })
+
   it('takes no folder that holds something, and leaves it as it is', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await mkdir(chosen.path ?? '')
@@ -149,6 +177,31 @@ describe('an export of a patient', () => {
     expect(ended).toMatchObject({ kind: 'failed', error: code('OUTPUT_NOT_WRITABLE') })
     expect(JSON.stringify(ended)).not.toMatch(/nowhere|欧阳/)
   })
+
+  it.skipIf(!HAS_RIGHTS).each(['folder', 'zip'] as const)(
+    'where one may not write says so, and leaves nothing of a %s',
+    async (kind) => {
+      const container = { kind, password: kind === 'zip' ? 'twelve letters' : null }
+      const place = join(desk.folder, '..', 'not mine')
+      await mkdir(place)
+      await chmod(join(place, '..'), 0o711)
+      const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+      const startThread = (): BundleThread =>
+        Object.assign(Object.create(thread) as BundleThread, {
+          run: ((name, input) =>
+            withoutRights(place, () => thread.run(name, input))) satisfies typeof thread.run,
+          close: () => Promise.resolve(),
+        })
+      const { exporting, jobs, chosen } = transfersOf(desk, { startThread })
+      chosen.path = join(place, 'out')
+      await exporting.begin(askOf(patientId, { container }))
+      await jobs.settled()
+      expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: code('EXPORT_PLACE_REFUSED') })
+      expect(JSON.stringify(jobs.activity.ended)).not.toContain('mine')
+      expect(await readdir(place)).toEqual([])
+      expect(await lines()).toEqual(['failed: purpose own-copy, 0 photos, eyes not masked'])
+    },
+  )
 
   it.skipIf(!CAN_LIMIT).each(['folder', 'zip'] as const)(
     'onto a disk that is full says so, and leaves nothing of a %s',

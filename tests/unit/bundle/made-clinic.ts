@@ -116,7 +116,8 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
   const exporting = new ExportService({
     ...options,
     mask: () => Promise.reject(new Error('expected no photo to be masked, found one')),
-    report: (_patient, photo) => Promise.resolve(Buffer.from(`%PDF of ${photo}`)),
+    report: (_patient, photo) =>
+      Promise.resolve({ bytes: Buffer.from(`%PDF of ${photo}`), language: 'zh-CN' }),
     chooseTarget: choose,
     programVersion: '9',
     ...given,

@@ -1,7 +1,10 @@
 import ExifReader from 'exifreader'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { openHeicPicture } from '../../../src/main/decoder/heic-picture.ts'
+import { DEFAULT_DECODER_LIMITS } from '../../../src/main/decoder/limits.ts'
 import { removePlace } from '../../../src/main/bundle/place/remove-place.ts'
+import { heicWith } from './made-heic.ts'
 
 const EXIF = {
   IFD0: { Make: 'A maker', Model: 'A camera' },
@@ -49,6 +52,74 @@ describe.each(FORMATS)('a photo as %s without its place', (format) => {
     const copy = Buffer.from(photo)
     removePlace(photo)
     expect(photo).toEqual(copy)
+  })
+})
+
+/** Exif as sharp writes it, from its TIFF header on. */
+async function tiffOf(): Promise<Buffer> {
+  const webp = await picture().webp().toBuffer()
+  const at = webp.indexOf('EXIF')
+  const chunk = webp.subarray(at + 8, at + 8 + webp.readUInt32LE(at + 4))
+  return chunk.subarray(chunk.indexOf('Exif\0\0') === 0 ? 6 : 0)
+}
+
+const lead = (offset: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(offset)
+  return bytes
+}
+
+describe('a HEIC without its place', () => {
+  const pixelsOf = async (heic: Uint8Array): Promise<Uint8Array> => {
+    const { data } = await openHeicPicture(heic, DEFAULT_DECODER_LIMITS).decode()
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  }
+
+  it.each([
+    ['with the mark that phones write', (tiff: Buffer) => [lead(6), Buffer.from('Exif\0\0'), tiff]],
+    ['without any mark', (tiff: Buffer) => [lead(0), tiff]],
+  ])('says nothing of where it was taken, and keeps the rest: %s', async (_what, exif) => {
+    const rdf = XMP.replace(/<\/?x:xmpmeta[^>]*>/g, '')
+    const photo = heicWith([
+      { type: 'Exif', bytes: Buffer.concat(exif(await tiffOf())) },
+      { type: 'mime', contentType: 'application/rdf+xml', bytes: Buffer.from(rdf) },
+    ])
+    const before = ExifReader.load(photo)
+    expect([before.Model?.description, typeof before.GPSLatitudeRef]).toEqual(['A camera', 'object'])
+    const cleaned = Buffer.from(removePlace(photo))
+    const tags = ExifReader.load(cleaned)
+    expect(Object.keys(tags).filter((name) => /GPS|City/.test(name))).toEqual([])
+    expect(cleaned.toString('latin1')).not.toMatch(/Shanghai|31,13\.8N|park behind/)
+    expect(tags.Model?.description).toBe('A camera')
+    expect(tags.DateTimeOriginal?.description).toBe('2026:03:09 14:05:07')
+    expect(cleaned.length).toBe(photo.length)
+    expect(await pixelsOf(cleaned)).toEqual(await pixelsOf(photo))
+  })
+
+  it('whose Exif lies in pieces has none of it any more', async () => {
+    const bytes = Buffer.concat([lead(0), await tiffOf()])
+    const photo = heicWith([{ type: 'Exif', bytes }], 2)
+    const cleaned = Buffer.from(removePlace(photo))
+    expect(cleaned.subarray(-bytes.length).every((byte) => byte === 0)).toBe(true)
+    expect(cleaned.subarray(0, -bytes.length)).toEqual(photo.subarray(0, -bytes.length))
+  })
+
+  it('does not leave where its list of items cannot be read', async () => {
+    const photo = heicWith([{ type: 'Exif', bytes: Buffer.concat([lead(0), await tiffOf()]) }])
+    const at = photo.indexOf('iloc')
+    for (const [place, value] of [
+      [at, 0x78],
+      [at + 8, 0x33],
+    ] as const) {
+      const broken = Buffer.from(photo)
+      broken.writeUInt8(value, place)
+      expect(() => removePlace(broken)).toThrow(expect.objectContaining({ code: 'PLACE_NOT_REMOVABLE' }))
+    }
+  })
+
+  it('has nothing to lose where the camera wrote nothing', () => {
+    const photo = heicWith([])
+    expect(Buffer.from(removePlace(photo))).toEqual(photo)
   })
 })
 

@@ -112,6 +112,18 @@ describe('a folder that was exported', () => {
     for (const { content } of media)
       expect((await readFile(join(folder, content.url ?? ''))).length).toBe(content.size)
     expect(resources.filter(({ resourceType }) => resourceType === 'Observation')).toHaveLength(4)
+    const named = resources.flatMap((one) =>
+      one.resourceType === 'DiagnosticReport' ? (one.presentedForm ?? []) : [],
+    )
+    expect(named.map(({ url }) => url)).toEqual(
+      (await readdir(join(folder, 'reports'))).map((name) => `reports/${name}`),
+    )
+    for (const { url, size, hash, language, title } of named) {
+      const pdf = await readFile(join(folder, url ?? ''))
+      expect(size).toBe(pdf.length)
+      expect(hash).toBe(createHash('sha1').update(pdf).digest('base64'))
+      expect([language, title]).toEqual(['zh-CN', '皮肤影像报告'])
+    }
     expect(JSON.stringify(bundle)).not.toContain('typed by hand')
   })
 

@@ -122,10 +122,19 @@ describe('a patient as a FHIR bundle', () => {
 
   it('names the PDF of a visit’s report', () => {
     const [first] = madeSource().visits
-    const reports = [{ visitId: first?.id ?? '', path: 'report.pdf', bytes: 9, atMs: 1 }]
+    const file = { path: 'reports/a.pdf', bytes: 9, sha1: 'qvTGHdzF6KLavt4PO0gs2a6pQ00=', language: 'zh-CN' }
+    const reports = [{ ...file, visitId: first?.id ?? '', title: '皮肤影像报告', atMs: 1 }]
+    expect(schemaFaults(patientBundle({ ...madeSource(), reports }))).toEqual([])
     const found = resourcesOf({ ...madeSource(), reports, analyses: [] }).find(
       ({ resourceType }) => resourceType === 'DiagnosticReport',
     )
-    expect(found).toMatchObject({ presentedForm: [{ url: 'report.pdf', contentType: 'application/pdf' }] })
+    expect(found).toMatchObject({
+      presentedForm: [
+        {
+          ...{ contentType: 'application/pdf', language: 'zh-CN', title: '皮肤影像报告' },
+          ...{ url: 'reports/a.pdf', size: 9, hash: 'qvTGHdzF6KLavt4PO0gs2a6pQ00=' },
+        },
+      ],
+    })
   })
 })

@@ -184,7 +184,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'import:begin': undefined,
   'report:make': { report: upload, pages: 2, bytes: 1 },
   'report:save': { saved: true },
-  'report:print': { mayPrint: true },
+  'report:print': { file: upload },
   'report:leave': undefined,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,

@@ -13,7 +13,9 @@ export const reportWish: ReportWish = {
   strip: [],
   lights: ['blue'],
   regions: ['nose'],
+  drawn: true,
   texts: { title: '', findings: 'Even tone.', advice: '' },
+  nameHidden: true,
 }
 
 /** What fields of the channels of reports must not be. */
@@ -29,6 +31,8 @@ export const badReportValues = (secret: string): Readonly<Record<string, readonl
     { ...reportWish, strip: Array(61).fill(id) },
     { ...reportWish, lights: ['ultraviolet'] },
     { ...reportWish, regions: [''] },
+    { ...reportWish, drawn: secret },
+    { ...reportWish, nameHidden: undefined },
     { ...reportWish, texts: { ...reportWish.texts, title: 'a\u0000b' } },
   ],
   report: [undefined, null, '', secret, `../${report}`, 7],

@@ -71,6 +71,48 @@ describe('a clinic’s session', () => {
     expect(actions()).toEqual(['clinic.set-up done', 'user.sign-in done', 'user.sign-in done'])
   })
 
+  it('locks although work goes on, which nobody else can reach and which ends as it was begun', async () => {
+    await session.setUp('Mei', ADMIN)
+    const admin = userId()
+    const tom = await session.addUser('Tom', 'clinician', CLINICIAN)
+    await session.signIn(tom.id, CLINICIAN)
+    const patient = addPatient('7')
+    session.beginWork('record.export')
+    const { store } = session.useForWork('patient.read')
+    for (let minute = 1; minute <= 10; minute += 1) {
+      expect(await session.lockIfIdle()).toBe(false)
+      nowMs += 60_000
+      session.useForWork('record.export')
+    }
+    expect(await session.lockIfIdle()).toBe(true)
+    expect(session.state.kind).toBe('locked')
+    expect(() => session.use('patient.read')).toThrow(code('STORE_LOCKED'))
+    expect(session.useForWork('record.export').store.patients.get(patient).number).toBe('7')
+    await expect(session.signIn(admin, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
+    expect(session.useForWork('record.export').actor.userId).toBe(tom.id)
+    await session.signIn(admin, ADMIN)
+    // One log is written by one hand.
+    expect(session.use('audit.read').store).toBe(store)
+    expect(session.useForWork('record.export').actor).toEqual({ userId: tom.id, role: 'clinician' })
+    expect(() => session.useForWork('clinic.export')).toThrow(code('ROLE_REFUSED'))
+    await session.disableUser(tom.id)
+    expect(() => session.useForWork('record.export')).toThrow(code('USER_DISABLED'))
+    await session.endWork()
+    expect(session.use('audit.read').store).toBe(store)
+    expect(session.useForWork('clinic.export').actor.userId).toBe(admin)
+  })
+
+  it('closes the records when work ends behind the lock', async () => {
+    await session.setUp('Mei', ADMIN)
+    session.beginWork('clinic.export')
+    const { store } = session.useForWork('clinic.export')
+    await session.lock()
+    store.users.list()
+    await session.endWork()
+    expect(() => store.users.list()).toThrow()
+    expect(() => session.useForWork('clinic.export')).toThrow(code('STORE_LOCKED'))
+  })
+
   it('lets every role do its own, and writes down what it refused', async () => {
     await session.setUp('Mei', ADMIN)
     const admin = userId()

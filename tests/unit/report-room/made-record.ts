@@ -80,6 +80,7 @@ export function madeRows(
     },
     clinic: { ...NO_PROFILE, name: 'Lakeside', address: '12 Lakeside Road\n\nHangzhou', contact: 'Tel. 1' },
     reports: new Map(Object.entries(reports).flatMap(([id, report]) => (report ? [[id, report]] : []))),
+    drawn: new Map(),
     nudge: null,
     by: 'Dr Chen',
     auditHead: 'a'.repeat(64),
@@ -97,6 +98,8 @@ export const madeWish = (changes: Partial<ReportWish> = {}): ReportWish => ({
   strip: [],
   lights: [],
   regions: null,
+  drawn: true,
   texts: { title: '', findings: 'Even tone.', advice: '' },
+  nameHidden: false,
   ...changes,
 })

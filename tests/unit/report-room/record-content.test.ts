@@ -7,6 +7,7 @@ import {
 import type { ShotPictures } from '../../../src/main/report-room/shot-pictures.ts'
 import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
 import { pictureKeysOf, reportContent } from '../../../src/shared/reports/report-content.ts'
+import { photoFields } from '../../torture/made-records.ts'
 import { A, B, C, DAY_MS, madeAnalysis, madeRows, madeWish } from './made-record.ts'
 
 const one = new Uint8Array([1])
@@ -26,6 +27,7 @@ function made(changes: Partial<RecordSources> = {}) {
       [C, { photo: one }],
     ]),
     comparison: null,
+    drawn: [],
     logo: null,
     timeZone: 'Asia/Shanghai',
     nowMs: 9 * DAY_MS,
@@ -113,6 +115,41 @@ describe('a report of what the record keeps', () => {
       'nose mean',
     ])
     expect(content.series[0]?.points.map(({ red }) => red)).toEqual([0.1, 0.08])
+  })
+
+  it('tells what was drawn by hand with its numbers, on both photos where it lies on the same skin', () => {
+    const [one, two] = [madeAnalysis(0.3).metrics['face'], madeAnalysis(0.2).metrics['face']]
+    if (!one || !two) throw new Error('expected numbers, found none')
+    const ring = [
+      { x: 1.5, y: 0.5 },
+      { x: 9.5, y: 0.5 },
+      { x: 9.5, y: 8.5 },
+    ]
+    const region = {
+      ...{ id: A, photoId: B, tool: 'polygon' as const, createdMs: 1, changedMs: 1, rings: [ring] },
+      ...{ ordinal: 4, name: 'By the ear' },
+    }
+    const drawn = [
+      { region, maps: one, before: { rings: [ring], maps: two } },
+      { region: { ...region, ordinal: 5, name: '' }, maps: null, before: null },
+    ]
+    const [before, after] = made({ drawn }).content.shots
+    const numbers = after?.analysis?.regions.filter((found) => found.drawn !== null)
+    expect(numbers).toMatchObject([{ name: 'By the ear', drawn: 4, maps: { red: { mean: 0.3 } } }])
+    expect(numbers?.[0]?.maps.red.change?.difference).toBeCloseTo(0.1)
+    expect(numbers?.[0]?.maps.red.change?.verdict).toBe('unknown')
+    expect(after?.outlines.map((outline) => outline.drawn)).toEqual([4, 5])
+    const { width } = photoFields
+    expect(after?.outlines[0]?.rings[0]?.[0]?.x).toBeCloseTo(2 / width)
+    expect(before?.outlines.map((outline) => outline.drawn)).toEqual([4])
+    expect(before?.analysis?.regions.every((found) => found.drawn === null)).toBe(true)
+    const other = madeRows({
+      [A]: madeAnalysis(0.1, { pipelineVersion: '0' }),
+      [B]: madeAnalysis(0.1),
+      [C]: null,
+    })
+    const apart = made({ drawn, rows: other }).content.shots[1]?.analysis?.regions.at(-1)
+    expect(apart).toMatchObject({ drawn: 4, maps: { red: { change: null } } })
   })
 
   it('shows the lights that were chosen and could be rendered', () => {

@@ -21,6 +21,7 @@ function roomWith(changes: Partial<ReportRoomServices> = {}) {
           rows: madeRows({ [A]: null, [B]: null }),
           pictures: new Map([A, B].map((id) => [id, photo])),
           comparison: null,
+          drawn: [],
           logo: null,
         })
       },
@@ -76,6 +77,31 @@ describe('the report room', () => {
     expect(await room.save(report, null)).toBe(true)
     expect(await room.save(report, 'seven quiet lanterns')).toBe(true)
     expect(done).toEqual(['save f ab 1 a.pdf', 'save f ab 101 a.pdf'])
+  })
+
+  it('shows no more of a name than the screen does where names are hidden, and lets it out whole', async () => {
+    const names: (string | undefined)[] = []
+    const { room, done } = roomWith({
+      maker: {
+        make: ({ content }) => {
+          names.push(content.patient?.name)
+          return Promise.resolve({ bytes: new Uint8Array([names.length]), pages: 1 })
+        },
+      },
+    })
+    const { report } = await room.make({ ...wish, nameHidden: true })
+    expect(names).toEqual(['P. 7.'])
+    expect(await room.save(report, null)).toBe(true)
+    const printed = await room.print(report)
+    expect(printed).not.toBe(report)
+    expect(room.file(printed)).toEqual(new Uint8Array([2]))
+    expect(room.file(report)).toEqual(new Uint8Array([1]))
+    expect(await room.save(report, 'seven quiet lanterns')).toBe(true)
+    expect(names.slice(1)).toEqual(['Patient 7', 'Patient 7'])
+    expect(done).toEqual(['save f ab 2 a.pdf', 'print 2', 'save f ab 3 a.pdf'])
+    const open = await room.make(wish)
+    expect(await room.print(open.report)).toBe(open.report)
+    expect(room.file(printed)).toBeNull()
   })
 
   it('saves nothing where the dialog was closed', async () => {

@@ -1,7 +1,13 @@
 import sharp from 'sharp'
 import { PIGMENTS } from '../../../src/shared/imaging/pigments.ts'
 import type { ReportContent, ReportPictures } from '../../../src/shared/reports/report-content.ts'
-import type { MapNumbers, ReportRegion, ReportShot } from '../../../src/shared/reports/report-shot.ts'
+import { ellipseOutline } from '../../../src/shared/imaging/outline.ts'
+import type {
+  MapNumbers,
+  ReportOutline,
+  ReportRegion,
+  ReportShot,
+} from '../../../src/shared/reports/report-shot.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
 /** 1 March 2026, ten o'clock in Shanghai. */
@@ -53,17 +59,28 @@ function plane(
   return bytes
 }
 
-export function madeRegion(name: string, mean = 0.08): ReportRegion {
+/** `drawn`: its number, where it was drawn by hand. */
+export function madeRegion(name: string, mean = 0.08, drawn: number | null = null): ReportRegion {
+  // Of drawn regions there is no noise figure.
+  const verdictOf = (factor: number) =>
+    drawn !== null ? 'unknown' : factor === 1 ? 'larger-than-noise' : 'within-noise'
   const numbers = (factor: number): MapNumbers => ({
     mean: mean * factor,
     sd: 0.052,
     cv: 1.25,
     area: 0.184,
     spots: 1234,
-    change: { difference: -0.012 * factor, verdict: factor === 1 ? 'larger-than-noise' : 'within-noise' },
+    change: { difference: -0.012 * factor, verdict: verdictOf(factor) },
   })
-  return { name, maps: { red: numbers(1), brown: numbers(0.5), gray: numbers(0.25) } }
+  return { name, drawn, maps: { red: numbers(1), brown: numbers(0.5), gray: numbers(0.25) } }
 }
+
+/** An ellipse that somebody drew, a ninth of the photo wide; the middle in shares of the photo. */
+const madeOutline = (drawn: number, name: string, x: number, y: number): ReportOutline => ({
+  drawn,
+  name,
+  rings: [[...ellipseOutline({ x, y }, 0.055, 0.09)]],
+})
 
 /** A photo `day` days after the first, all of it known. */
 export function madeShot(day: number, prefix = ''): ReportShot {
@@ -78,6 +95,7 @@ export function madeShot(day: number, prefix = ''): ReportShot {
     bodySite: 'Left cheek',
     device: 'Camera 7',
     picture: `${prefix}photo`,
+    outlines: [madeOutline(1, 'Mark 1', 0.62, 0.4), madeOutline(12, '', 0.1, 0.04)],
     analysis: {
       pipelineVersion: '1.3.0',
       modelId: 'pigment-net-stack-base',
@@ -89,7 +107,7 @@ export function madeShot(day: number, prefix = ''): ReportShot {
         { light: 'yellow', picture: `${prefix}light` },
         { light: 'blue', picture: `${prefix}light` },
       ],
-      regions: [madeRegion('face'), madeRegion('cheek-left'), madeRegion('Mark 1')],
+      regions: [madeRegion('face'), madeRegion('cheek-left'), madeRegion('Mark 1', 0.08, 1)],
       unmet: ['too-bright'],
       skinBy: 'face',
       pxPerMm: 8.24,

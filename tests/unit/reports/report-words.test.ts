@@ -40,8 +40,15 @@ describe('ReportWords', () => {
   })
 
   it('knows regions by their ids and leaves other names alone', () => {
-    expect(english.region('cheek-left')).toBe('Left cheek')
-    expect(chinese.region('cheek-left')).toBe('左颊')
-    for (const name of ['Mark 1', 'constructor', 'toString']) expect(english.region(name)).toBe(name)
+    expect(english.region({ name: 'cheek-left', drawn: null })).toBe('Left cheek')
+    expect(chinese.region({ name: 'cheek-left', drawn: null })).toBe('左颊')
+    for (const name of ['Mark 1', 'constructor', 'toString'])
+      expect(english.region({ name, drawn: null })).toBe(name)
+  })
+
+  it('tells drawn regions by their numbers, and takes no name of theirs for an id', () => {
+    expect(english.region({ name: '', drawn: 3 })).toBe('Drawn region 3')
+    expect(chinese.region({ name: '', drawn: 3 })).toBe('手绘区域 3')
+    expect(chinese.region({ name: 'nose', drawn: 2 })).toBe('区域 2：nose')
   })
 })

@@ -1,4 +1,4 @@
-import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
+import type { ColourCorrection, EarlierCard } from '../../../shared/imaging/colour-card.ts'
 import type { RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import type { PlaneSource } from '../plane-memory.ts'
@@ -38,20 +38,29 @@ export async function correctColour(
   const card = mode === 'off' ? null : await findColourCard(photo, services)
   const correction = card?.report.correction
   if (!correction) return { image: photo, card, release: () => undefined }
-  const { runner, planes, signal } = services
+  const image = await correctedBy(correction, photo, services)
+  return {
+    image,
+    card,
+    release: () => {
+      services.planes.give(image.data)
+    },
+  }
+}
+
+/** A copy of the photo in corrected colours, of 16 bits; its plane is the caller's. */
+export async function correctedBy(
+  correction: ColourCorrection,
+  photo: RgbImage,
+  { runner, planes, signal }: Pick<CorrectionServices, 'runner' | 'planes' | 'signal'>,
+): Promise<RgbImage & { readonly data: Uint16Array<SharedArrayBuffer> }> {
   const { width, height } = photo
   const target = planes.words(3 * width * height)
   const bands = rowBands(height, runner.concurrency)
   await settleAll(
     bands.map((band) => runner.run('applyCorrection', { photo, correction, target, ...band }, { signal })),
   )
-  return {
-    image: { width, height, bits: 16, data: target },
-    card,
-    release: () => {
-      planes.give(target)
-    },
-  }
+  return { width, height, bits: 16, data: target }
 }
 
 /** The skin less what lies on the card. Where nothing would be left, the whole photo, card and all. */

@@ -1,6 +1,7 @@
 import { analysisReport } from '../../../shared/contract/analysis-report.ts'
 import { patient, type Patient } from '../../../shared/domain/patient.ts'
 import { photo, type Photo } from '../../../shared/domain/photo.ts'
+import { REPORT_TEXTS } from '../../../shared/reports/texts/report-languages.ts'
 import { visit, type Visit } from '../../../shared/domain/visit.ts'
 import type { FhirAnalysis } from '../../fhir/fhir-source.ts'
 import { patientBundle } from '../../fhir/patient-bundle.ts'
@@ -26,6 +27,11 @@ export const FHIR: BundlePart = {
         ...(plan.contents.has('originals') && { path: pathOfPhoto(row) }),
       })),
       analyses: rowsOf(rows, 'analysis').map(analysisOf),
+      reports: exported.pages.map((page) => ({
+        ...page,
+        title: REPORT_TEXTS[page.language].titles['one-page'],
+        atMs: exported.nowMs,
+      })),
     })
     yield { path: 'fhir.json', bytes: jsonBytes(bundle) }
   },

@@ -8,14 +8,14 @@ import { ORIGINALS } from './originals.ts'
 import { RECORD } from './record.ts'
 import { REPORTS } from './reports.ts'
 
-/** All that an export is made of, in this order. A report or another standard's form of the record is one more entry. */
+/** All that an export is made of, in this order: FHIR names the reports' files. A report or another standard's form of the record is one more entry. */
 export const BUNDLE_PARTS: readonly BundlePart[] = [
   HISTORY,
   ORIGINALS,
   LAYERS,
   NUMBERS_PART,
   DRAWINGS,
-  FHIR,
   REPORTS,
+  FHIR,
   RECORD,
 ]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Row } from '../../records/transfer/read-rows.ts'
 import { type BundledPatient, type BundlePart, rowsOf } from '../bundle-part.ts'
 
@@ -5,11 +6,16 @@ import { type BundledPatient, type BundlePart, rowsOf } from '../bundle-part.ts'
 export const REPORTS: BundlePart = {
   name: 'reports',
   files: async function* (exported) {
-    const { plan, reportOf } = exported
+    const { plan, pages, reportOf } = exported
     if (!plan.named || !plan.contents.has('report') || !reportOf) return
     for (const visit of rowsOf(exported.rows, 'visit')) {
       const photo = photoOf(exported, visit)
-      if (photo) yield { path: `reports/${visit.id}.pdf`, bytes: await reportOf(String(photo.id)) }
+      if (!photo) continue
+      const { bytes, language } = await reportOf(String(photo.id))
+      const path = `reports/${visit.id}.pdf`
+      const sha1 = createHash('sha1').update(bytes).digest('base64')
+      pages.push({ visitId: String(visit.id), path, bytes: bytes.length, sha1, language })
+      yield { path, bytes }
     }
   },
 }

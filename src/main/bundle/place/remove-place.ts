@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { BasalisError } from '../../../shared/contract/errors.ts'
 import { wipeExifPlace, zero } from './exif-place.ts'
+import { heifItems } from './heif-items.ts'
 
 const EXIF = Buffer.from('Exif\0\0')
 const XMP_BEGIN = Buffer.from('<x:xmpmeta')
@@ -12,12 +14,16 @@ const BLANK = 0x20
 /**
  * A copy of a photo without the place at which it was taken: Exif's GPS values, and what XMP and IPTC say (they name towns as well).
  * JPEG, PNG, WebP and HEIC; the file stays as long as it was and every byte of the picture as it is, also of a second picture
- * behind the first. Everything else that the camera wrote stays.
+ * behind the first. Everything else that the camera wrote stays. Fails with PLACE_NOT_REMOVABLE for a HEIC of which nobody can say
+ * where these data lie: it must not leave.
  */
 export function removePlace(photo: Uint8Array): Uint8Array {
   const bytes = Buffer.from(photo)
   if (bytes.subarray(0, PNG.length).equals(PNG)) removeFromPng(bytes)
-  else removeAnywhere(bytes)
+  else {
+    if (bytes.toString('latin1', 4, 8) === 'ftyp') removeFromHeif(bytes)
+    removeAnywhere(bytes)
+  }
   return new Uint8Array(bytes)
 }
 
@@ -32,6 +38,30 @@ function removeAnywhere(bytes: Buffer): void {
   }
   for (const mark of [XMP_EXTENDED, IPTC]) for (const at of places(bytes, mark)) wipeSegment(bytes, at, mark)
 }
+
+/** Exif in a HEIC may stand without any mark, and XMP may be packed: both are found by the list of items. */
+function removeFromHeif(bytes: Buffer): void {
+  const items = heifItems(bytes)
+  if (!items) throw notRemovable()
+  for (const { type, contentType, pieces } of items) {
+    const isExif = type === 'Exif'
+    if (!isExif && contentType !== 'application/rdf+xml') continue
+    if (!pieces) throw notRemovable()
+    const [first, ...others] = pieces
+    if (isExif && first && others.length === 0) {
+      // Before the data stands how far behind that they begin (ISO/IEC 23008-12, annex A).
+      const start = first.at + 4 + (first.length >= 4 ? bytes.readUInt32BE(first.at) : 0)
+      if (start < first.at + first.length && wipeExifPlace(bytes, start)) continue
+    }
+    // In several pieces, or in no form that is known: all of it goes.
+    for (const { at, length } of pieces)
+      if (isExif) zero(bytes, at, length)
+      else bytes.fill(BLANK, Math.min(at, bytes.length), Math.min(at + length, bytes.length))
+  }
+}
+
+const notRemovable = (): BasalisError =>
+  new BasalisError('PLACE_NOT_REMOVABLE', 'expected a HEIC that says where its Exif data lie, found another')
 
 /** A segment of a JPEG whose payload begins with a mark: what follows the mark becomes zeros. Its length stands before it. */
 function wipeSegment(bytes: Buffer, at: number, mark: Buffer): void {

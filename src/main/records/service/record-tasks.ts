@@ -34,6 +34,11 @@ import {
 
 export type PlaceOfAnalysis = 'kept' | 'free' | 'none'
 
+/** Whether it is read for an export that is under way (`startLeaving`). */
+interface Leaving {
+  readonly leaving?: boolean
+}
+
 /** What is kept of an analysis. */
 export interface KeptAnalysis {
   readonly photoId: string
@@ -60,11 +65,13 @@ export function createRecordTasks() {
     return session
   }
   const state = (): ClinicState => started().state
+  const using = (permission: Permission, leaving = false): RecordContext =>
+    leaving ? started().useForWork(permission) : started().use(permission)
   return {
-    ...createTransferTasks((permission) => started().use(permission)),
+    ...createTransferTasks(started),
     ...archiveTasks(started),
     start: async (options: SessionOptions): Promise<ClinicState> => {
-      await session?.lock()
+      await session?.shut()
       session = await ClinicSession.start(options)
       return state()
     },
@@ -85,6 +92,7 @@ export function createRecordTasks() {
       await started().lock()
       return state()
     },
+    shut: (): Promise<void> => started().shut(),
     lockIfIdle: async (): Promise<ClinicState> => {
       await started().lockIfIdle()
       return state()
@@ -118,7 +126,8 @@ export function createRecordTasks() {
     }: LeavingPhotos & { readonly outcome: 'done' | 'failed' }): void => {
       noteExport(started().use('record.export'), { photos, purpose }, outcome)
     },
-    reportRows: (ask: ReportAsk): ReportRows => reportRows(started().use('record.export'), ask),
+    reportRows: ({ leaving, ...ask }: ReportAsk & Leaving): ReportRows =>
+      reportRows(using('record.export', leaving), ask),
     requireReportLeave: ({ patient }: { readonly patient: string }): void => {
       requireReportLeave(started().use('record.export'), patient)
     },
@@ -169,8 +178,8 @@ export function createRecordTasks() {
       return bytes && new Uint8Array(bytes)
     },
     /** The original bytes, and whose they are. */
-    loadPhoto: async ({ id }: { readonly id: string }) => {
-      const { store, actor } = started().use('patient.read')
+    loadPhoto: async ({ id, leaving }: { readonly id: string } & Leaving) => {
+      const { store, actor } = using('patient.read', leaving)
       const { visitId } = store.photos.get(id)
       const record: RecordOfPhoto = { patient: store.visits.get(visitId).patientId, photo: id }
       const bytes = await store.loadPhoto(id)
@@ -187,11 +196,10 @@ export function createRecordTasks() {
         .map(({ id, takenMs }) => ({ id, takenMs }))
     },
     /** These pictures of a photo's newest analysis; null: it was never analysed. */
-    loadLayers: async (given: {
-      readonly photoId: string
-      readonly names: readonly string[]
-    }): Promise<readonly LayerBytes[] | null> => {
-      const { store, actor } = started().use('patient.read')
+    loadLayers: async (
+      given: { readonly photoId: string; readonly names: readonly string[] } & Leaving,
+    ): Promise<readonly LayerBytes[] | null> => {
+      const { store, actor } = using('patient.read', given.leaving)
       const analysis = store.analyses.newestOf(given.photoId)
       if (!analysis) return null
       const layers: LayerBytes[] = []

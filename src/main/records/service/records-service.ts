@@ -217,8 +217,9 @@ export class RecordsService {
     return this.#run('loadThumbnail', { id })
   }
 
-  loadPhoto(id: string): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {
-    return this.#run('loadPhoto', { id })
+  /** `leaving`: for an export that is under way, which the lock does not stop. */
+  loadPhoto(id: string, leaving = false): Promise<TaskOutput<RecordTasks, 'loadPhoto'>> {
+    return this.#run('loadPhoto', { id, leaving })
   }
 
   /** Of the same patient, view and site as one, the first taken first. */
@@ -227,8 +228,12 @@ export class RecordsService {
   }
 
   /** Pictures of a photo's newest analysis; null: it was never analysed. Fails as the vault does. */
-  loadLayers(photoId: string, names: readonly string[]): Promise<TaskOutput<RecordTasks, 'loadLayers'>> {
-    return this.#run('loadLayers', { photoId, names })
+  loadLayers(
+    photoId: string,
+    names: readonly string[],
+    leaving = false,
+  ): Promise<TaskOutput<RecordTasks, 'loadLayers'>> {
+    return this.#run('loadLayers', { photoId, names, leaving })
   }
 
   /** A photo's newest analysis by this recipe; null: there is none. Fails as the vault does. */
@@ -301,7 +306,7 @@ export class RecordsService {
   /** Waits for what has been asked, then wipes the keys and ends the thread. */
   async close(): Promise<void> {
     clearInterval(this.#idle)
-    await this.#pool.run('lock', undefined).catch(() => undefined)
+    await this.#pool.run('shut', undefined).catch(() => undefined)
     await this.#pool.close()
   }
 

@@ -2,6 +2,7 @@ import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
 import type { ClinicProfile } from '../../../shared/domain/clinic.ts'
+import type { DrawnRegion } from '../../../shared/domain/drawn-region.ts'
 import type { Nudge } from '../../../shared/domain/nudge.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
 import type { PhotoPair } from '../photos/photo-pairs.ts'
@@ -24,6 +25,8 @@ export interface ReportRows {
   readonly clinic: ClinicProfile
   /** The newest analysis of each photo that has one, by the photo's id. */
   readonly reports: ReadonlyMap<string, AnalysisReport>
+  /** What was drawn on each photo to be measured, by the photo's id, in the order of its numbers. */
+  readonly drawn: ReadonlyMap<string, readonly DrawnRegion[]>
   /** How the pair was laid on each other by hand; null: there is no pair. */
   readonly nudge: Nudge | null
   /** Name of whoever asks. */
@@ -50,6 +53,7 @@ export function reportRows({ store, actor }: Desk, { patient, photos, pair }: Re
     record,
     clinic: store.clinic.get(),
     reports,
+    drawn: new Map(photos.map((id) => [id, store.regions.ofPhoto(id)])),
     nudge: pair && store.photos.nudgeOf(pair),
     by: store.users.list().find(({ id }) => id === actor.userId)?.name ?? '',
     auditHead: Buffer.from(store.audit.head.mac).toString('hex'),

@@ -1,11 +1,13 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Permission } from '../../../shared/domain/user.ts'
 import { LeaveGrants, type Leaving, type PatientLeaveAsk } from '../leaving/leave-grant.ts'
+import type { ClinicSession } from '../session/clinic-session.ts'
 import type { RecordRows } from '../transfer/read-rows.ts'
 import { Taking, type Taken } from '../transfer/taking.ts'
 import type { RecordContext } from './record-context.ts'
 
-type Use = (permission: Permission) => RecordContext
+/** The session of the records, as far as exports and imports need it. */
+export type TransferSession = Pick<ClinicSession, 'use' | 'beginWork' | 'endWork' | 'useForWork'>
 
 interface Granted {
   readonly grant: string
@@ -13,11 +15,13 @@ interface Granted {
 }
 
 /** What the thread of the records does for exports and imports: row by row and file by file, so that nobody waits long in between. */
-export function createTransferTasks(use: Use) {
+export function createTransferTasks(session: () => TransferSession) {
+  const use = (permission: Permission): RecordContext => session().use(permission)
   const grants = new LeaveGrants()
   let taking: Taking | null = null
-  const desk = ({ clinic }: Pick<Granted, 'clinic'>): RecordContext =>
-    use(clinic ? 'clinic.export' : 'record.export')
+  const permissionOf = ({ clinic }: Pick<Granted, 'clinic'>): Permission =>
+    clinic ? 'clinic.export' : 'record.export'
+  const desk = (of: Pick<Granted, 'clinic'>): RecordContext => session().useForWork(permissionOf(of))
   const begun = (): Taking => {
     if (!taking) throw new BasalisError('RECORD_CONFLICT', 'expected an import to be under way, found none')
     return taking
@@ -26,6 +30,11 @@ export function createTransferTasks(use: Use) {
     /** Null: the whole clinic. Fails with CONSENT_MISSING. */
     beginLeaving: (ask: PatientLeaveAsk | null): Leaving =>
       ask === null ? grants.openClinic(use('clinic.export')) : grants.open(use('record.export'), ask),
+    /** It goes on when the records are locked, until `endLeaving`; what it asks for keeps nobody signed in. */
+    startLeaving: (of: Pick<Granted, 'clinic'>): void => {
+      session().beginWork(permissionOf(of))
+    },
+    endLeaving: (): Promise<void> => session().endWork(),
     leavingRows: ({ grant, patientId, ...of }: Granted & { readonly patientId: string }): RecordRows =>
       grants.rows(desk(of), grant, patientId),
     leavingFile: ({ grant, fileId, ...of }: Granted & { readonly fileId: string }): Promise<Uint8Array> =>

@@ -15,6 +15,13 @@ export interface SessionOptions extends KeyRingOptions {
   readonly demo?: boolean
 }
 
+/** The records, for somebody who may do something with them; and what else they may. */
+export interface RecordUse {
+  readonly store: RecordStore
+  readonly actor: Actor
+  readonly mayAlso: (other: Permission) => boolean
+}
+
 const MINUTE_MS = 60_000
 const LEAST_REASON = 10
 
@@ -26,8 +33,8 @@ interface Open {
 }
 
 /**
- * Who works with the records at the moment, and what they may. Locked, it holds neither a key nor an open file. Every
- * refusal for want of a right stands in the log.
+ * Who works with the records at the moment, and what they may. Locked, it holds neither a key nor an open file, but for work that
+ * was begun before and ends by itself (`beginWork`). Every refusal for want of a right stands in the log.
  */
 export class ClinicSession {
   readonly #options: SessionOptions
@@ -35,6 +42,8 @@ export class ClinicSession {
   readonly #now: () => number
   #open: Open | null = null
   #lastUsedMs = 0
+  /** What goes on behind the lock, and its store. */
+  #work: RecordUse | null = null
   /** Lines of the log that the disk did not take before the last lock. */
   #owed: readonly AuditEvent[] = []
 
@@ -92,15 +101,12 @@ export class ClinicSession {
   async signIn(id: string, passphrase: string): Promise<void> {
     const dataKey = await sayingDiskFaults(() => this.#keys.unlock(id, passphrase))
     const before = this.#open
-    const store = before?.store ?? (await this.#openStore(dataKey))
+    const store = before?.store ?? this.#work?.store ?? (await this.#openStore(dataKey))
     const user = store.users.list().find((one) => one.id === id)
     if (!user || user.disabledMs !== null) {
       store.note({ userId: id, role: null }, 'user.sign-in', 'refused')
       dataKey.fill(0)
-      if (!before) {
-        this.#owed = [...store.owed]
-        await store.close()
-      }
+      if (!before && store !== this.#work?.store) await this.#close(store)
       throw new BasalisError(
         'USER_DISABLED',
         'expected a user who may sign in, found one who may not any more',
@@ -124,14 +130,51 @@ export class ClinicSession {
     await this.signIn(id, passphrase)
   }
 
-  /** Closes the records and wipes the keys. */
+  /** Closes the records and wipes the keys; what was begun by `beginWork` goes on, and nothing else can be reached. */
   async lock(): Promise<void> {
     const open = this.#open
     if (!open) return
     this.#open = null
     open.dataKey.fill(0)
-    this.#owed = [...open.store.owed]
-    await open.store.close()
+    if (open.store !== this.#work?.store) await this.#close(open.store)
+  }
+
+  /** Locks, and ends what goes on behind the lock. */
+  async shut(): Promise<void> {
+    await this.lock()
+    await this.endWork()
+  }
+
+  /**
+   * From now until `endWork` whoever is signed in has work under way that takes longer than a desk stays in use: it goes on when the
+   * records are locked, or used by somebody else. One at a time. Fails as `use`.
+   */
+  beginWork(permission: Permission): void {
+    this.#work = this.use(permission)
+  }
+
+  async endWork(): Promise<void> {
+    const work = this.#work
+    this.#work = null
+    if (work && work.store !== this.#open?.store) await this.#close(work.store)
+  }
+
+  /**
+   * The records for the work that is under way, as whoever began it: that is no use of the session, which locks itself meanwhile.
+   * Without such work as `use`. Fails with USER_DISABLED where whoever began it was, or ROLE_REFUSED.
+   */
+  useForWork(permission: Permission): RecordUse {
+    const work = this.#work
+    if (!work) return this.use(permission)
+    const { store, actor, mayAlso } = work
+    if (store.users.list().find(({ id }) => id === actor.userId)?.disabledMs !== null)
+      throw new BasalisError(
+        'USER_DISABLED',
+        'expected work of a user who may sign in, found one who may not',
+      )
+    if (mayAlso(permission)) return work
+    store.note(actor, permission, 'refused')
+    throw new BasalisError('ROLE_REFUSED', `expected a role that may ${permission}, found ${actor.role}`)
   }
 
   /** Somebody is at the desk. */
@@ -148,12 +191,8 @@ export class ClinicSession {
     return true
   }
 
-  /** The records, for somebody who may do this with them; and what else they may. Fails with STORE_LOCKED or ROLE_REFUSED. */
-  use(permission: Permission): {
-    readonly store: RecordStore
-    readonly actor: Actor
-    readonly mayAlso: (other: Permission) => boolean
-  } {
+  /** Fails with STORE_LOCKED or ROLE_REFUSED. */
+  use(permission: Permission): RecordUse {
     const open = this.#open
     if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
     const { store, user, emergency } = open
@@ -263,6 +302,11 @@ export class ClinicSession {
     store.noteOwed(this.#owed)
     this.#owed = []
     return store
+  }
+
+  async #close(store: RecordStore): Promise<void> {
+    this.#owed = [...store.owed]
+    await store.close()
   }
 
   #enter(open: Open): void {

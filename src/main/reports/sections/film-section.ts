@@ -34,6 +34,7 @@ function cellsOf(build: Build): PictureCell[] {
     const means = whole
       ? [PIGMENTS.map((pigment) => whole.maps[pigment].mean.toFixed(2)).join(SEPARATOR)]
       : []
-    return photoCell(build, shot, [words.taken(shot), ...day, ...means])
+    // What was drawn is measured in no table here, and would hide such small pictures.
+    return { ...photoCell(build, shot, [words.taken(shot), ...day, ...means]), outlines: [] }
   })
 }

@@ -1,7 +1,7 @@
 import { MAP_NUMBERS } from '../../../shared/domain/analysis.ts'
 import { PARAMETERS } from '../../../shared/imaging/parameters.ts'
 import { PIGMENTS } from '../../../shared/imaging/pigments.ts'
-import type { ReportRegion } from '../../../shared/reports/report-shot.ts'
+import type { ReportRegion, ReportShot } from '../../../shared/reports/report-shot.ts'
 import type { Build, PageBlock, Section } from '../build.ts'
 import { pigmentColour, TEXT } from '../style.ts'
 import { table, type Column, type Row } from '../table.ts'
@@ -10,14 +10,19 @@ import { heading, textBlocks } from '../text-blocks.ts'
 /** Every region's numbers. */
 export const allNumbers: Section = (build) => numbers(build, regionsOf(build))
 
-/** Those of the whole alone. */
-export const wholeNumbers: Section = (build) => numbers(build, regionsOf(build).slice(0, 1))
+/** Those of the whole, and of what was drawn by hand. */
+export const wholeNumbers: Section = (build) =>
+  numbers(
+    build,
+    regionsOf(build).filter(({ drawn }, place) => place === 0 || drawn !== null),
+  )
 
-const regionsOf = ({ content }: Build): readonly ReportRegion[] => {
+function shotOf({ content }: Build): ReportShot | undefined {
   const place = content.template === 'before-after' ? content.pair?.after : undefined
-  const shot = place === undefined ? content.shots.at(-1) : content.shots[place]
-  return shot?.analysis?.regions ?? []
+  return place === undefined ? content.shots.at(-1) : content.shots[place]
 }
+
+const regionsOf = (build: Build): readonly ReportRegion[] => shotOf(build)?.analysis?.regions ?? []
 
 function numbers(build: Build, regions: readonly ReportRegion[]): readonly PageBlock[] {
   if (regions.length === 0) return []
@@ -28,6 +33,7 @@ function numbers(build: Build, regions: readonly ReportRegion[]): readonly PageB
   const explained = [
     numbers.explained(PARAMETERS.areaLevel.default, PARAMETERS.spotMinArea.default),
     ...(changes ? [numbers.changeExplained] : []),
+    ...drawnExplained(build, regions),
   ].join(texts.between.sentences)
   return [
     ...heading(build, section, numbers.title),
@@ -38,6 +44,21 @@ function numbers(build: Build, regions: readonly ReportRegion[]): readonly PageB
       regions.flatMap((region) => rowsOf(build, region, changes)),
     ),
     ...textBlocks(build, section, explained, { style: TEXT.note, before: 6 }),
+  ]
+}
+
+/** What there is to know of regions that were drawn by hand. */
+function drawnExplained(build: Build, regions: readonly ReportRegion[]): readonly string[] {
+  const { numbers, between } = build.texts
+  const drawn = regions.filter(({ drawn }) => drawn !== null)
+  const measured = new Set(drawn.map(({ drawn }) => drawn))
+  const empty = (shotOf(build)?.outlines ?? []).filter(({ drawn }) => !measured.has(drawn))
+  const names = empty.map((outline) => build.words.region(outline)).join(between.items)
+  return [
+    ...(drawn.some(({ maps }) => PIGMENTS.some((pigment) => maps[pigment].change))
+      ? [numbers.drawnExplained]
+      : []),
+    ...(empty.length > 0 ? [numbers.withoutSkin(names)] : []),
   ]
 }
 
@@ -68,7 +89,8 @@ function columnsOf({ texts: { numbers } }: Build, changes: boolean): readonly Co
 }
 
 /** A region's three maps, which are not parted. */
-function rowsOf({ texts, words }: Build, { name, maps }: ReportRegion, changes: boolean): readonly Row[] {
+function rowsOf({ texts, words }: Build, region: ReportRegion, changes: boolean): readonly Row[] {
+  const { maps } = region
   return PIGMENTS.map((pigment, index): Row => {
     const { mean, sd, cv, area, spots, change } = maps[pigment]
     const last = index === PIGMENTS.length - 1
@@ -76,7 +98,7 @@ function rowsOf({ texts, words }: Build, { name, maps }: ReportRegion, changes: 
       keepWithNext: !last,
       open: !last,
       cells: [
-        { text: index === 0 ? words.region(name) : '', style: { ...TEXT.cell, font: 'bold' } },
+        { text: index === 0 ? words.region(region) : '', style: { ...TEXT.cell, font: 'bold' } },
         { text: texts.maps.short[pigment], mark: pigmentColour(pigment) },
         { text: words.value(mean) },
         { text: words.value(sd) },

@@ -16,7 +16,7 @@ export const timeline: Section = (build) => {
   ]
 
   function caption({ words }: Build, { number, region }: (typeof drawn)[number]): readonly PageBlock[] {
-    const name = texts.timeline.of(texts.numbers.columns[number], words.region(region))
+    const name = texts.timeline.of(texts.numbers.columns[number], words.region({ name: region, drawn: null }))
     return textBlocks(build, section, name, { style: TEXT.caption, before: 6, keepWithNext: true })
   }
 

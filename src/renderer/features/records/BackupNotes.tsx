@@ -1,5 +1,6 @@
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useTransfer } from './transfer/useTransfer.ts'
 import { useBackupActivity } from './useBackupActivity.ts'
 import { useBackupState } from './useBackupState.ts'
 import { useWhen } from './useWhen.ts'
@@ -18,12 +19,18 @@ export function StaleBackupNote({ onLook }: { readonly onLook: () => void }) {
   )
 }
 
-/** Above the sign-in: that a backup goes on behind the lock, or that these records were just restored. */
+/** Above the sign-in: that a backup or an export goes on behind the lock, or that these records were just restored. */
 export function LockedNotes() {
-  const { backup } = useInterface().texts
+  const { backup, records } = useInterface().texts
   const activity = useBackupActivity()
+  const transfer = useTransfer()
   return (
     <>
+      {transfer?.running?.work === 'export' && (
+        <p className="callout backup-note" role="status">
+          {records.export.finishing}
+        </p>
+      )}
       {activity?.running?.work === 'backup' && (
         <p className="callout backup-note" role="status">
           {backup.finishing}

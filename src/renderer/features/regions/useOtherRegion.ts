@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ComparedPhoto } from '../../../shared/contract/comparison-state.ts'
-import { toOther, type Alignment } from '../../../shared/imaging/alignment.ts'
 import type { RegionMetrics } from '../../../shared/imaging/metrics.ts'
-import type { Rings } from '../../../shared/imaging/outline.ts'
+import { ringsInOther } from '../../../shared/imaging/rings-in-other.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { regionsOf, type ShownRegion } from './shown-regions.ts'
 
@@ -46,12 +45,3 @@ export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto |
   const same = others.find(({ id, kind }) => (region.kind === 'whole' ? kind === 'whole' : id === region.id))
   return same?.maps ?? null
 }
-
-/** Corners of rings count from the middles of pixels, alignments from the photo's corner: half a pixel lies between them. */
-const ringsInOther = (rings: Rings, alignment: Alignment): Rings =>
-  rings.map((ring) =>
-    ring.map(({ x, y }) => {
-      const there = toOther(alignment, { x: x + 0.5, y: y + 0.5 })
-      return { x: there.x - 0.5, y: there.y - 0.5 }
-    }),
-  )

@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { useAction } from '../records/useAction.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { clearSheets, laySheets, printSheets } from './print-report.ts'
-import type { ShownReport } from './useReport.ts'
+import { PdfFile } from './pdf-file.ts'
+import { loadReport, type ShownReport } from './useReport.ts'
 
 interface Props {
   /** What would leave; null: there is nothing, or it is not what is wished for. */
@@ -15,7 +16,17 @@ interface Props {
   readonly paper: Paper
 }
 
-/** Saves and prints the report that is shown. */
+/** The sheets of a report that is not shown. */
+async function layFile(report: string, paper: Paper): Promise<void> {
+  const file = await PdfFile.open(await loadReport(report))
+  try {
+    await laySheets(file, paper)
+  } finally {
+    file.close()
+  }
+}
+
+/** Saves and prints the report that is shown, with the patient's name whether or not that is shown. */
 export function ReportActions({ shown, paper }: Props) {
   const { texts, client } = useInterface()
   const { report } = texts
@@ -37,8 +48,9 @@ export function ReportActions({ shown, paper }: Props) {
     setDone(null)
     if (shown && !off)
       printing.run(async () => {
-        await laySheets(shown.file, paper)
-        await client.call('report:print', { report: shown.id })
+        const { file } = await client.call('report:print', { report: shown.id })
+        if (file === shown.id) await laySheets(shown.file, paper)
+        else await layFile(file, paper)
         printSheets()
         setDone('printed')
       })
@@ -58,7 +70,7 @@ export function ReportActions({ shown, paper }: Props) {
         </p>
       ) : (
         <p className="hint" role="status">
-          {done ? report[done] : report.exact}
+          {done ? report[done] : shown?.nameHidden === true ? report.exactButName : report.exact}
         </p>
       )}
       <div className="actions">

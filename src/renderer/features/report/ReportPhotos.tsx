@@ -15,6 +15,8 @@ interface Props {
 
 /** Not compared with another photo; no record has this id. */
 const NOTHING = 'nothing'
+/** Of a choice with one box. */
+const SHOWN = 'shown'
 
 /** Which photos are in the report, and what is shown of them. */
 export function ReportPhotos({ draft, photos, onChange }: Props) {
@@ -22,7 +24,7 @@ export function ReportPhotos({ draft, photos, onChange }: Props) {
   const { report } = texts
   const nameOf = usePhotoName()
   const when = useWhen()
-  const { template, photo, before, strip, lights, regions } = draft
+  const { template, photo, before, strip, lights, regions, drawn } = draft
   const options = (list: readonly PatientPhoto[]) => list.map((one) => ({ id: one.id, name: nameOf(one) }))
   const choosePhoto = (
     <Labelled label={report.photo}>
@@ -102,6 +104,16 @@ export function ReportPhotos({ draft, photos, onChange }: Props) {
             />
           )}
         </>
+      )}
+      {own?.analysis && (
+        <Toggles
+          label={report.drawn}
+          options={[{ id: SHOWN, name: report.showDrawn }]}
+          chosen={drawn ? [SHOWN] : []}
+          onChoose={(chosen) => {
+            onChange({ ...draft, drawn: chosen.includes(SHOWN) })
+          }}
+        />
       )}
     </>
   )

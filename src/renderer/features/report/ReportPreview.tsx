@@ -70,7 +70,7 @@ export function ReportPreview({ report }: { readonly report: ReportState }) {
   return (
     <section className="report-preview" aria-label={words.preview}>
       <header>
-        <h2>{words.preview}</h2>
+        <h2>{shown?.nameHidden === true ? words.previewNameHidden : words.preview}</h2>
         {count > 0 && (
           <div className="report-paging">
             <IconButton

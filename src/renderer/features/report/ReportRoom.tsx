@@ -5,7 +5,7 @@ import { useLocale } from 'react-aria-components'
 import { LANGUAGES } from '../../../shared/contract/settings.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { NamesButton, PatientName } from '../records/privacy.tsx'
+import { NamesButton, PatientName, useNamesShown } from '../records/privacy.tsx'
 import { usePatientRecords } from '../records/usePatientRecords.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { photosOfPatient } from '../viewing/patient-photos.ts'
@@ -48,7 +48,8 @@ function ReportDesk({ record, pair }: { readonly record: PatientRecord } & Pick<
     if (kept) return pair ? draftFor(kept, photos, pair) : kept
     return firstDraft(photos, pair, LANGUAGES.find((language) => language === locale) ?? 'en')
   })
-  const wish = useMemo(() => draft && wishOf(patientId, draft), [draft, patientId])
+  const nameHidden = !useNamesShown()
+  const wish = useMemo(() => draft && wishOf(patientId, draft, nameHidden), [draft, patientId, nameHidden])
   const report = useReport(wish)
   const change = (next: ReportDraft) => {
     drafts.keep(patientId, next)

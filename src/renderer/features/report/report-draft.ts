@@ -5,7 +5,7 @@ import { REPORT_LIMITS, reportContent } from '../../../shared/reports/report-con
 import { counterpartOf, filmPhotos, type PatientPhoto } from '../viewing/patient-photos.ts'
 
 /** A report that somebody is putting together; of a patient who is known. */
-export type ReportDraft = Omit<ReportWish, 'patient'>
+export type ReportDraft = Omit<ReportWish, 'patient' | 'nameHidden'>
 
 /** Two photos that were on the screen when the room was opened, by their ids. */
 export interface PairOnScreen {
@@ -39,6 +39,7 @@ export function firstDraft(
     language,
     lights: [],
     regions: null,
+    drawn: true,
     texts: { title: '', findings: '', advice: '' },
     ...choiceOf(photos, photo, opened?.before ?? null),
   }
@@ -94,7 +95,7 @@ export const wrongTexts = ({ texts }: Pick<ReportDraft, 'texts'>): readonly (key
   )
 
 /** What is asked for, without what this kind of report does not show: so nothing is made anew that would look the same. Null: not yet. */
-export function wishOf(patient: string, draft: ReportDraft): ReportWish | null {
+export function wishOf(patient: string, draft: ReportDraft, nameHidden: boolean): ReportWish | null {
   const { template, before } = draft
   if (wrongTexts(draft).length > 0) return null
   if (template === 'film-strip' && draft.strip.length === 0) return null
@@ -103,9 +104,11 @@ export function wishOf(patient: string, draft: ReportDraft): ReportWish | null {
   return {
     ...draft,
     patient,
+    nameHidden,
     before: isFull || template === 'before-after' ? before : null,
     strip: template === 'film-strip' ? draft.strip : [],
     lights: isFull ? draft.lights : [],
     regions: isFull ? draft.regions : null,
+    drawn: template !== 'film-strip' && draft.drawn,
   }
 }

@@ -17,6 +17,8 @@ export interface ShownReport {
   readonly file: PdfFile
   /** Of what it was made. */
   readonly of: string
+  /** There is no more of the name in it than is seen while names are hidden. */
+  readonly nameHidden: boolean
 }
 
 export interface ReportState {
@@ -65,7 +67,7 @@ export function useReport(wish: ReportWish | null): ReportState {
       }
       open.current?.close()
       open.current = file
-      setShown({ id: report, file, of })
+      setShown({ id: report, file, of, nameHidden: wanted.nameHidden })
       setFailure(null)
     }
     let patience: ReturnType<typeof setTimeout> | undefined
@@ -104,7 +106,8 @@ export function useReport(wish: ReportWish | null): ReportState {
   )
 
   return {
-    shown,
+    // Whoever hides names does not wait for the next report.
+    shown: wish?.nameHidden === true && shown?.nameHidden === false ? null : shown,
     current: of !== null && shown?.of === of,
     fraction: slow !== null && slow.of === of ? slow.fraction : null,
     error: failure !== null && failure.of === of ? failure.error : null,
@@ -115,7 +118,7 @@ export function useReport(wish: ReportWish | null): ReportState {
 }
 
 /** From the application itself: its own scheme, never the network. */
-async function loadReport(report: string): Promise<Uint8Array> {
+export async function loadReport(report: string): Promise<Uint8Array> {
   // eslint-disable-next-line no-restricted-globals -- reports come from the page's own origin
   const response = await fetch(reportPath(report))
   if (!response.ok) throw new Error(`expected a report, found status ${response.status}`)

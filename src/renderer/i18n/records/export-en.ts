@@ -51,7 +51,9 @@ export const EN_EXPORT: ExportTexts = {
   differ: 'The two are not the same.',
   action: 'Export…',
   works: { export: 'Exporting…', import: 'Importing…' },
-  goesOn: 'This goes on when the dialog is closed.',
+  goesOn: 'This goes on when the dialog is closed and when the records lock.',
+  finishing:
+    'An export that was begun before the lock is being finished. It keeps a key of its own, which is wiped when it ends.',
   exported: (people, pictures) => `Exported: ${patients(people)}, ${photos(pictures)}.`,
   liesHere: 'It is here:',
   whole: 'Everything is in it: it can be imported again.',
@@ -95,7 +97,10 @@ export const EN_EXPORT: ExportTexts = {
 
 type ExportErrors = Pick<
   Texts['errors'],
-  Extract<ErrorCode, `${'EXPORT' | 'IMPORT'}_${string}` | 'CONSENT_MISSING' | 'EYES_NOT_FOUND'>
+  Extract<
+    ErrorCode,
+    `${'EXPORT' | 'IMPORT'}_${string}` | 'CONSENT_MISSING' | 'EYES_NOT_FOUND' | 'PLACE_NOT_REMOVABLE'
+  >
 >
 
 export const EN_EXPORT_ERRORS: ExportErrors = {
@@ -107,8 +112,12 @@ export const EN_EXPORT_ERRORS: ExportErrors = {
         : 'The patient was never asked for the consent that this takes, so it does not leave the records. Please ask first, and note the consent on the patient’s page.',
   EYES_NOT_FOUND: () =>
     'In a photo of the face no face was found, so its eyes cannot be masked. Please leave that visit out.',
+  PLACE_NOT_REMOVABLE: () =>
+    'A HEIC photo does not say where it holds the place at which it was taken, so nothing can be removed for certain. Nothing was exported. Please leave that visit out.',
   EXPORT_PLACE_TAKEN: () => 'There are files in this folder already. Please choose a new one.',
   EXPORT_DISK_FULL: () => 'The disk is full. Please free space, or choose another disk.',
+  EXPORT_PLACE_REFUSED: () =>
+    'You may not write to this folder or disk. Nothing was left there. Please choose another place.',
   IMPORT_FOREIGN: () => 'This is not an export of Basalis.',
   IMPORT_INCOMPLETE: () =>
     'This export holds parts of records only, or none that are named, and cannot be imported.',

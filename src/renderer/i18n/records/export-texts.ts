@@ -31,6 +31,8 @@ export interface ExportTexts {
   readonly action: string
   readonly works: Readonly<Record<TransferWork, string>>
   readonly goesOn: string
+  /** Above the sign-in. */
+  readonly finishing: string
   readonly exported: (patients: number, photos: number) => string
   readonly liesHere: string
   readonly whole: string

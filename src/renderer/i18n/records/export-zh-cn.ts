@@ -42,7 +42,8 @@ export const ZH_CN_EXPORT: ExportTexts = {
   differ: '两次输入不一致。',
   action: '导出…',
   works: { export: '正在导出…', import: '正在导入…' },
-  goesOn: '关闭此窗口后仍会继续。',
+  goesOn: '关闭此窗口或病历锁定后仍会继续。',
+  finishing: '正在完成锁定前开始的导出。导出使用自己的一份密钥，结束后即清除。',
   exported: (people, pictures) => `已导出 ${grouped(people)} 位患者、${grouped(pictures)} 张照片。`,
   liesHere: '所在位置：',
   whole: '内容完整，可以重新导入。',
@@ -85,8 +86,11 @@ export const ZH_CN_EXPORT_ERRORS: typeof EN_EXPORT_ERRORS = {
         ? '所需的同意已到期，因此不能从病历导出，请重新征求患者同意。'
         : '尚未征求所需的同意，因此不能从病历导出。请先征得同意，并在患者页面登记。',
   EYES_NOT_FOUND: () => '有一张面部照片找不到人脸，无法遮挡眼部，请不要包含该次就诊。',
+  PLACE_NOT_REMOVABLE: () =>
+    '有一张照片（高效格式）无法确定拍摄地点存放的位置，因而不能可靠地去除，未导出任何内容。请不要包含该次就诊。',
   EXPORT_PLACE_TAKEN: () => '该文件夹中已有文件，请选择新的文件夹。',
   EXPORT_DISK_FULL: () => '磁盘已满，请清理空间或选择其他磁盘。',
+  EXPORT_PLACE_REFUSED: () => '您没有写入该文件夹或磁盘的权限，未留下任何文件，请选择其他位置。',
   IMPORT_FOREIGN: () => '这不是 Basalis 的导出。',
   IMPORT_INCOMPLETE: () => '此导出只含部分病历或不含姓名，不能导入。',
   IMPORT_DAMAGED: () => '此导出与写入时不符，不再从中导入任何内容。',

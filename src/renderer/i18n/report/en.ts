@@ -14,7 +14,7 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
     'film-strip': 'Film strip',
   },
   templateHints: {
-    'one-page': 'The photo, its maps, your words and the numbers of the whole.',
+    'one-page': 'The photo, its maps, your words and the numbers of the whole and of drawn regions.',
     full: 'All of it, with lights, regions, the course over time, what was done and how it was computed.',
     'before-after': 'Two photos and their maps, with how far they can be compared.',
     'film-strip': 'All photos with their days, and the course of the numbers.',
@@ -31,6 +31,8 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   lightsHint: 'The first time a light takes as long as a part of an analysis.',
   regions: 'Regions with numbers',
   regionsHint: 'The whole is always there.',
+  drawn: 'Regions drawn by hand',
+  showDrawn: 'Outlines and numbers',
   notAnalysed: 'This photo has not been analysed: the report shows it without maps and says so.',
   words: 'Your words',
   headline: 'Title',
@@ -39,6 +41,7 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   advice: 'Advice',
   tooLong: 'This is longer than a report takes.',
   preview: 'Preview: the very file',
+  previewNameHidden: 'Preview: the file, with the name hidden',
   making: 'Making the report',
   stale: 'Being brought up to date…',
   failed: 'The report was not made.',
@@ -59,6 +62,7 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   printing: 'Getting ready to print…',
   printed: 'The report was handed over to be printed.',
   exact: 'What is saved and printed is what is shown.',
+  exactButName: 'Names are hidden on the screen: what is saved and printed has the whole name.',
   passwordTitle: 'Patient’s copy with a password',
   passwordLead:
     'Nobody opens the file without it, and nobody can look it up: it is kept nowhere. Tell it to the patient apart from the file.',

@@ -24,6 +24,8 @@ export interface ReportRoomTexts {
   readonly lightsHint: string
   readonly regions: string
   readonly regionsHint: string
+  readonly drawn: string
+  readonly showDrawn: string
   readonly notAnalysed: string
   readonly words: string
   readonly headline: string
@@ -32,6 +34,7 @@ export interface ReportRoomTexts {
   readonly advice: string
   readonly tooLong: string
   readonly preview: string
+  readonly previewNameHidden: string
   readonly making: string
   readonly stale: string
   readonly failed: string
@@ -52,6 +55,7 @@ export interface ReportRoomTexts {
   readonly printing: string
   readonly printed: string
   readonly exact: string
+  readonly exactButName: string
   readonly passwordTitle: string
   readonly passwordLead: string
   readonly password: string

@@ -65,6 +65,7 @@ export const EN_REPORT: ReportTexts = {
     scale: 'Map value, 0 to 1, without unit',
     uncertain: 'hatched: uncertain',
     notSkin: 'faint gray: not skin, not analysed',
+    outlined: 'outlined: drawn by hand',
     alt: (name, when) => `${name}, photo of ${when}`,
   },
   lights: {
@@ -88,6 +89,10 @@ export const EN_REPORT: ReportTexts = {
       `Mean, SD (standard deviation) and CV (SD divided by mean) of the map over the measured skin; map values run from 0 to 1. Area: share of the skin where the map is at or above ${areaLevel}. Spots: connected areas at or above ${areaLevel} of at least ${spotMinArea} pixels.`,
     changeExplained:
       'Change: mean after less mean before. Noise is how much repeated shots of the same skin differ; without enough repeated shots there is no figure for it.',
+    drawn: (number, name) => (name === '' ? `Drawn region ${number}` : `${number}: ${name}`),
+    drawnExplained:
+      'Regions drawn by hand are measured in both photos on the same skin, as far as the photos could be aligned; there is no noise figure for them.',
+    withoutSkin: (names) => `Without numbers, as there is no skin inside: ${names}.`,
     regions: {
       whole: 'Whole photo',
       face: 'Face',

@@ -70,6 +70,7 @@ export interface ReportTexts {
     readonly scale: string
     readonly uncertain: string
     readonly notSkin: string
+    readonly outlined: string
     readonly alt: (name: string, when: string) => string
   }
   readonly lights: {
@@ -87,6 +88,10 @@ export interface ReportTexts {
     readonly verdicts: Readonly<Record<ChangeVerdict, string>>
     readonly explained: (areaLevel: number, spotMinArea: number) => string
     readonly changeExplained: string
+    /** What a region drawn by hand is called; '': it has no name but its number. */
+    readonly drawn: (number: number, name: string) => string
+    readonly drawnExplained: string
+    readonly withoutSkin: (names: string) => string
     readonly regions: Readonly<Record<FaceRegion | 'whole' | 'face' | 'skin', string>>
     readonly none: string
   }

@@ -65,6 +65,7 @@ export const ZH_CN_REPORT: ReportTexts = {
     scale: '色素图值，0 至 1，无单位',
     uncertain: '斜线：结果不确定',
     notSkin: '淡灰色：非皮肤，未作分析',
+    outlined: '轮廓线：手绘区域',
     alt: (name, when) => `${name}，${when} 的照片`,
   },
   lights: {
@@ -88,6 +89,9 @@ export const ZH_CN_REPORT: ReportTexts = {
       `均值、标准差和变异系数（标准差除以均值）均为色素图在所测皮肤上的数值，色素图值为 0 至 1。面积：色素图值不低于 ${areaLevel} 的部分占所测皮肤的比例。斑点：色素图值不低于 ${areaLevel}、至少 ${spotMinArea} 像素的连通区域数。`,
     changeExplained:
       '变化：后一次均值减前一次均值。噪声指对同一处皮肤重复拍摄时数值的差异，重复拍摄不足时没有噪声数据。',
+    drawn: (number, name) => (name === '' ? `手绘区域 ${number}` : `区域 ${number}：${name}`),
+    drawnExplained: '手绘区域按照片对齐结果，在前后两张照片的同一处皮肤上测量；这类区域没有噪声数据。',
+    withoutSkin: (names) => `以下区域内没有皮肤，因此没有数值：${names}。`,
     regions: {
       whole: '整张照片',
       face: '面部',

@@ -78,28 +78,30 @@ describe('a draft', () => {
   it('with too long words says which, and makes no report', () => {
     const long = draft({ texts: { title: 'x'.repeat(121), findings: '', advice: '' } })
     expect(wrongTexts(long)).toEqual(['title'])
-    expect(wishOf('p', long)).toBeNull()
+    expect(wishOf('p', long, false)).toBeNull()
   })
 })
 
 describe('the wish of a draft', () => {
   it('asks for nothing that its kind of report does not show', () => {
     const chosen = draft({ lights: ['blue'], regions: ['nose'] })
-    expect(wishOf('p', chosen)).toMatchObject({ before: null, strip: [], lights: [], regions: null })
-    expect(wishOf('p', { ...chosen, template: 'full' })).toMatchObject({
+    expect(wishOf('p', chosen, false)).toMatchObject({ before: null, strip: [], lights: [], regions: null })
+    expect(wishOf('p', { ...chosen, template: 'full' }, false)).toMatchObject({
       before: 'a',
       lights: ['blue'],
       regions: ['nose'],
     })
-    expect(wishOf('p', { ...chosen, template: 'film-strip' })).toMatchObject({
+    expect(wishOf('p', { ...chosen, template: 'film-strip' }, true)).toMatchObject({
       before: null,
+      drawn: false,
+      nameHidden: true,
       strip: ['a', 'c', 'd'],
     })
   })
 
   it('is none while a pair or a strip is not whole', () => {
-    expect(wishOf('p', draft({ template: 'before-after', before: null }))).toBeNull()
-    expect(wishOf('p', draft({ template: 'film-strip', strip: [] }))).toBeNull()
-    expect(wishOf('p', draft({ template: 'full', before: null }))).not.toBeNull()
+    expect(wishOf('p', draft({ template: 'before-after', before: null }), false)).toBeNull()
+    expect(wishOf('p', draft({ template: 'film-strip', strip: [] }), false)).toBeNull()
+    expect(wishOf('p', draft({ template: 'full', before: null }), false)).not.toBeNull()
   })
 })
