@@ -7,6 +7,7 @@ import { Orthanc, PASSWORD, USER } from '../integration/pacs/orthanc.ts'
 import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
+import { ReportRoom } from './pages/report-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
@@ -92,12 +93,31 @@ describe.skipIf(noOrthanc ?? dicomWeb).each(hostsFor('tests/e2e/archive'))(
       await records.press('Patient’s record')
       await records.press('Send to archive')
       await records.text('The patient was never asked for the consent that this takes').waitFor()
+      const room = new ReportRoom(records)
+      await room.open()
+      await records.press('Send to archive')
+      await records.text('The patient was never asked for the consent that this takes').waitFor()
+      await records.press('Patient’s record')
       await records.press('Record consent Keeping photos in the record')
       await records.press('Save')
       await records.press('Send to archive')
       await records.text('Objects in the archive: 5 / 5').waitFor()
       expect(await orthanc.countInstances()).toBe(5)
       expect(await window.seriousFaults()).toEqual([])
+    })
+
+    it('takes the report that is shown, once', async () => {
+      const room = new ReportRoom(records)
+      await room.open()
+      await records.press('Send to archive')
+      await records.text('The report is in the archive.').waitFor()
+      expect(await orthanc.countInstances()).toBe(6)
+      expect(await window.truncated()).toEqual([])
+      expect(await window.seriousFaults()).toEqual([])
+      const send = window.page.getByRole('button', { name: 'Send to archive', exact: true })
+      expect(await send.isDisabled()).toBe(true)
+      await records.press('Patient’s record')
+      await records.text('Objects in the archive: 6 / 6').waitFor()
     })
 
     it('gives it to another workstation, which asks where the archive names somebody else', async () => {

@@ -179,6 +179,7 @@ export class Desktop {
       decoder: this.#decoder,
       analysis: this.#analysis,
       window: this.#window,
+      archive: this.#archive,
     })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,

@@ -4,7 +4,9 @@ import type { ChannelHandlers } from './channel-gate.ts'
 type ReportHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `report:${string}`>>
 
 /** What each channel of reports does. The room checks who asks. */
-export function reportHandlers(room: Pick<ReportRoom, 'make' | 'save' | 'print' | 'leave'>): ReportHandlers {
+export function reportHandlers(
+  room: Pick<ReportRoom, 'make' | 'save' | 'print' | 'sendToArchive' | 'leave'>,
+): ReportHandlers {
   return {
     'report:make': ({ wish }) => room.make(wish),
     'report:save': async ({ report, password }) => ({ saved: await room.save(report, password) }),
@@ -12,6 +14,7 @@ export function reportHandlers(room: Pick<ReportRoom, 'make' | 'save' | 'print' 
       await room.print(report)
       return { mayPrint: true }
     },
+    'report:archive': async ({ report }) => ({ line: await room.sendToArchive(report) }),
     'report:leave': () => {
       room.leave()
     },

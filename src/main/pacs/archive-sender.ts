@@ -1,7 +1,7 @@
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import { writeInstance } from '../dicom/write-instance.ts'
 import type { SendOutcome } from '../records/archive/outbox-repository.ts'
-import type { Outgoing } from '../records/service/archive-tasks.ts'
+import type { Outgoing } from '../records/service/outgoing.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { ArchiveClient } from './archive-client.ts'
 import { makeInstance, type InstanceTools } from './make-instance.ts'

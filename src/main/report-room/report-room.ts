@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { MadeReportFacts, ReportWish } from '../../shared/contract/report-channels.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
+import type { ReportToQueue } from '../records/service/queue-report.ts'
 import type { LeavingReport } from '../records/service/report-rows.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ReportRequest } from '../reports/make-report.ts'
 import type { ReportMaker } from '../reports/report-maker.ts'
+import { REPORT_TEXTS } from '../../shared/reports/texts/report-languages.ts'
+import type { ReportContent } from '../../shared/reports/report-content.ts'
 import { contentOfRecord, photosIn } from './record-content.ts'
 import type { ReportSources } from './report-sources.ts'
 
@@ -14,6 +17,8 @@ export interface ReportRoomServices {
   readonly records: Pick<RecordsService, 'require' | 'saveReport' | 'notePrint'>
   /** Asked before a report leaves, on the disk or on paper: fails where it may not, with the reason. */
   readonly requireMayLeave: (report: LeavingReport) => Promise<void>
+  /** Puts a report on its way to the clinic's archive; the id of its line in the outbox. */
+  readonly archive: (report: ReportToQueue) => Promise<string>
   /** Where the user wants the file, or null. */
   readonly chooseFile: () => Promise<string | null>
   readonly onProgress: (fraction: number) => void
@@ -22,7 +27,7 @@ export interface ReportRoomServices {
   readonly now?: () => number
 }
 
-interface HeldReport extends LeavingReport {
+interface HeldReport extends LeavingReport, Pick<ReportToQueue, 'photo' | 'title' | 'madeMs'> {
   readonly id: string
   readonly bytes: Uint8Array
   /** What it was made of, so that the same can be made with a password. */
@@ -83,6 +88,9 @@ export class ReportRoom {
         bytes,
         patient: wish.patient,
         photos: [...photosIn(wish)],
+        photo: wish.photo,
+        title: titleOf(content),
+        madeMs: content.made.atMs,
         request: { content, pictures },
       }
       return { report: id, pages, bytes: bytes.length }
@@ -113,6 +121,12 @@ export class ReportRoom {
     await this.#services.records.notePrint({ patient, photos })
   }
 
+  /** The very file that is shown; the id of its line in the outbox. Fails as `queueReport` and `#heldAs` do. */
+  async sendToArchive(report: string): Promise<string> {
+    const { patient, photos, photo, title, madeMs, bytes } = await this.#heldAs(report)
+    return this.#services.archive({ patient, photos, photo, title, madeMs, bytes })
+  }
+
   /** The room is left, or the records are locked. */
   leave(): void {
     this.#making?.abort()
@@ -121,13 +135,23 @@ export class ReportRoom {
     this.#services.sources.clear()
   }
 
-  /** The one door out. Fails with RECORD_CONFLICT where another report is held, and where this one may not leave. */
+  /** The one door out, but for the archive, which has a gate of its own. Fails as `#heldAs`, and where this one may not leave. */
   async #leaving(report: string): Promise<HeldReport> {
+    const held = await this.#heldAs(report)
+    await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
+    return held
+  }
+
+  /** Fails with RECORD_CONFLICT where another report is held, and with ROLE_REFUSED. */
+  async #heldAs(report: string): Promise<HeldReport> {
     await this.#services.records.require('record.export')
     const held = this.#held
     if (held?.id !== report)
       throw new BasalisError('RECORD_CONFLICT', 'expected the report that is shown, found another or none')
-    await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
     return held
   }
 }
+
+/** As it stands on the first page. */
+const titleOf = ({ texts, template, language }: ReportContent): string =>
+  texts.title === '' ? REPORT_TEXTS[language].titles[template] : texts.title

@@ -58,11 +58,11 @@ export const ARCHIVE_RECORD_CHANNELS = {
       received: z.array(recordId),
     }),
   },
-  /** Puts photos and what belongs to them on their way. Those that came from there stay. */
+  /** Puts photos and what belongs to them on their way, and again the patient's reports that were given up. Those that came from there stay. */
   'archive:send': {
     permission: 'record.export',
     request: z.strictObject({ photos: eachOnce }),
-    response: z.strictObject({ queued: z.number().int() }),
+    response: z.strictObject({ queued: z.number().int(), reports: z.number().int() }),
   },
 } as const
 

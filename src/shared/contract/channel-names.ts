@@ -80,6 +80,7 @@ export const STAFF_CHANNELS = [
   'report:make',
   'report:save',
   'report:print',
+  'report:archive',
   'report:leave',
   'patient:merge',
   'patient:undo-merge',

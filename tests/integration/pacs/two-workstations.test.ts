@@ -88,7 +88,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
 
   it('two workstations with separate stores see one patient’s timeline', async () => {
     const { id, photos } = await fill('A-1')
-    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2 })
+    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2, reports: 0 })
     await here.sendAll()
     const { outbox } = await stateOf(id)
     expect(outbox.map(({ part, state, reason }) => [part, state, reason])).toEqual([
@@ -135,7 +135,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     const consent = await here.desk.ask('consent:give', {
       ...{ patientId: id, purpose: 'record', expiresMs: null, notes: '' },
     })
-    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2 })
+    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2, reports: 0 })
     await here.desk.ask('consent:withdraw', { id: consent.id })
     const before = await orthanc.countInstances()
     await here.sendAll()
@@ -158,7 +158,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     expect(await there.archive.fetch(other.id, uid, false)).toMatchObject({ added: 0, known: 1 })
     const { visits } = await there.desk.ask('patient:get', { id: other.id })
     const received = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
-    expect(await there.desk.ask('archive:send', { photos: received })).toEqual({ queued: 0 })
+    expect(await there.desk.ask('archive:send', { photos: received })).toEqual({ queued: 0, reports: 0 })
   })
 
   it('what was sent from here is known here', async () => {
@@ -224,6 +224,71 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
     expect((await stateOf(id)).outbox.every(({ state }) => state === 'sent')).toBe(true)
+  })
+
+  /** A report as it is shown: the very bytes, of an odd length. */
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_001, 0xd9), Buffer.from('%%EOF')])
+  const reportOf = (patient: string, photo: string, title: string) => ({
+    ...{ patient, photos: [photo], photo, title, madeMs: Date.parse('2026-03-04T10:00:00+08:00') },
+    bytes: Buffer.concat([pdf, Buffer.from(title)]),
+  })
+  const studyFiles = async (study: string): Promise<Buffer[]> => {
+    const files: Buffer[] = []
+    const client = new ArchiveClient({ ...fields(), secret: PASSWORD })
+    for await (const file of client.retrieveStudy(study)) files.push(file)
+    return files
+  }
+
+  it('a report lies in the study of its visit’s photos, byte by byte, once however often it is sent', async () => {
+    const { id, photos } = await fill('A-10')
+    const [photo = ''] = photos
+    await here.desk.ask('archive:send', { photos: [photo] })
+    const report = reportOf(id, photo, '复诊报告')
+    here.desk.tasks.queueReport(report)
+    await here.sendAll()
+    const before = await orthanc.countInstances()
+    here.desk.tasks.queueReport(report)
+    await here.sendAll()
+    expect(await orthanc.countInstances()).toBe(before)
+    expect((await stateOf(id)).outbox.filter(({ part }) => part === 'report')).toEqual([
+      expect.objectContaining({ state: 'sent', reason: '' }),
+    ])
+    const { visits } = await here.desk.ask('patient:get', { id })
+    const visit = visits.find((one) => one.photos.some((of) => of.id === photo))
+    const files = await studyFiles(uidOf('study', visit?.id ?? ''))
+    expect(files).toHaveLength(6)
+    const kept = files.filter((file) => file.includes('application/pdf'))
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.includes(report.bytes)).toBe(true)
+    expect(kept[0]?.includes('复诊报告')).toBe(true)
+  })
+
+  it('what is added to a visit that came from the archive goes to the study that it came from, and back', async () => {
+    const { id, photos } = await fill('A-11')
+    await here.desk.ask('archive:send', { photos })
+    await here.sendAll()
+    const other = await there.desk.addPatient('A-11', born)
+    await there.desk.ask('consent:give', {
+      ...{ patientId: other.id, purpose: 'record', expiresMs: null, notes: '' },
+    })
+    const [study] = await there.archive.find(other.id)
+    const uid = study?.studyInstance ?? ''
+    const { visitId } = await there.archive.fetch(other.id, uid, false)
+    const { added } = await there.desk.tasks.addPhoto({
+      ...{ visitId: visitId ?? '', bytes: Buffer.concat([jpeg, Buffer.from('another')]), thumbnail: jpeg },
+      fields: { ...photoFields, ...size, takenMs: Date.parse('2026-04-04T09:45:00+08:00') },
+    })
+    await there.desk.ask('archive:send', { photos: [added.id] })
+    there.desk.tasks.queueReport(reportOf(other.id, added.id, 'Second opinion'))
+    await there.sendAll()
+    const studies = await here.archive.find(id)
+    expect(studies).toHaveLength(2)
+    expect(studies.find(({ studyInstance }) => studyInstance === uid)).toMatchObject({ instances: 3 })
+    const fetched = await here.archive.fetch(id, uid, false)
+    expect(fetched).toMatchObject({ added: 1, known: 1, left: 1 })
+    const { visits } = await here.desk.ask('patient:get', { id })
+    expect(visits).toHaveLength(2)
+    expect(uidOf('study', fetched.visitId ?? '')).toBe(uid)
   })
 
   it('a wrong password is said, and sends nothing', async () => {

@@ -25,11 +25,20 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
   'archive:get-state': {
     isSet: true,
     outbox: [
-      { id, photoId: id, part: 'map-red', state: 'failed', reason: 'DICOM_A900', attempts: 1, changedMs: 1 },
+      {
+        id,
+        photoId: id,
+        part: 'map-red',
+        state: 'failed',
+        reason: 'DICOM_A900',
+        attempts: 1,
+        ofMs: 1,
+        changedMs: 1,
+      },
     ],
     received: [id],
   },
-  'archive:send': { queued: 1 },
+  'archive:send': { queued: 1, reports: 0 },
   'archive:find': [
     {
       studyInstance: '2.25.17',

@@ -123,6 +123,7 @@ function setUp(
       make: refuse,
       save: refuse,
       print: refuse,
+      sendToArchive: refuse,
       leave: note('leave report'),
     } as unknown as HandlerServices['reports'],
     hotFolder: {

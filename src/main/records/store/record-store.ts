@@ -9,6 +9,7 @@ import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
 import { ArchiveRepository, type ReceivedPhoto } from '../archive/archive-repository.ts'
+import { DocumentRepository } from '../archive/document-repository.ts'
 import { OutboxRepository } from '../archive/outbox-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
@@ -84,6 +85,7 @@ export class RecordStore {
   readonly transfer: RecordTransfer
   readonly archive: ArchiveRepository
   readonly outbox: OutboxRepository
+  readonly documents: DocumentRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -125,6 +127,7 @@ export class RecordStore {
     this.transfer = new RecordTransfer(db)
     this.archive = new ArchiveRepository(db)
     this.outbox = new OutboxRepository(db)
+    this.documents = new DocumentRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */

@@ -1,13 +1,10 @@
 import { Archive, CloudDownload, CloudUpload } from 'lucide-react'
 import { useState } from 'react'
-import { ERROR_CODES } from '../../../shared/contract/errors.ts'
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
-import type { OutboxLine } from '../../../shared/domain/archive.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import type { Texts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { reasonText } from './archive-reason.ts'
 import { ArchivedStudies } from './ArchivedStudies.tsx'
 import { useAction } from './useAction.ts'
 import { useArchiveState, type ArchiveState } from './useArchiveState.ts'
@@ -53,8 +50,12 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
             isDisabled={busy || photos.length === 0}
             onPress={() => {
               run(async () => {
-                const { queued } = await client.call('archive:send', { photos })
-                setSaid(queued === 0 ? archive.nothingToSend : archive.queued(queued))
+                const { queued, reports } = await client.call('archive:send', { photos })
+                const underWay = [
+                  queued > 0 ? archive.queued(queued) : '',
+                  reports > 0 ? archive.retried(reports) : '',
+                ].filter((part) => part !== '')
+                setSaid(underWay.length === 0 ? archive.nothingToSend : underWay.join(' '))
               })
             }}
           >
@@ -71,7 +72,7 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
       <p role="status">
         {busy ? archive.finding : isUnderWay || said === archive.nothingToSend ? said : null}
       </p>
-      <Outbox state={state} visits={visits} />
+      <Outbox state={state} />
       {found && (
         <ArchivedStudies
           patientId={patientId}
@@ -85,14 +86,8 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
   )
 }
 
-/** How many things are there, and each photo of which something is not, with the reason. */
-function Outbox({
-  state,
-  visits,
-}: {
-  readonly state: ArchiveState
-  readonly visits: readonly VisitRecord[]
-}) {
+/** How many things are there, and each that is not, with the reason. */
+function Outbox({ state }: { readonly state: ArchiveState }) {
   const { texts } = useInterface()
   const { archive } = texts
   const when = useWhen()
@@ -101,7 +96,6 @@ function Outbox({
   const sent = outbox.filter((line) => line.state === 'sent').length
   const failed = outbox.filter((line) => line.state === 'failed').length
   const open = outbox.filter((line) => line.state !== 'sent')
-  const takenMs = new Map(visits.flatMap(({ photos }) => photos.map((photo) => [photo.id, photo.takenMs])))
   return (
     <>
       <p>{archive.inArchive(`${sent} / ${outbox.length}`)}</p>
@@ -110,8 +104,10 @@ function Outbox({
         <ul className="archive-lines">
           {open.map((line) => (
             <li key={line.id}>
-              {archive.photoOf(when.moment(takenMs.get(line.photoId) ?? line.changedMs))} ·{' '}
-              {archive.parts[line.part]} · <strong>{archive.states[line.state]}</strong>
+              {line.part === 'report'
+                ? archive.reportOf(when.moment(line.ofMs))
+                : `${archive.photoOf(when.moment(line.ofMs))} · ${archive.parts[line.part]}`}{' '}
+              · <strong>{archive.states[line.state]}</strong>
               {line.reason !== '' && <span className="soft"> {reasonText(line, texts)}</span>}
             </li>
           ))}
@@ -119,10 +115,4 @@ function Outbox({
       )}
     </>
   )
-}
-
-function reasonText({ reason }: OutboxLine, texts: Texts): string {
-  if (reason.startsWith('DICOM_')) return texts.archive.refusedWith(reason.slice('DICOM_'.length))
-  const code = ERROR_CODES.find((one) => one === reason)
-  return code ? errorText({ kind: 'expected', code, message: '' }, texts) : texts.archive.unforeseen
 }

@@ -4,7 +4,7 @@ const photos = (count: number): string => (count === 1 ? '1 photo' : `${count.to
 
 export const EN_ARCHIVE: ArchiveTexts = {
   title: 'Archive (PACS)',
-  lead: 'Photos, maps and numbers can go to the archive of a clinic or a hospital over DICOMweb, and come from there. Nothing goes by itself.',
+  lead: 'Photos, maps, numbers and reports can go to the archive of a clinic or a hospital over DICOMweb, and come from there. Nothing goes by itself.',
   url: 'Address of the DICOMweb service',
   urlHint: 'As https://pacs.example/dicom-web/',
   access: 'The archive lets in',
@@ -29,6 +29,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   find: 'Look in archive',
   finding: 'Looking…',
   queued: (count) => `${photos(count)} on the way. You can go on working.`,
+  retried: (count) => (count === 1 ? '1 report is tried again.' : `${count} reports are tried again.`),
   nothingToSend: 'There is no photo to send.',
   none: 'Nothing of this patient was sent yet.',
   parts: {
@@ -44,6 +45,14 @@ export const EN_ARCHIVE: ArchiveTexts = {
   inArchive: (share) => `Objects in the archive: ${share}`,
   notTaken: (count) => `${count} not taken: sending again tries it anew.`,
   photoOf: (when) => `Photo of ${when}`,
+  reportOf: (when) => `Report of ${when}`,
+  reportWaits: 'Waiting to be tried again.',
+  reportStates: {
+    queued: 'On its way to the archive. You can go on working.',
+    sending: 'Being sent to the archive…',
+    sent: 'The report is in the archive.',
+    failed: 'The report was not taken.',
+  },
   noStudies: 'The archive has nothing under this patient’s number.',
   own: 'sent from here',
   unknownDay: 'Without a date',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
+import type { OutboxState, PhotoPart } from '../../../shared/domain/archive.ts'
 
 export type ArchiveErrorTexts = Readonly<Record<Extract<ErrorCode, `ARCHIVE_${string}`>, () => string>>
 
@@ -31,10 +32,12 @@ export interface ArchiveTexts {
   readonly find: string
   readonly finding: string
   readonly queued: (count: number) => string
+  /** Of reports that were given up before. */
+  readonly retried: (count: number) => string
   readonly nothingToSend: string
   readonly none: string
-  readonly parts: Readonly<Record<'photo' | 'map-red' | 'map-brown' | 'map-gray' | 'numbers', string>>
-  readonly states: Readonly<Record<'queued' | 'sending' | 'sent' | 'failed', string>>
+  readonly parts: Readonly<Record<PhotoPart, string>>
+  readonly states: Readonly<Record<OutboxState, string>>
   /** Of what the archive itself has refused, with its number. */
   readonly refusedWith: (number: string) => string
   readonly unforeseen: string
@@ -42,6 +45,11 @@ export interface ArchiveTexts {
   readonly inArchive: (share: string) => string
   readonly notTaken: (count: number) => string
   readonly photoOf: (when: string) => string
+  readonly reportOf: (when: string) => string
+  /** Of the report that is shown, once it was put on its way. */
+  readonly reportStates: Readonly<Record<OutboxState, string>>
+  /** … and was tried in vain. */
+  readonly reportWaits: string
   readonly noStudies: string
   readonly own: string
   readonly unknownDay: string

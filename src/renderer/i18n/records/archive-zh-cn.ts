@@ -2,7 +2,7 @@ import type { ArchiveErrorTexts, ArchiveTexts } from './archive-texts.ts'
 
 export const ZH_CN_ARCHIVE: ArchiveTexts = {
   title: '影像归档（PACS）',
-  lead: '照片、图谱和数值可通过 DICOMweb 发送到诊所或医院的影像归档，也可从中取回。系统不会自动发送任何内容。',
+  lead: '照片、图谱、数值和报告可通过 DICOMweb 发送到诊所或医院的影像归档，也可从中取回。系统不会自动发送任何内容。',
   url: 'DICOMweb 服务地址',
   urlHint: '例如 https://pacs.example/dicom-web/',
   access: '归档的访问方式',
@@ -27,6 +27,7 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   find: '在归档中查找',
   finding: '正在查找…',
   queued: (count) => `${count} 张照片已列入发送队列，您可以继续工作。`,
+  retried: (count) => `正在重新尝试发送 ${count} 份报告。`,
   nothingToSend: '没有可发送的照片。',
   none: '该患者尚未发送任何内容。',
   parts: {
@@ -42,6 +43,14 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   inArchive: (share) => `已归档对象：${share}`,
   notTaken: (count) => `${count} 个未被接收，重新发送即可再试。`,
   photoOf: (when) => `${when} 的照片`,
+  reportOf: (when) => `${when} 的报告`,
+  reportWaits: '报告等待再次发送。',
+  reportStates: {
+    queued: '报告已列入发送队列，您可以继续工作。',
+    sending: '正在将报告发送到归档…',
+    sent: '报告已归档。',
+    failed: '报告未被接收。',
+  },
   noStudies: '归档中没有该患者编号下的内容。',
   own: '由本机发送',
   unknownDay: '无日期',
