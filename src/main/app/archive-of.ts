@@ -4,17 +4,19 @@ import { srgbProfile } from '../encoder/srgb-profile.ts'
 import { encodeThumbnail } from '../encoder/thumbnail.ts'
 import { ArchiveDesk } from '../pacs/archive-desk.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
+import type { MainWindow } from './main-window.ts'
 
 export interface ArchiveParts {
   readonly version: string
   readonly records: Pick<RecordsService, 'forArchive'>
   readonly decoder: Pick<PhotoDecoder, 'decode'>
-  readonly onChange: () => void
+  /** Told of what changes. */
+  readonly window: Pick<MainWindow, 'tell'>
   readonly onBug: (error: unknown) => void
 }
 
 /** The clinic's archive with what it needs of the program's other parts. */
-export function archiveOf({ version, records, decoder, onChange, onBug }: ArchiveParts): ArchiveDesk {
+export function archiveOf({ version, records, decoder, window, onBug }: ArchiveParts): ArchiveDesk {
   return new ArchiveDesk({
     records,
     tools: {
@@ -30,9 +32,14 @@ export function archiveOf({ version, records, decoder, onChange, onBug }: Archiv
       },
       readMap: readGrey16Png,
     },
-    decode: (bytes) => decoder.decode(bytes),
+    decode: (bytes, signal) => decoder.decode(bytes, { signal }),
     thumbnail: ({ image }) => encodeThumbnail(image),
-    onChange,
+    onChange: () => {
+      window.tell('archive:did-change', { atMs: Date.now() })
+    },
+    onProgress: (progress) => {
+      window.tell('archive:did-progress', progress)
+    },
     onBug,
   })
 }

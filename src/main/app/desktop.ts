@@ -168,9 +168,7 @@ export class Desktop {
       version: app.getVersion(),
       records,
       decoder: this.#decoder,
-      onChange: () => {
-        this.#window.tell('archive:did-change', { atMs: Date.now() })
-      },
+      window: this.#window,
       onBug: reportBug,
     })
     this.#reports = new ReportDesk({
@@ -285,6 +283,7 @@ export class Desktop {
     if (state.kind === 'open') this.#archive.start().catch(reportBug)
     this.#window.tell('clinic:did-change', state)
     this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
+    this.#archive.userChanged(state.kind === 'open' ? state.user.id : null)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
     if (!mayRead) this.#session.closeRecord().catch(reportBug)

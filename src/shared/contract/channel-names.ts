@@ -114,6 +114,7 @@ export const STAFF_CHANNELS = [
   'archive:send',
   'archive:find',
   'archive:fetch',
+  'archive:cancel',
   'patient-screen:get-state',
   'patient-screen:open',
   'patient-screen:close',
@@ -145,6 +146,7 @@ export const STAFF_EVENTS = [
   'patient-screen:did-change',
   'hot-folder:did-change',
   'archive:did-change',
+  'archive:did-progress',
   'report:did-progress',
 ] as const
 export type StaffEvent = (typeof STAFF_EVENTS)[number]

@@ -2,6 +2,7 @@ import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 
 const id = '0'.repeat(32)
+const asked = '01234567-89ab-4def-8123-456789abcdef'
 type ArchiveChannel = Extract<ChannelName, `archive:${string}`>
 
 const fields = { url: 'https://pacs.example/', access: 'basic', user: 'basalis', ca: '' } as const
@@ -13,8 +14,9 @@ export const ARCHIVE_REQUESTS: { readonly [C in ArchiveChannel]: ChannelRequest<
   'archive:choose-ca': undefined,
   'archive:get-state': { patientId: id },
   'archive:send': { photos: [id] },
-  'archive:find': { patientId: id },
-  'archive:fetch': { patientId: id, studyInstance: '2.25.17', despite: false },
+  'archive:find': { asked, patientId: id },
+  'archive:cancel': { asked },
+  'archive:fetch': { asked, patientId: id, studyInstance: '2.25.17', despite: false },
 }
 
 export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
@@ -50,5 +52,6 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
       own: false,
     },
   ],
+  'archive:cancel': undefined,
   'archive:fetch': { visitId: id, added: 1, known: 0, left: 4 },
 }

@@ -1,13 +1,12 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { ArchiveFields } from '../../../shared/domain/archive.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
-import type { PhotoFields } from '../../../shared/domain/photo.ts'
 import { differencesFrom, type Named } from '../../dicom/same-subject.ts'
-import { uidOf } from '../../dicom/uids.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
 import type { OutboxEntry, SendOutcome } from '../archive/outbox-repository.ts'
 import type { ClinicSession } from '../session/clinic-session.ts'
 import { PROGRAM, type RecordStore } from '../store/record-store.ts'
+import { fileFetched, type Fetched, type Filed } from './file-fetched.ts'
 import { loadOutgoing, type Outgoing } from './outgoing.ts'
 import { notSet, queueReport, type ReportToQueue } from './queue-report.ts'
 
@@ -19,20 +18,6 @@ export interface Sought {
   readonly photos: readonly string[]
   readonly visits: readonly string[]
   readonly received: readonly string[]
-}
-
-/** Photos of one study. */
-export interface Fetched {
-  readonly patientId: string
-  readonly studyInstance: string
-  readonly atMs: number
-  readonly reason: string
-  readonly photos: readonly {
-    readonly bytes: Uint8Array
-    readonly thumbnail: Uint8Array
-    readonly fields: PhotoFields
-    readonly sopInstance: string
-  }[]
 }
 
 /** The part of the records' thread that the archive needs. Sending goes on whoever is signed in, and keeps nobody signed in. */
@@ -98,28 +83,7 @@ export const archiveTasks = (started: () => ClinicSession) => ({
       received: store.archive.receivedOfPatient(patientId).map(({ sopInstance }) => sopInstance),
     }
   },
-  /** Files photos of a study in one visit of the patient: the one that holds some of it already, or is it, else a new one. */
-  fileFetched: async (given: Fetched): Promise<{ readonly visitId: string; readonly photos: string[] }> => {
-    const { store, actor } = started().use('patient.write')
-    const { patientId, studyInstance, atMs, reason } = given
-    const visitId =
-      store.archive.visitOfStudy(patientId, studyInstance) ??
-      store.visits.ofPatient(patientId).find(({ id }) => uidOf('study', id) === studyInstance)?.id ??
-      store.save(
-        actor,
-        'visit.add',
-        (nowMs) =>
-          store.visits.add(patientId, { atMs, reason, skinState: 'other', notes: '', treatments: [] }, nowMs),
-        ({ id }) => id,
-      ).id
-    const photos: string[] = []
-    for (const { bytes, thumbnail, fields, sopInstance } of given.photos) {
-      const files = { bytes, thumbnail }
-      const received = { sopInstance, studyInstance }
-      photos.push((await store.addPhoto(actor, visitId, files, fields, null, { received })).id)
-    }
-    return { visitId, photos }
-  },
+  fileFetched: (given: Fetched): Promise<Filed> => fileFetched(started().use('patient.write'), given),
 })
 
 /**

@@ -1,7 +1,9 @@
 import { Archive, CloudDownload, CloudUpload } from 'lucide-react'
 import { useState } from 'react'
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { reasonText } from './archive-reason.ts'
@@ -11,19 +13,21 @@ import { useArchiveState, type ArchiveState } from './useArchiveState.ts'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
-  readonly patientId: string
+  readonly patient: Patient
   readonly visits: readonly VisitRecord[]
   readonly onChanged: () => void
 }
 
 /** What of this patient is in the clinic's archive, on its way there, or can be fetched from there. Nothing without an archive. */
-export function ArchiveCard({ patientId, visits, onChanged }: Props) {
-  const { texts, client } = useInterface()
+export function ArchiveCard({ patient, visits, onChanged }: Props) {
+  const patientId = patient.id
+  const { texts, client, perform } = useInterface()
   const { archive } = texts
   const state = useArchiveState(patientId)
   const [found, setFound] = useState<readonly ArchivedStudy[] | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const { busy, fault, run } = useAction()
+  const [finding, setFinding] = useState<string | null>(null)
   if (state?.isSet !== true) return null
   const isUnderWay = state.outbox.some((line) => line.state !== 'sent')
   const photos = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
@@ -37,9 +41,17 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
           <Button
             isDisabled={busy}
             onPress={() => {
+              const asked = crypto.randomUUID()
               setSaid(null)
+              setFinding(asked)
               run(async () => {
-                setFound(await client.call('archive:find', { patientId }))
+                try {
+                  setFound(await client.call('archive:find', { asked, patientId }))
+                } catch (error) {
+                  if (!wasCancelled(error)) throw error
+                } finally {
+                  setFinding(null)
+                }
               })
             }}
           >
@@ -69,13 +81,25 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
           {fault}
         </p>
       )}
-      <p role="status">
-        {busy ? archive.finding : isUnderWay || said === archive.nothingToSend ? said : null}
-      </p>
+      {finding !== null && (
+        <div className="list-head">
+          <span role="status">{archive.finding}</span>
+          <Button
+            onPress={() => {
+              perform(async () => {
+                await client.call('archive:cancel', { asked: finding })
+              })
+            }}
+          >
+            {texts.actions.cancel}
+          </Button>
+        </div>
+      )}
+      <p role="status">{isUnderWay || said === archive.nothingToSend ? said : null}</p>
       <Outbox state={state} />
       {found && (
         <ArchivedStudies
-          patientId={patientId}
+          patient={patient}
           studies={found}
           onFetched={() => {
             onChanged()

@@ -58,15 +58,19 @@ export const EN_ARCHIVE: ArchiveTexts = {
   unknownDay: 'Without a date',
   things: (count) => (count === 1 ? '1 object' : `${count} objects`),
   fetch: 'Fetch',
-  fetching: 'Fetching…',
+  fetchingOf: (files, of, megabytes) => `Fetching: ${files} of ${of} objects, ${megabytes} MB`,
+  fetchingSome: (files, megabytes) => `Fetching: ${files} objects so far, ${megabytes} MB`,
+  cancelled: 'Cancelled. Nothing was added.',
   fetched: (added) => `${photos(added)} added.`,
   known: (count) => `${photos(count)} here already.`,
+  left: (count) => `${count === 1 ? '1 object' : `${count} objects`} left there: no colour photos.`,
   other: 'The archive names somebody else under this number:',
   differs: {
-    number: (there) => `Number there: ${there}`,
-    name: (there) => `Name there: ${there}`,
-    birthDate: (there) => `Born there: ${there}`,
+    number: (there, here) => `Number: ${there} there, ${here} here`,
+    name: (there, here) => `Name: ${there} there, ${here} here`,
+    birthDate: (there, here) => `Born: ${there} there, ${here} here`,
   },
+  namesHidden: 'Names are hidden. Please compare both first.',
   despite: 'It is this patient: fetch',
 }
 

@@ -55,10 +55,16 @@ export interface ArchiveTexts {
   readonly unknownDay: string
   readonly things: (count: number) => string
   readonly fetch: string
-  readonly fetching: string
+  /** Of so many things in the study, with megabytes. */
+  readonly fetchingOf: (files: number, of: number, megabytes: number) => string
+  readonly fetchingSome: (files: number, megabytes: number) => string
+  readonly cancelled: string
   readonly fetched: (added: number) => string
   readonly known: (count: number) => string
+  /** What is no photo with colours. */
+  readonly left: (count: number) => string
   readonly other: string
-  readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string) => string>>
+  readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string, here: string) => string>>
+  readonly namesHidden: string
   readonly despite: string
 }

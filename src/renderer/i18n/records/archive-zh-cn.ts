@@ -56,15 +56,19 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   unknownDay: '无日期',
   things: (count) => `${count} 个对象`,
   fetch: '取回',
-  fetching: '正在取回…',
+  fetchingOf: (files, of, megabytes) => `正在取回：${files} / ${of} 个对象，${megabytes} MB`,
+  fetchingSome: (files, megabytes) => `正在取回：已收到 ${files} 个对象，${megabytes} MB`,
+  cancelled: '已取消，未添加任何内容。',
   fetched: (added) => `已添加 ${added} 张照片。`,
   known: (count) => `${count} 张此前已有。`,
+  left: (count) => `${count} 个对象不是彩色照片，留在归档中。`,
   other: '归档中该编号对应的是另一个人：',
   differs: {
-    number: (there) => `归档中的编号：${there}`,
-    name: (there) => `归档中的姓名：${there}`,
-    birthDate: (there) => `归档中的出生日期：${there}`,
+    number: (there, here) => `编号：归档中为 ${there}，此处为 ${here}`,
+    name: (there, here) => `姓名：归档中为 ${there}，此处为 ${here}`,
+    birthDate: (there, here) => `出生日期：归档中为 ${there}，此处为 ${here}`,
   },
+  namesHidden: '姓名已隐藏，请先显示并核对两处姓名。',
   despite: '确认为该患者，取回',
 }
 
