@@ -165,6 +165,7 @@ export class Desktop {
       },
     })
     this.#archive = archiveOf({
+      entry,
       version: app.getVersion(),
       records,
       decoder: this.#decoder,

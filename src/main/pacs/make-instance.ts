@@ -12,8 +12,8 @@ import type { Outgoing, OutgoingPhoto } from '../records/service/outgoing.ts'
 export interface InstanceTools {
   readonly version: string
   readonly srgb: () => Promise<Uint8Array>
-  /** Of a photo's original bytes, by the decoder's process. */
-  readonly decode: (bytes: Uint8Array) => Promise<RgbPixels>
+  /** The photo's pixels; asked for only where its original cannot stand in the file as it is. */
+  readonly decode: () => Promise<RgbPixels>
   /** The samples of a kept map. */
   readonly readMap: (png: Uint8Array, size: ImageSize) => Promise<Uint16Array>
 }
@@ -32,8 +32,8 @@ async function partOfPhoto(given: OutgoingPhoto, subject: Subject, tools: Instan
   const { entry, photo, number, bytes, analysis } = given
   if (entry.part === 'photo') {
     const original = bytes ?? new Uint8Array()
-    const decode = () => tools.decode(original)
-    return photoInstance({ subject, photo, number, original, srgb: await tools.srgb(), decode })
+    const { srgb, decode } = tools
+    return photoInstance({ subject, photo, number, original, srgb: await srgb(), decode })
   }
   if (!analysis) throw new Error('expected an analysis with a map or its numbers, found none')
   const made = { subject, photo, ...analysis }

@@ -30,6 +30,7 @@ export class Workstation {
     this.#folder = folder
     this.#decoder = new PhotoDecoder({ spawn: spawnChildProcess })
     this.archive = archiveOf({
+      entry: import.meta.resolve('../../../src/main/pacs/archive-desk.ts'),
       version: '0.1.0',
       records: { forArchive: forArchiveOf(desk) },
       decoder: this.#decoder,

@@ -61,7 +61,7 @@ async function deskOf(answer: Answer, options: Partial<ArchiveDeskOptions> = {})
     records: { forArchive: records as ArchiveDeskOptions['records']['forArchive'] },
     decode: (bytes) => Promise.resolve().then(() => decoded(bytes)),
     thumbnail: () => Promise.resolve(new Uint8Array([1])),
-    tools: {} as ArchiveDeskOptions['tools'],
+    maker: {} as ArchiveDeskOptions['maker'],
     onChange: () => undefined,
     onProgress: (one) => progress.push(one),
     onBug: () => undefined,

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ArchiveSender, type ArchiveSenderOptions } from '../../../src/main/pacs/archive-sender.ts'
+import { InstanceMaker } from '../../../src/main/pacs/instance-maker.ts'
+import { instanceTasks } from '../../../src/main/pacs/instance-tasks.ts'
 import { uidOf } from '../../../src/main/dicom/uids.ts'
 import type { ArchiveSettings } from '../../../src/main/records/archive/archive-repository.ts'
 import type { SendOutcome } from '../../../src/main/records/archive/outbox-repository.ts'
 import type { OutgoingReport } from '../../../src/main/records/service/outgoing.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { failed, FakeArchive, instanceIn, SECRET, sendJson, stored, type Answer } from './fake-archive.ts'
+import { inThisThread } from './in-this-thread.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -72,7 +75,11 @@ async function senderOf(outbox: FakeOutbox, answer: Answer, options: Partial<Arc
   const bugs: unknown[] = []
   const sender = new ArchiveSender({
     records: { forArchive: outbox.run as ArchiveSenderOptions['records']['forArchive'] },
-    tools: { version: '1' } as ArchiveSenderOptions['tools'],
+    maker: new InstanceMaker({
+      version: '1',
+      startThread: () => inThisThread(instanceTasks),
+      decode: () => Promise.reject(new Error('expected no photo')),
+    }),
     onChange: () => undefined,
     onBug: (error) => bugs.push(error),
     now: () => NOW,
