@@ -44,6 +44,8 @@ export const outboxLine = z.strictObject({
   /** Why it failed, or failed last: an error code, or `DICOM_` and the archive's own number; `''`: it did not. */
   reason: z.string().max(40),
   attempts: z.number().int().nonnegative(),
+  /** When it is tried next; null: not any more, or it is being sent. */
+  nextMs: z.number().int().nullable(),
   changedMs: z.number().int(),
 })
 export type OutboxLine = z.infer<typeof outboxLine>

@@ -34,6 +34,7 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
         state: 'failed',
         reason: 'DICOM_A900',
         attempts: 1,
+        nextMs: null,
         ofMs: 1,
         changedMs: 1,
       },

@@ -205,10 +205,20 @@ describe('the step to reports for the archive', () => {
     expect(migrate(db, MIGRATIONS)).toEqual([7])
     const outbox = new OutboxRepository(db)
     expect(outbox.ofPatient('p')).toEqual([
-      { id: 'x', photoId: 'a', part: 'photo', state: 'sent', reason: '', attempts: 1, ofMs: 1, changedMs: 4 },
+      {
+        id: 'x',
+        photoId: 'a',
+        part: 'photo',
+        state: 'sent',
+        reason: '',
+        attempts: 1,
+        nextMs: null,
+        ofMs: 1,
+        changedMs: 4,
+      },
       {
         ...{ id: 'y', photoId: 'b', part: 'numbers', state: 'failed', reason: 'BUG' },
-        ...{ attempts: 12, ofMs: 2, changedMs: 7 },
+        ...{ attempts: 12, nextMs: null, ofMs: 2, changedMs: 7 },
       },
     ])
     db.exec("INSERT INTO document VALUES ('d', 'v', 'hash', 'Report', 9, NULL)")

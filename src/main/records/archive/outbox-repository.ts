@@ -34,6 +34,7 @@ export type SendOutcome =
 const STATES = { sent: 'sent', again: 'queued', failed: 'failed' } as const
 
 const COLUMNS = `outbox.id, outbox.photo_id AS photoId, part, state, outbox.reason, attempts,
+  CASE state WHEN 'queued' THEN next_ms END AS nextMs,
   coalesce(photo.taken_ms, document.made_ms) AS ofMs, outbox.changed_ms AS changedMs`
 
 /** What is under way or there already stays; what failed, or waits for its next try, begins anew. */

@@ -6,11 +6,10 @@ import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { reasonText } from './archive-reason.ts'
 import { ArchivedStudies } from './ArchivedStudies.tsx'
+import { OutboxLines } from './OutboxLines.tsx'
 import { useAction } from './useAction.ts'
-import { useArchiveState, type ArchiveState } from './useArchiveState.ts'
-import { useWhen } from './useWhen.ts'
+import { useArchiveState } from './useArchiveState.ts'
 
 interface Props {
   readonly patient: Patient
@@ -96,7 +95,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
         </div>
       )}
       <p role="status">{isUnderWay || said === archive.nothingToSend ? said : null}</p>
-      <Outbox state={state} />
+      <OutboxLines outbox={state.outbox} />
       {found && (
         <ArchivedStudies
           patient={patient}
@@ -107,36 +106,5 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
         />
       )}
     </section>
-  )
-}
-
-/** How many things are there, and each that is not, with the reason. */
-function Outbox({ state }: { readonly state: ArchiveState }) {
-  const { texts } = useInterface()
-  const { archive } = texts
-  const when = useWhen()
-  const { outbox } = state
-  if (outbox.length === 0) return <p className="soft">{archive.none}</p>
-  const sent = outbox.filter((line) => line.state === 'sent').length
-  const failed = outbox.filter((line) => line.state === 'failed').length
-  const open = outbox.filter((line) => line.state !== 'sent')
-  return (
-    <>
-      <p>{archive.inArchive(`${sent} / ${outbox.length}`)}</p>
-      {failed > 0 && <p className="fault">{archive.notTaken(failed)}</p>}
-      {open.length > 0 && (
-        <ul className="archive-lines">
-          {open.map((line) => (
-            <li key={line.id}>
-              {line.part === 'report'
-                ? archive.reportOf(when.moment(line.ofMs))
-                : `${archive.photoOf(when.moment(line.ofMs))} · ${archive.parts[line.part]}`}{' '}
-              · <strong>{archive.states[line.state]}</strong>
-              {line.reason !== '' && <span className="soft"> {reasonText(line, texts)}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   )
 }

@@ -30,6 +30,8 @@ export const EN_ARCHIVE: ArchiveTexts = {
   finding: 'Looking…',
   queued: (count) => `${photos(count)} on the way. You can go on working.`,
   retried: (count) => (count === 1 ? '1 report is tried again.' : `${count} reports are tried again.`),
+  waiting: 'On the way to the archive',
+  nextTry: (when) => `It is tried again ${when}.`,
   nothingToSend: 'There is no photo to send.',
   none: 'Nothing of this patient was sent yet.',
   parts: {

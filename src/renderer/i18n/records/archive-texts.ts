@@ -35,6 +35,9 @@ export interface ArchiveTexts {
   /** Of reports that were given up before. */
   readonly retried: (count: number) => string
   readonly nothingToSend: string
+  /** Of the list of what is on its way. */
+  readonly waiting: string
+  readonly nextTry: (when: string) => string
   readonly none: string
   readonly parts: Readonly<Record<PhotoPart, string>>
   readonly states: Readonly<Record<OutboxState, string>>

@@ -28,6 +28,8 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   finding: '正在查找…',
   queued: (count) => `${count} 张照片已列入发送队列，您可以继续工作。`,
   retried: (count) => `正在重新尝试发送 ${count} 份报告。`,
+  waiting: '待发送内容',
+  nextTry: (when) => `将于 ${when} 自动重试。`,
   nothingToSend: '没有可发送的照片。',
   none: '该患者尚未发送任何内容。',
   parts: {
