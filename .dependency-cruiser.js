@@ -24,7 +24,7 @@ const SERVICES = {
   viewing: ['pool', 'analysis', 'encoder', 'decoder'],
   capture: ['pool', 'analysis'],
   bundle: ['pool', 'encoder', 'records', 'fhir'],
-  pacs: ['decoder', 'dicom', 'records'],
+  pacs: ['pool', 'encoder', 'decoder', 'dicom', 'records'],
   ipc: ['viewing', 'capture', 'records', 'bundle', 'fhir', 'pacs', 'report-room'],
   records: ['pool', 'dicom'],
   reports: ['pool', 'encoder'],

@@ -17,6 +17,7 @@ export default defineConfig({
           'capture-worker': path('src/main/capture/capture-worker.ts'),
           'report-worker': path('src/main/reports/report-worker.ts'),
           'backup-worker': path('src/main/records/backup/backup-worker.ts'),
+          'instance-worker': path('src/main/pacs/instance-worker.ts'),
           'bundle-worker': path('src/main/bundle/bundle-worker.ts'),
           'memory-watchdog': path('src/main/decoder/memory-watchdog.ts'),
         },

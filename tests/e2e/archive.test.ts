@@ -7,6 +7,7 @@ import { Orthanc, PASSWORD, USER } from '../integration/pacs/orthanc.ts'
 import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import { RecordsRoom } from './pages/records-room.ts'
+import { ReportRoom } from './pages/report-room.ts'
 import { hostsFor } from './support/hosts.ts'
 import { launchApp } from './support/launch-app.ts'
 
@@ -92,12 +93,31 @@ describe.skipIf(noOrthanc ?? dicomWeb).each(hostsFor('tests/e2e/archive'))(
       await records.press('Patient’s record')
       await records.press('Send to archive')
       await records.text('The patient was never asked for the consent that this takes').waitFor()
+      const room = new ReportRoom(records)
+      await room.open()
+      await records.press('Send to archive')
+      await records.text('The patient was never asked for the consent that this takes').waitFor()
+      await records.press('Patient’s record')
       await records.press('Record consent Keeping photos in the record')
       await records.press('Save')
       await records.press('Send to archive')
       await records.text('Objects in the archive: 5 / 5').waitFor()
       expect(await orthanc.countInstances()).toBe(5)
       expect(await window.seriousFaults()).toEqual([])
+    })
+
+    it('takes the report that is shown, once', async () => {
+      const room = new ReportRoom(records)
+      await room.open()
+      await records.press('Send to archive')
+      await records.text('The report is in the archive.').waitFor()
+      expect(await orthanc.countInstances()).toBe(6)
+      expect(await window.truncated()).toEqual([])
+      expect(await window.seriousFaults()).toEqual([])
+      const send = window.page.getByRole('button', { name: 'Send to archive', exact: true })
+      expect(await send.isDisabled()).toBe(true)
+      await records.press('Patient’s record')
+      await records.text('Objects in the archive: 6 / 6').waitFor()
     })
 
     it('gives it to another workstation, which asks where the archive names somebody else', async () => {
@@ -111,7 +131,11 @@ describe.skipIf(noOrthanc ?? dicomWeb).each(hostsFor('tests/e2e/archive'))(
       await records.press('Look in archive')
       await records.text('The archive names somebody else under this number:').waitFor()
       expect(await window.seriousFaults()).toEqual([])
-      await records.press('It is this patient: fetch')
+      const fetch = window.page.getByRole('button', { name: 'It is this patient: fetch' })
+      expect(await fetch.isDisabled()).toBe(true)
+      await window.page.locator('.archive').getByRole('button', { name: 'Show names' }).click()
+      await records.text('Name: 欧阳小梅 there, Anna Lopez here').waitFor()
+      await fetch.click()
       await records.text('1 photo added').waitFor()
       await records.text('1 photo').first().waitFor()
     })

@@ -165,12 +165,11 @@ export class Desktop {
       },
     })
     this.#archive = archiveOf({
+      entry,
       version: app.getVersion(),
       records,
       decoder: this.#decoder,
-      onChange: () => {
-        this.#window.tell('archive:did-change', { atMs: Date.now() })
-      },
+      window: this.#window,
       onBug: reportBug,
     })
     this.#reports = new ReportDesk({
@@ -179,6 +178,7 @@ export class Desktop {
       decoder: this.#decoder,
       analysis: this.#analysis,
       window: this.#window,
+      archive: this.#archive,
     })
     this.#patientDesk = new PatientDesk({
       primary: this.#session,
@@ -284,6 +284,7 @@ export class Desktop {
     if (state.kind === 'open') this.#archive.start().catch(reportBug)
     this.#window.tell('clinic:did-change', state)
     this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
+    this.#archive.userChanged(state.kind === 'open' ? state.user.id : null)
     const mayRead =
       state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
     if (!mayRead) this.#session.closeRecord().catch(reportBug)

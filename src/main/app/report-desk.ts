@@ -5,6 +5,7 @@ import { may } from '../../shared/domain/user.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { entryBeside } from '../entry-url.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
+import type { ArchiveDesk } from '../pacs/archive-desk.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { contentOfRecord } from '../report-room/record-content.ts'
 import { ReportRoom } from '../report-room/report-room.ts'
@@ -22,6 +23,7 @@ export interface ReportDeskServices {
   readonly decoder: PhotoDecoder
   readonly analysis: AnalysisService
   readonly window: MainWindow
+  readonly archive: Pick<ArchiveDesk, 'wake'>
 }
 
 /** A report of a single photo. */
@@ -39,7 +41,7 @@ export class ReportDesk {
   /** Whose reports these are; null: nobody may take one along. */
   #who: string | null = null
 
-  constructor({ entry, records, decoder, analysis, window }: ReportDeskServices) {
+  constructor({ entry, records, decoder, analysis, window, archive }: ReportDeskServices) {
     this.#maker = new ReportMaker({
       startThread: () =>
         new WorkerPool<ReportTasks>({ worker: entryBeside('report-worker', entry), threads: 1 }),
@@ -57,6 +59,11 @@ export class ReportDesk {
       maker: this.#maker,
       sources: this.#startSources(false),
       requireMayLeave: ({ patient }) => records.requireReportLeave(patient),
+      archive: async (report) => {
+        const line = await records.forArchive('queueReport', report)
+        archive.wake()
+        return line
+      },
       chooseFile: () => chooseReportFile(window.browserWindow),
       onProgress: (fraction) => {
         window.tell('report:did-progress', { fraction })

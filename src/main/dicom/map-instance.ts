@@ -5,7 +5,7 @@ import { MAP_FULL, type Pigment } from '../../shared/imaging/pigments.ts'
 import { anatomyOf, isRecognizable } from './anatomy.ts'
 import { code, codeItem } from './codes.ts'
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Instance } from './dataset.ts'
-import { ownEquipment, processedBy, studyModules, type Subject } from './study-modules.ts'
+import { ownEquipment, processedBy, studyModules, studyOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -39,7 +39,7 @@ export function mapInstance(given: MapToWrite): Instance {
   return {
     sopClass: SOP_CLASSES.map,
     sopInstance,
-    studyInstance: uidOf('study', subject.visit.id),
+    studyInstance: studyOf(subject),
     transferSyntax: TRANSFER_SYNTAXES.explicitLittle,
     dataset: {
       ...studyModules(subject, 'maps'),

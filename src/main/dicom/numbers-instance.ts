@@ -7,7 +7,7 @@ import { BODY_CODES, bodyPartOf, REGION_SITES } from './anatomy.ts'
 import { code, codeItem, UNITS, type Code } from './codes.ts'
 import { codeOf, containerOf, imageOf, numberOf, textOf, uidRefOf } from './content-tree.ts'
 import { SOP_CLASSES, TRANSFER_SYNTAXES, type Dataset, type Instance } from './dataset.ts'
-import { MANUFACTURER, ownEquipment, SERIES, studyModules, type Subject } from './study-modules.ts'
+import { MANUFACTURER, ownEquipment, SERIES, studyModules, studyOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -46,7 +46,7 @@ const MAP_NAMES: Readonly<Record<Pigment, Code>> = {
 export function numbersInstance(given: NumbersToWrite): Instance {
   const { subject, photo, analysis, report } = given
   const sopInstance = uidOf('numbers', analysis.id)
-  const study = uidOf('study', subject.visit.id)
+  const study = studyOf(subject)
   return {
     sopClass: SOP_CLASSES.numbers,
     sopInstance,

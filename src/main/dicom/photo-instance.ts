@@ -3,7 +3,7 @@ import { anatomyOf, isRecognizable } from './anatomy.ts'
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Dataset, type Instance } from './dataset.ts'
 import { readJpegFrame } from './jpeg-frame.ts'
 import { plainText, shortText } from './plain-text.ts'
-import { studyModules, type Subject } from './study-modules.ts'
+import { studyModules, studyOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomDateTime, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -40,7 +40,7 @@ export async function photoInstance(given: PhotoToWrite): Promise<Instance> {
   return {
     sopClass: SOP_CLASSES.photo,
     sopInstance,
-    studyInstance: uidOf('study', subject.visit.id),
+    studyInstance: studyOf(subject),
     transferSyntax: asItIs ? TRANSFER_SYNTAXES.jpegBaseline : TRANSFER_SYNTAXES.explicitLittle,
     dataset: {
       ...modules,

@@ -11,6 +11,8 @@ import { uidOf, type UidOf } from './uids.ts'
 export interface Subject {
   readonly patient: Pick<Patient, 'number' | 'name' | 'birthDate' | 'sex'>
   readonly visit: Pick<Visit, 'id' | 'atMs' | 'reason'>
+  /** Of a visit whose photos came from an archive: their study. Null: the visit is a study of our own. */
+  readonly study: string | null
   /** The clinic's name. */
   readonly clinic: string
   /** The program's version. */
@@ -30,8 +32,13 @@ const SEXES = { female: 'F', male: 'M', other: 'O' } as const
 
 export const MANUFACTURER = 'Basalis'
 
+/** The study that a visit is: what belongs to one visit lies in one study, wherever that began. */
+export const studyOf = ({ study, visit }: Pick<Subject, 'study' | 'visit'>): string =>
+  study ?? uidOf('study', visit.id)
+
 /** What every instance says: the patient, the study and the series that it belongs to. Text is UTF-8. */
-export function studyModules({ patient, visit, clinic }: Subject, series: SeriesName): Dataset {
+export function studyModules(subject: Subject, series: SeriesName): Dataset {
+  const { patient, visit, clinic } = subject
   const { uid, number, modality, description } = SERIES[series]
   return {
     SpecificCharacterSet: 'ISO_IR 192',
@@ -40,7 +47,7 @@ export function studyModules({ patient, visit, clinic }: Subject, series: Series
     PatientID: shortText(patient.number),
     PatientBirthDate: (patient.birthDate ?? '').replaceAll('-', ''),
     PatientSex: patient.sex ? SEXES[patient.sex] : '',
-    StudyInstanceUID: uidOf('study', visit.id),
+    StudyInstanceUID: studyOf(subject),
     StudyDate: dicomDate(visit.atMs),
     StudyTime: dicomTime(visit.atMs),
     StudyDescription: shortText(visit.reason),

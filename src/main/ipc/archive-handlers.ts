@@ -1,4 +1,5 @@
 import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
+import type { StudyToFetch } from '../pacs/archive-desk.ts'
 import type { ArchiveAccess } from '../pacs/archive-request.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
@@ -6,8 +7,9 @@ import type { ChannelHandlers } from './channel-gate.ts'
 /** What goes out into the network. */
 export interface ArchiveDesk {
   test(access: ArchiveAccess): Promise<void>
-  find(patientId: string): Promise<ArchivedStudy[]>
-  fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy>
+  find(asked: string, patientId: string): Promise<ArchivedStudy[]>
+  fetch(asked: string, study: StudyToFetch): Promise<FetchedStudy>
+  cancel(asked: string): void
   /** Something may wait to be sent. */
   wake(): void
 }
@@ -40,8 +42,10 @@ export function archiveHandlers({ records, archive, chooseCa }: ArchiveServices)
       archive.wake()
       return sent
     },
-    'archive:find': ({ patientId }) => archive.find(patientId),
-    'archive:fetch': ({ patientId, studyInstance, despite }) =>
-      archive.fetch(patientId, studyInstance, despite),
+    'archive:find': ({ asked, patientId }) => archive.find(asked, patientId),
+    'archive:fetch': ({ asked, ...study }) => archive.fetch(asked, study),
+    'archive:cancel': ({ asked }) => {
+      archive.cancel(asked)
+    },
   }
 }

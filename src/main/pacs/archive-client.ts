@@ -110,8 +110,9 @@ export class ArchiveClient {
     }
     const { body } = answer.status === 200 ? answer : await refusedBy(answer)
     return parseDatasets(await readBody(body, MAX_JSON_BYTES)).map((study) => ({
-      studyInstance: textOf(study, '0020000D'),
-      patientId: textOf(study, '00100020'),
+      // One sign more than they may have: cut, they could be those of another.
+      studyInstance: textOf(study, '0020000D', 65),
+      patientId: textOf(study, '00100020', 65),
       patientName: textOf(study, '00100010', 330),
       birthDate: textOf(study, '00100030'),
       date: textOf(study, '00080020'),

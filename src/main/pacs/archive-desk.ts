@@ -1,18 +1,34 @@
-import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
+import type { ArchivedStudy, ArchiveProgress, FetchedStudy } from '../../shared/contract/archive-channels.ts'
 import { archiveAddress } from './archive-address.ts'
 import { ArchiveClient } from './archive-client.ts'
 import { ArchiveFetch, type ArchiveFetchOptions } from './archive-fetch.ts'
 import type { ArchiveAccess } from './archive-request.ts'
 import { ArchiveSender, type ArchiveSenderOptions } from './archive-sender.ts'
 
+export interface ArchiveDeskOptions extends ArchiveSenderOptions, ArchiveFetchOptions {
+  readonly onProgress: (progress: ArchiveProgress) => void
+}
+
+/** A study that somebody wants for a patient. `despite`: as `ArchiveFetch.fetch` says. */
+export interface StudyToFetch {
+  readonly patientId: string
+  readonly studyInstance: string
+  readonly despite: boolean
+}
+
 /** The clinic's archive, as the rest of the program sees it. */
 export class ArchiveDesk {
   readonly #sender: ArchiveSender
   readonly #fetch: ArchiveFetch
+  readonly #onProgress: ArchiveDeskOptions['onProgress']
+  /** What is under way, by the names under which it was asked. */
+  readonly #asked = new Map<string, AbortController>()
+  #user: string | null = null
 
-  constructor(options: ArchiveSenderOptions & ArchiveFetchOptions) {
+  constructor(options: ArchiveDeskOptions) {
     this.#sender = new ArchiveSender(options)
     this.#fetch = new ArchiveFetch(options)
+    this.#onProgress = options.onProgress
   }
 
   /** That it answers, lets us in and speaks DICOMweb. */
@@ -21,12 +37,38 @@ export class ArchiveDesk {
     await new ArchiveClient(access).test()
   }
 
-  find(patientId: string): Promise<ArchivedStudy[]> {
-    return this.#fetch.find(patientId)
+  find(asked: string, patientId: string): Promise<ArchivedStudy[]> {
+    return this.#ask(asked, (signal) => this.#fetch.find(patientId, signal))
   }
 
-  fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy> {
-    return this.#fetch.fetch(patientId, studyInstance, despite)
+  async fetch(asked: string, { patientId, studyInstance, despite }: StudyToFetch): Promise<FetchedStudy> {
+    let [files, bytes] = [0, 0]
+    const tell = (ended: boolean): void => {
+      this.#onProgress({ asked, studyInstance, files, bytes, ended })
+    }
+    const onFile = (count: number, size: number): void => {
+      ;[files, bytes] = [count, size]
+      tell(false)
+    }
+    tell(false)
+    try {
+      return await this.#ask(asked, (signal) =>
+        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onFile }),
+      )
+    } finally {
+      tell(true)
+    }
+  }
+
+  /** It fails as cancelled; nothing happens where it has ended. */
+  cancel(asked: string): void {
+    this.#asked.get(asked)?.abort()
+  }
+
+  /** Nothing is filed for another than who has asked. Null: nobody is signed in. */
+  userChanged(user: string | null): void {
+    if (user !== this.#user) this.#cancelAll()
+    this.#user = user
   }
 
   /** The records have been opened. */
@@ -43,6 +85,21 @@ export class ArchiveDesk {
   }
 
   close(): Promise<void> {
+    this.#cancelAll()
     return this.#sender.close()
+  }
+
+  #cancelAll(): void {
+    for (const asking of this.#asked.values()) asking.abort()
+  }
+
+  async #ask<T>(asked: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const asking = new AbortController()
+    this.#asked.set(asked, asking)
+    try {
+      return await work(asking.signal)
+    } finally {
+      this.#asked.delete(asked)
+    }
   }
 }

@@ -1,11 +1,12 @@
 import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
-import { BasalisError } from '../../shared/contract/errors.ts'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { PhotoFields } from '../../shared/domain/photo.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import { shortText } from '../dicom/plain-text.ts'
 import { differencesFrom } from '../dicom/same-subject.ts'
 import { uidOf } from '../dicom/uids.ts'
-import type { Fetched, Sought } from '../records/service/archive-tasks.ts'
+import type { Sought } from '../records/service/archive-tasks.ts'
+import type { Fetched } from '../records/service/file-fetched.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { ArchiveClient, type FoundStudy } from './archive-client.ts'
 import { placeOfPhoto } from './place-of-photo.ts'
@@ -13,12 +14,19 @@ import { placeOfPhoto } from './place-of-photo.ts'
 export interface ArchiveFetchOptions {
   readonly records: Pick<RecordsService, 'forArchive'>
   /** In the decoder's process. Fails as that does. */
-  readonly decode: (bytes: Uint8Array) => Promise<DecodedPhoto>
+  readonly decode: (bytes: Uint8Array, signal: AbortSignal) => Promise<DecodedPhoto>
   readonly thumbnail: (photo: DecodedPhoto) => Promise<Uint8Array>
 }
 
 /** Of a study, at most so many bytes of photos are held until they are filed. */
 const MAX_STUDY_BYTES = 2 ** 30
+
+/** How a question to the archive is followed, and ended. */
+export interface FetchRun {
+  readonly signal: AbortSignal
+  /** After each file: how many there were, and their bytes together. */
+  readonly onFile: (files: number, bytes: number) => void
+}
 
 /** A patient's studies in the archive: looked for by the number, and filed once somebody has said that they are this patient's. */
 export class ArchiveFetch {
@@ -28,19 +36,28 @@ export class ArchiveFetch {
     this.#options = options
   }
 
-  /** The newest first, each with what it says otherwise of the patient. Fails as `ArchiveClient` does, or with ARCHIVE_NOT_SET. */
-  async find(patientId: string): Promise<ArchivedStudy[]> {
+  /**
+   * The newest first, each with what it says otherwise of the patient. Fails as `ArchiveClient` does, with ARCHIVE_NOT_SET or with
+   * CancelledError.
+   */
+  async find(patientId: string, signal: AbortSignal): Promise<ArchivedStudy[]> {
     const sought = await this.#options.records.forArchive('seek', { patientId })
     const client = new ArchiveClient(sought.archive)
-    const found = await client.findStudies(shortText(sought.patient.number))
+    const found = await client.findStudies(shortText(sought.patient.number), signal)
     return found.map((study) => shownStudy(study, sought)).sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0))
   }
 
   /**
    * Files the photos of a study that the patient does not have yet. `despite`: somebody has seen in what it differs. Every file is held
-   * against the patient anew: fails with ARCHIVE_OTHER_PATIENT, before anything is filed, where one differs and nobody has said so.
+   * against the patient anew: fails with ARCHIVE_OTHER_PATIENT, before anything is filed, where one differs and nobody has said so. All
+   * of them are filed, or none; from then on it cannot be cancelled.
    */
-  async fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy> {
+  async fetch(
+    patientId: string,
+    studyInstance: string,
+    despite: boolean,
+    { signal, onFile }: FetchRun,
+  ): Promise<FetchedStudy> {
     const { records } = this.#options
     const sought = await records.forArchive('seek', { patientId })
     const client = new ArchiveClient(sought.archive)
@@ -49,9 +66,13 @@ export class ArchiveFetch {
     let known = 0
     let left = 0
     let bytes = 0
+    let [files, fileBytes] = [0, 0]
     let study = { atMs: Date.now(), reason: '' }
-    for await (const file of client.retrieveStudy(studyInstance)) {
-      const read = await this.#read(file)
+    for await (const file of client.retrieveStudy(studyInstance, signal)) {
+      files += 1
+      fileBytes += file.byteLength
+      onFile(files, fileBytes)
+      const read = await this.#read(file, signal)
       if (!read) left += 1
       else if (had.has(read.sopInstance)) known += 1
       else {
@@ -63,14 +84,15 @@ export class ArchiveFetch {
         study = read.study
       }
     }
+    if (signal.aborted) throw new CancelledError()
     if (photos.length === 0) return { visitId: null, added: 0, known, left }
     const filed = await records.forArchive('fileFetched', { patientId, studyInstance, ...study, photos })
     return { visitId: filed.visitId, added: filed.photos.length, known, left }
   }
 
   /** Null for what is no photo: maps, numbers, documents of ours, and whatever else lies in the study. */
-  async #read(file: Buffer) {
-    const decoded = await this.#options.decode(file).catch((error: unknown) => {
+  async #read(file: Buffer, signal: AbortSignal) {
+    const decoded = await this.#options.decode(file, signal).catch((error: unknown) => {
       if (error instanceof BasalisError && error.code.startsWith('IMAGE_')) return null
       throw error
     })

@@ -102,8 +102,11 @@ function send(
   } as const
   const request: ClientRequest =
     url.protocol === 'https:' ? httpsRequest(url, { ...options, ...secure }) : httpRequest(url, options)
+  let answered: IncomingMessage | null = null
+  // Whoever reads the body learns why it ends: of a request that is destroyed it would only hear that the connection was lost.
   const end = (error: Error): void => {
     reject(error)
+    answered?.destroy(error)
     request.destroy(error)
   }
   const timer = setTimeout(() => {
@@ -118,6 +121,7 @@ function send(
   })
   request.on('response', (answer) => {
     answer.on('error', () => undefined)
+    answered = answer
     resolve(answer)
   })
   request.on('error', (error) => {

@@ -1,15 +1,14 @@
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
-import { writeInstance } from '../dicom/write-instance.ts'
 import type { SendOutcome } from '../records/archive/outbox-repository.ts'
-import type { Outgoing } from '../records/service/archive-tasks.ts'
+import type { Outgoing } from '../records/service/outgoing.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { ArchiveClient } from './archive-client.ts'
-import { makeInstance, type InstanceTools } from './make-instance.ts'
+import type { InstanceMaker } from './instance-maker.ts'
 import { outcomeOfError, outcomeOfResult } from './send-outcome.ts'
 
 export interface ArchiveSenderOptions {
   readonly records: Pick<RecordsService, 'forArchive'>
-  readonly tools: InstanceTools
+  readonly maker: Pick<InstanceMaker, 'make' | 'close'>
   /** Something in the outbox is not as it was. */
   readonly onChange: () => void
   readonly onBug: (error: unknown) => void
@@ -69,6 +68,7 @@ export class ArchiveSender {
     this.#ended.abort()
     if (this.#timer) clearTimeout(this.#timer)
     await this.#running
+    await this.#options.maker.close()
   }
 
   /** When nothing is under way any more: for tests. */
@@ -99,9 +99,9 @@ export class ArchiveSender {
   async #send(outgoing: Outgoing): Promise<SendOutcome> {
     const { attempts } = outgoing.entry
     try {
-      const instance = await makeInstance(outgoing, this.#options.tools)
-      const client = new ArchiveClient(outgoing.archive)
-      const result = await client.store(writeInstance(instance), instance.sopInstance, this.#ended.signal)
+      const { signal } = this.#ended
+      const { file, sopInstance } = await this.#options.maker.make(outgoing, signal)
+      const result = await new ArchiveClient(outgoing.archive).store(file, sopInstance, signal)
       return outcomeOfResult(result, attempts, this.#now())
     } catch (error) {
       if (!(error instanceof BasalisError || error instanceof CancelledError)) this.#options.onBug(error)

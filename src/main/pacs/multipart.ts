@@ -38,8 +38,9 @@ export function boundaryOf(type: string): string {
 export async function* partsOf(
   pieces: AsyncIterable<Buffer>,
   boundary: string,
-  { maxParts, maxPartBytes }: MultipartLimits,
+  limits: MultipartLimits,
 ): AsyncGenerator<Buffer> {
+  const { maxParts, maxPartBytes } = limits
   const delimiter = Buffer.from(`\r\n--${boundary}`)
   // The first boundary may stand at the very beginning, without an end of line before it.
   let held: Buffer = Buffer.from('\r\n')
@@ -68,7 +69,7 @@ export async function* partsOf(
         break
       }
       count += 1
-      if (count > maxParts) throw invalidAnswer('more parts than were asked for')
+      if (count > maxParts) throw tooMany()
       if (count > 0) yield bodyOfPart(held.subarray(0, at), maxPartBytes)
       if (behind[0] === 0x2d && behind[1] === 0x2d) return
       held = behind
@@ -76,21 +77,29 @@ export async function* partsOf(
     }
   }
   held = Buffer.concat([held, ...waiting])
-  yield* lastParts(held, delimiter, count, maxPartBytes)
+  yield* lastParts(held, delimiter, count, limits)
 }
 
 /** What was left unjoined when the pieces ended: it has to hold the end. */
-function* lastParts(held: Buffer, delimiter: Buffer, seen: number, maxPartBytes: number): Generator<Buffer> {
+function* lastParts(
+  held: Buffer,
+  delimiter: Buffer,
+  seen: number,
+  { maxParts, maxPartBytes }: MultipartLimits,
+): Generator<Buffer> {
   let rest = held
   for (let count = seen + 1; ; count += 1) {
     const at = rest.indexOf(delimiter)
     const behind = rest.subarray(at + delimiter.byteLength)
     if (at < 0 || behind.byteLength < 2) throw invalidAnswer('an end before the last part')
+    if (count > maxParts) throw tooMany()
     if (count > 0) yield bodyOfPart(rest.subarray(0, at), maxPartBytes)
     if (behind[0] === 0x2d && behind[1] === 0x2d) return
     rest = behind
   }
 }
+
+const tooMany = (): Error => invalidAnswer('more parts than were asked for')
 
 function bodyOfPart(part: Buffer, maxPartBytes: number): Buffer {
   const head = part.subarray(0, MAX_HEAD_BYTES).indexOf(HEAD_END)

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { MadeReportFacts, ReportWish } from '../../shared/contract/report-channels.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import { maskedName } from '../../shared/domain/masked-name.ts'
-import type { ReportContent } from '../../shared/reports/report-content.ts'
+import type { ReportToQueue } from '../records/service/queue-report.ts'
 import type { LeavingReport } from '../records/service/report-rows.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ReportRequest } from '../reports/make-report.ts'
 import type { ReportMaker } from '../reports/report-maker.ts'
+import { REPORT_TEXTS } from '../../shared/reports/texts/report-languages.ts'
+import type { ReportContent } from '../../shared/reports/report-content.ts'
 import { contentOfRecord, photosIn } from './record-content.ts'
 import type { ReportSources } from './report-sources.ts'
 
@@ -16,6 +18,8 @@ export interface ReportRoomServices {
   readonly records: Pick<RecordsService, 'require' | 'saveReport' | 'notePrint'>
   /** Asked before a report leaves, on the disk or on paper: fails where it may not, with the reason. */
   readonly requireMayLeave: (report: LeavingReport) => Promise<void>
+  /** Puts a report on its way to the clinic's archive; the id of its line in the outbox. */
+  readonly archive: (report: ReportToQueue) => Promise<string>
   /** Where the user wants the file, or null. */
   readonly chooseFile: () => Promise<string | null>
   readonly onProgress: (fraction: number) => void
@@ -29,7 +33,7 @@ interface ReportFile {
   readonly bytes: Uint8Array
 }
 
-interface HeldReport extends LeavingReport {
+interface HeldReport extends LeavingReport, Pick<ReportToQueue, 'photo' | 'title' | 'madeMs'> {
   readonly shown: ReportFile
   /** What leaves; null: the name is hidden in what is shown, and nothing has left yet. */
   whole: ReportFile | null
@@ -41,7 +45,7 @@ interface HeldReport extends LeavingReport {
 const READING = 0.7
 
 /**
- * The report at hand: made of a patient's record, shown, saved and printed. What is saved and printed is the very file that is shown;
+ * The report at hand: made of a patient's record, shown, saved, printed and sent. What leaves is the very file that is shown;
  * with a password it is made once more of the same content, and where names are hidden on the screen, with the name. Nothing of it outlives the room, or the lock of the records.
  */
 export class ReportRoom {
@@ -91,6 +95,9 @@ export class ReportRoom {
         whole: wish.nameHidden ? null : shown,
         patient: wish.patient,
         photos: [...photosIn(wish)],
+        photo: wish.photo,
+        title: titleOf(content),
+        madeMs: content.made.atMs,
         request: { content, pictures },
       }
       return { report: shown.id, pages, bytes: bytes.length }
@@ -126,6 +133,14 @@ export class ReportRoom {
     return id
   }
 
+  /** The file that leaves; the id of its line in the outbox. Fails as `queueReport`, `#heldAs` and the report's thread do. */
+  async sendToArchive(report: string): Promise<string> {
+    const held = await this.#heldAs(report)
+    const { bytes } = await this.#whole(held)
+    const { patient, photos, photo, title, madeMs } = held
+    return this.#services.archive({ patient, photos, photo, title, madeMs, bytes })
+  }
+
   /** The room is left, or the records are locked. */
   leave(): void {
     this.#making?.abort()
@@ -134,13 +149,19 @@ export class ReportRoom {
     this.#services.sources.clear()
   }
 
-  /** The one door out. Fails with RECORD_CONFLICT where another report is held, and where this one may not leave. */
+  /** The one door out, but for the archive, which has a gate of its own. Fails as `#heldAs`, and where this one may not leave. */
   async #leaving(report: string): Promise<HeldReport> {
+    const held = await this.#heldAs(report)
+    await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
+    return held
+  }
+
+  /** Fails with RECORD_CONFLICT where another report is held, and with ROLE_REFUSED. */
+  async #heldAs(report: string): Promise<HeldReport> {
     await this.#services.records.require('record.export')
     const held = this.#held
     if (held?.shown.id !== report)
       throw new BasalisError('RECORD_CONFLICT', 'expected the report that is shown, found another or none')
-    await this.#services.requireMayLeave({ patient: held.patient, photos: held.photos })
     return held
   }
 
@@ -156,3 +177,6 @@ const withNameHidden = (content: ReportContent): ReportContent => ({
   ...content,
   patient: content.patient && { ...content.patient, name: maskedName(content.patient.name) },
 })
+/** As it stands on the first page. */
+const titleOf = ({ texts, template, language }: ReportContent): string =>
+  texts.title === '' ? REPORT_TEXTS[language].titles[template] : texts.title

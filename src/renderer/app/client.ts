@@ -20,6 +20,10 @@ export class CallError extends Error {
   }
 }
 
+/** Whether a call ended because the user wanted it to. */
+export const wasCancelled = (error: unknown): boolean =>
+  error instanceof CallError && error.error.kind === 'cancelled'
+
 /** The application as the page sees it: every answer and event is parsed before anybody looks at it. */
 export class Client {
   readonly #api: BasalisApi

@@ -36,6 +36,17 @@ export const fetchedStudy = z.strictObject({
 })
 export type FetchedStudy = z.infer<typeof fetchedStudy>
 
+/** Of a study that is being fetched: what has come of it. */
+export const archiveProgress = z.strictObject({
+  asked: z.uuid(),
+  studyInstance: z.string().max(64),
+  files: z.number().int().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+  /** Nothing more of it comes: it is filed, or was not. */
+  ended: z.boolean(),
+})
+export type ArchiveProgress = z.infer<typeof archiveProgress>
+
 /** Those that reach the records alone. */
 export const ARCHIVE_RECORD_CHANNELS = {
   'archive:get-settings': {
@@ -58,15 +69,15 @@ export const ARCHIVE_RECORD_CHANNELS = {
       received: z.array(recordId),
     }),
   },
-  /** Puts photos and what belongs to them on their way. Those that came from there stay. */
+  /** Puts photos and what belongs to them on their way, and again the patient's reports that were given up. Those that came from there stay. */
   'archive:send': {
     permission: 'record.export',
     request: z.strictObject({ photos: eachOnce }),
-    response: z.strictObject({ queued: z.number().int() }),
+    response: z.strictObject({ queued: z.number().int(), reports: z.number().int() }),
   },
 } as const
 
-/** Those that go out into the network. */
+/** Those that go out into the network. `asked`: a name of the page's own, by which it can be cancelled. */
 export const ARCHIVE_CHANNELS = {
   'archive:test': {
     permission: 'clinic.write',
@@ -81,17 +92,20 @@ export const ARCHIVE_CHANNELS = {
   },
   'archive:find': {
     permission: 'patient.write',
-    request: z.strictObject({ patientId: recordId }),
+    request: z.strictObject({ asked: z.uuid(), patientId: recordId }),
     response: z.array(archivedStudy),
   },
   /** `despite`: somebody has seen in what the study differs from the patient, and says that it is this patient's. */
   'archive:fetch': {
     permission: 'patient.write',
     request: z.strictObject({
+      asked: z.uuid(),
       patientId: recordId,
       studyInstance: z.string().regex(/^[0-9.]{1,64}$/),
       despite: z.boolean(),
     }),
     response: fetchedStudy,
   },
+  /** Ends what was asked under this name, which fails as cancelled; nothing where it has ended. */
+  'archive:cancel': { request: z.strictObject({ asked: z.uuid() }), response: z.void() },
 } as const

@@ -80,6 +80,7 @@ export const STAFF_CHANNELS = [
   'report:make',
   'report:save',
   'report:print',
+  'report:archive',
   'report:leave',
   'patient:merge',
   'patient:undo-merge',
@@ -113,6 +114,7 @@ export const STAFF_CHANNELS = [
   'archive:send',
   'archive:find',
   'archive:fetch',
+  'archive:cancel',
   'patient-screen:get-state',
   'patient-screen:open',
   'patient-screen:close',
@@ -148,6 +150,7 @@ export const STAFF_EVENTS = [
   'patient-screen:did-change',
   'hot-folder:did-change',
   'archive:did-change',
+  'archive:did-progress',
   'report:did-progress',
 ] as const
 export type StaffEvent = (typeof STAFF_EVENTS)[number]

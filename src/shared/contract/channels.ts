@@ -7,7 +7,7 @@ import { recordId } from '../domain/record-id.ts'
 import { line } from '../domain/typed-text.ts'
 import { type Permission, user, userFields } from '../domain/user.ts'
 import { type ChannelName, type EventName } from './channel-names.ts'
-import { ARCHIVE_CHANNELS } from './archive-channels.ts'
+import { ARCHIVE_CHANNELS, archiveProgress } from './archive-channels.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { CAPTURE_CHANNELS } from './capture-channels.ts'
 import { backupActivity } from './backup-state.ts'
@@ -213,6 +213,7 @@ export const EVENTS = {
   'hot-folder:did-change': hotFolderState,
   /** Something on its way to the archive is not as it was. */
   'archive:did-change': z.strictObject({ atMs: z.number().int() }),
+  'archive:did-progress': archiveProgress,
   'report:did-progress': reportProgress,
   'patient-display:did-change': patientDisplay,
 } as const satisfies Record<EventName, z.ZodType>

@@ -76,6 +76,15 @@ export const REPORT_CHANNELS = {
     request: z.strictObject({ report: z.uuid() }),
     response: z.strictObject({ file: z.uuid() }),
   },
+  /**
+   * Puts it on its way to the clinic's archive; `line`: its own in the outbox. Fails with ARCHIVE_NOT_SET, CONSENT_MISSING, and
+   * RECORD_CONFLICT where another report is held.
+   */
+  'report:archive': {
+    permission: 'record.export',
+    request: z.strictObject({ report: z.uuid() }),
+    response: z.strictObject({ line: recordId }),
+  },
   /** Nothing is held any more, and nothing being made. */
   'report:leave': { request: z.undefined(), response: z.void() },
 } as const

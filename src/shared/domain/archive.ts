@@ -23,8 +23,11 @@ export const archiveFields = z.strictObject({
 export type ArchiveFields = z.infer<typeof archiveFields>
 
 /** What goes to the archive for a photo: itself, and of its newest analysis the maps and the numbers. */
-export const ARCHIVE_PARTS = ['photo', 'map-red', 'map-brown', 'map-gray', 'numbers'] as const
-export type ArchivePart = (typeof ARCHIVE_PARTS)[number]
+export const PHOTO_PARTS = ['photo', 'map-red', 'map-brown', 'map-gray', 'numbers'] as const
+export type PhotoPart = (typeof PHOTO_PARTS)[number]
+
+/** … and for itself: a report. */
+export const ARCHIVE_PARTS = [...PHOTO_PARTS, 'report'] as const
 
 export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'failed'] as const
 export type OutboxState = (typeof OUTBOX_STATES)[number]
@@ -32,12 +35,17 @@ export type OutboxState = (typeof OUTBOX_STATES)[number]
 /** One thing on its way to the archive, or there. */
 export const outboxLine = z.strictObject({
   id: recordId,
-  photoId: recordId,
+  /** Null: of a report. */
+  photoId: recordId.nullable(),
   part: z.enum(ARCHIVE_PARTS),
+  /** When the photo was taken, or the report made. */
+  ofMs: z.number().int(),
   state: z.enum(OUTBOX_STATES),
   /** Why it failed, or failed last: an error code, or `DICOM_` and the archive's own number; `''`: it did not. */
   reason: z.string().max(40),
   attempts: z.number().int().nonnegative(),
+  /** When it is tried next; null: not any more, or it is being sent. */
+  nextMs: z.number().int().nullable(),
   changedMs: z.number().int(),
 })
 export type OutboxLine = z.infer<typeof outboxLine>

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'report.make',
   'report.save',
   'report.print',
+  'report.archive',
   'emergency.open',
   'user.sign-in',
   'user.passphrase',

@@ -143,6 +143,26 @@ describe('everything else is refused in one sentence', () => {
     expect(await refused(dicomFile({ elements: [...elements, pixels(data)] }))).toBe(code)
   })
 
+  /** Legal pictures, in which there is no colour to separate: refused as such, however they are stored. */
+  test.each(
+    ['MONOCHROME1', 'MONOCHROME2'].flatMap((photometric) =>
+      [8, 16].flatMap((bits) => [
+        [photometric, bits, 'as it is', []] as const,
+        [
+          ...([photometric, bits, 'with a rescale and a window'] as const),
+          [text(0x00281050, 'DS', '50'), text(0x00281051, 'DS', '100'), text(0x00281053, 'DS', '0.5')],
+        ] as const,
+      ]),
+    ),
+  )('grey: %s of %i bits, %s', async (photometric, bits, _name, more) => {
+    const elements = of(
+      ...[us(0x00280002, 1), text(0x00280004, 'CS', photometric), ...more],
+      ...[us(0x00280100, bits), us(0x00280101, bits), us(0x00280102, bits - 1)],
+    )
+    const samples = data.subarray(0, (data.byteLength / 3) * (bits / 8))
+    expect(await refused(dicomFile({ elements: [...elements, pixels(samples)] }))).toBe('IMAGE_GREYSCALE')
+  })
+
   test.each(['1.2.840.10008.1.2.2', '1.2.840.10008.1.2.4.70', '1.2.840.10008.1.2.4.90', '1.2.3', ''])(
     'the transfer syntax “%s”',
     async (syntax) => {

@@ -8,6 +8,7 @@ import { raw, scene } from '../decoder/scenes.ts'
 export const subject: Subject = {
   patient: { number: 'A-17/张', name: '欧阳小梅', birthDate: '1991-03-08', sex: 'female' },
   visit: { id: '11'.repeat(16), atMs: Date.parse('2026-05-04T09:30:12.345Z'), reason: '复诊 control' },
+  study: null,
   clinic: '晨光皮肤科',
   version: '0.1.0',
 }

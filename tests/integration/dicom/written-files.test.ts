@@ -55,6 +55,7 @@ const documentOf = () =>
   documentInstance({
     subject,
     id: '44'.repeat(16),
+    number: 1,
     atMs: madeAnalysis.atMs,
     title: '报告 Report',
     pdf: Buffer.from('%PDF-1.4\n%%EOF'),

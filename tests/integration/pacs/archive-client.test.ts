@@ -280,6 +280,24 @@ describe('the certificate', () => {
     expect(await secure(good, good.ca)).toEqual({ outcome: 'nothing', asked: 1 })
   })
 
+  it('that is trusted lets a file of several megabytes through to the last bit, out of shared memory', async () => {
+    const file = new Uint8Array(new SharedArrayBuffer(3 * 2 ** 20 + 1))
+    for (let i = 0; i < file.length; i += 1) file[i] = (i * 31) % 251
+    const got: Buffer[] = []
+    const port = await listening(
+      createSecureServer({ key: good.key, cert: good.cert }, (request, response) => {
+        request.on('data', (piece: Buffer) => got.push(piece))
+        request.on('end', () => {
+          response.end(JSON.stringify(sequence(STORED, SOP)))
+        })
+      }),
+    )
+    const url = `https://127.0.0.1:${port}/`
+    const client = new ArchiveClient({ url, access: 'none', user: '', secret: '', ca: good.ca })
+    expect(await client.store(file, SOP)).toEqual({ kind: 'stored', warning: null })
+    expect(Buffer.concat(got).includes(Buffer.from(file))).toBe(true)
+  })
+
   it.each([
     ['an authority that nobody knows', () => secure(good, '')],
     ['another authority than was given', () => secure(good, other.ca)],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
@@ -6,12 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RecordStore } from '../../../src/main/records/store/record-store.ts'
+import { queueReport } from '../../../src/main/records/service/queue-report.ts'
 import { uidOf } from '../../../src/main/dicom/uids.ts'
 import { actor, dataKey, patientFields, photoFields, visitFields } from '../../torture/made-records.ts'
 import { raw, scene } from '../decoder/scenes.ts'
 import { openForSending } from './sending-store.ts'
 
 const PHOTOS = 6
+const REPORT = { title: 'Report', madeMs: 5, bytes: Buffer.from('%PDF-1.7\nthe very file\n%%EOF') }
 const INSTANCE = /2\.25\.\d+/g
 
 let root: string
@@ -65,12 +68,16 @@ async function fillStore(folder: string, url: string): Promise<readonly string[]
   store.write((nowMs) => {
     for (const id of photos) store.outbox.queue(id, null, nowMs)
   })
+  queueReport(
+    { store, actor },
+    { ...{ patient: store.visits.get(visitId).patientId, photos, photo: photos[0] ?? '' }, ...REPORT },
+  )
   await store.close()
   return photos
 }
 
 describe('a program that is killed while it sends', () => {
-  it.each([1, 3, PHOTOS])(
+  it.each([1, 3, PHOTOS, PHOTOS + 1])(
     'at instance %i loses nothing, and sends that one again under the same UID',
     async (at) => {
       const folder = join(root, 'store')
@@ -90,11 +97,12 @@ describe('a program that is killed while it sends', () => {
         expect(states().filter((state) => state === 'sent')).toHaveLength(at - 1)
         await sender.start()
         await sender.idle()
-        expect(states()).toEqual(photos.map(() => 'sent'))
+        expect(states()).toEqual([...photos, REPORT].map(() => 'sent'))
         expect(bugs).toEqual([])
-        const expected = photos.map((id) => uidOf('photo', id))
+        const report = createHash('sha256').update(REPORT.bytes).digest('hex')
+        const expected = [...photos.map((id) => uidOf('photo', id)), uidOf('document', report)]
         expect(new Set(archive.got)).toEqual(new Set(expected))
-        expect(archive.got).toHaveLength(PHOTOS + 1)
+        expect(archive.got).toHaveLength(PHOTOS + 2)
         expect(await store.verifyLog()).toBeNull()
         await sender.close()
         await store.close()

@@ -1,8 +1,11 @@
 import { ArchiveSender } from '../../../src/main/pacs/archive-sender.ts'
+import { InstanceMaker } from '../../../src/main/pacs/instance-maker.ts'
+import { instanceTasks } from '../../../src/main/pacs/instance-tasks.ts'
 import { archiveTasks } from '../../../src/main/records/service/archive-tasks.ts'
 import type { RecordsService } from '../../../src/main/records/service/records-service.ts'
 import type { ClinicSession } from '../../../src/main/records/session/clinic-session.ts'
 import { PROGRAM, RecordStore } from '../../../src/main/records/store/record-store.ts'
+import { inThisThread } from '../../unit/pacs/in-this-thread.ts'
 import { dataKey } from '../../torture/made-records.ts'
 
 /** A store and a sender over it, in this thread and without a session. */
@@ -17,12 +20,11 @@ export async function openForSending(folder: string) {
   const bugs: unknown[] = []
   const sender = new ArchiveSender({
     records: { forArchive: run as RecordsService['forArchive'] },
-    tools: {
+    maker: new InstanceMaker({
       version: '0.1.0',
-      srgb: () => Promise.resolve(new Uint8Array(128)),
+      startThread: () => inThisThread(instanceTasks),
       decode: () => Promise.reject(new Error('expected a JPEG that stands for itself')),
-      readMap: () => Promise.reject(new Error('expected no map')),
-    },
+    }),
     onChange: () => undefined,
     onBug: (error) => bugs.push(error),
   })

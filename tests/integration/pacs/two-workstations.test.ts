@@ -88,7 +88,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
 
   it('two workstations with separate stores see one patient’s timeline', async () => {
     const { id, photos } = await fill('A-1')
-    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2 })
+    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2, reports: 0 })
     await here.sendAll()
     const { outbox } = await stateOf(id)
     expect(outbox.map(({ part, state, reason }) => [part, state, reason])).toEqual([
@@ -101,13 +101,13 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     ])
 
     const other = await there.desk.addPatient('A-1', born)
-    const studies = await there.archive.find(other.id)
+    const studies = await there.find(other.id)
     expect(studies.map(({ description, differences, own }) => ({ description, differences, own }))).toEqual([
       { description: '复诊 1', differences: [], own: false },
       { description: '复诊 0', differences: [], own: false },
     ])
     for (const { studyInstance } of studies)
-      expect(await there.archive.fetch(other.id, studyInstance, false)).toMatchObject({ added: 1, known: 0 })
+      expect(await there.fetch(other.id, studyInstance, false)).toMatchObject({ added: 1, known: 0 })
 
     const timeline = async ({ desk }: Workstation, patient: string) =>
       (await desk.ask('patient:get', { id: patient })).visits.map(({ atMs, reason, photos: of }) => ({
@@ -135,7 +135,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     const consent = await here.desk.ask('consent:give', {
       ...{ patientId: id, purpose: 'record', expiresMs: null, notes: '' },
     })
-    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2 })
+    expect(await here.desk.ask('archive:send', { photos })).toEqual({ queued: 2, reports: 0 })
     await here.desk.ask('consent:withdraw', { id: consent.id })
     const before = await orthanc.countInstances()
     await here.sendAll()
@@ -151,24 +151,24 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
     const other = await there.desk.addPatient('A-2', born)
-    const [study] = await there.archive.find(other.id)
+    const [study] = await there.find(other.id)
     const uid = study?.studyInstance ?? ''
-    const { visitId } = await there.archive.fetch(other.id, uid, false)
+    const { visitId } = await there.fetch(other.id, uid, false)
     expect(visitId).not.toBeNull()
-    expect(await there.archive.fetch(other.id, uid, false)).toMatchObject({ added: 0, known: 1 })
+    expect(await there.fetch(other.id, uid, false)).toMatchObject({ added: 0, known: 1 })
     const { visits } = await there.desk.ask('patient:get', { id: other.id })
     const received = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
-    expect(await there.desk.ask('archive:send', { photos: received })).toEqual({ queued: 0 })
+    expect(await there.desk.ask('archive:send', { photos: received })).toEqual({ queued: 0, reports: 0 })
   })
 
   it('what was sent from here is known here', async () => {
     const { id, photos } = await fill('A-3')
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
-    const studies = await here.archive.find(id)
+    const studies = await here.find(id)
     expect(studies.map(({ own }) => own)).toEqual([true, true])
     for (const { studyInstance } of studies)
-      expect(await here.archive.fetch(id, studyInstance, false)).toMatchObject({ added: 0, known: 1 })
+      expect(await here.fetch(id, studyInstance, false)).toMatchObject({ added: 0, known: 1 })
   })
 
   it('nothing is filed under a patient whom the files do not name, before somebody says that it is this one', async () => {
@@ -176,14 +176,14 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
     const other = await there.desk.addPatient('A-4', { ...born, name: '李大伟', birthDate: '1970-01-01' })
-    const [study] = await there.archive.find(other.id)
+    const [study] = await there.find(other.id)
     expect(study?.differences).toEqual(['name', 'birthDate'])
     const uid = study?.studyInstance ?? ''
-    await expect(there.archive.fetch(other.id, uid, false)).rejects.toMatchObject({
+    await expect(there.fetch(other.id, uid, false)).rejects.toMatchObject({
       code: 'ARCHIVE_OTHER_PATIENT',
     })
     expect((await there.desk.ask('patient:get', { id: other.id })).visits).toEqual([])
-    expect(await there.archive.fetch(other.id, uid, true)).toMatchObject({ added: 1 })
+    expect(await there.fetch(other.id, uid, true)).toMatchObject({ added: 1 })
   })
 
   it('a number that is a wildcard finds nobody else', async () => {
@@ -191,7 +191,7 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
     const other = await there.desk.addPatient('A-*', born)
-    expect(await there.archive.find(other.id)).toEqual([])
+    expect(await there.find(other.id)).toEqual([])
   })
 
   it('the archive holds what was sent, to the last bit, and once however often it is sent', async () => {
@@ -226,6 +226,71 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     expect((await stateOf(id)).outbox.every(({ state }) => state === 'sent')).toBe(true)
   })
 
+  /** A report as it is shown: the very bytes, of an odd length. */
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200_001, 0xd9), Buffer.from('%%EOF')])
+  const reportOf = (patient: string, photo: string, title: string) => ({
+    ...{ patient, photos: [photo], photo, title, madeMs: Date.parse('2026-03-04T10:00:00+08:00') },
+    bytes: Buffer.concat([pdf, Buffer.from(title)]),
+  })
+  const studyFiles = async (study: string): Promise<Buffer[]> => {
+    const files: Buffer[] = []
+    const client = new ArchiveClient({ ...fields(), secret: PASSWORD })
+    for await (const file of client.retrieveStudy(study)) files.push(file)
+    return files
+  }
+
+  it('a report lies in the study of its visit’s photos, byte by byte, once however often it is sent', async () => {
+    const { id, photos } = await fill('A-10')
+    const [photo = ''] = photos
+    await here.desk.ask('archive:send', { photos: [photo] })
+    const report = reportOf(id, photo, '复诊报告')
+    here.desk.tasks.queueReport(report)
+    await here.sendAll()
+    const before = await orthanc.countInstances()
+    here.desk.tasks.queueReport(report)
+    await here.sendAll()
+    expect(await orthanc.countInstances()).toBe(before)
+    expect((await stateOf(id)).outbox.filter(({ part }) => part === 'report')).toEqual([
+      expect.objectContaining({ state: 'sent', reason: '' }),
+    ])
+    const { visits } = await here.desk.ask('patient:get', { id })
+    const visit = visits.find((one) => one.photos.some((of) => of.id === photo))
+    const files = await studyFiles(uidOf('study', visit?.id ?? ''))
+    expect(files).toHaveLength(6)
+    const kept = files.filter((file) => file.includes('application/pdf'))
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.includes(report.bytes)).toBe(true)
+    expect(kept[0]?.includes('复诊报告')).toBe(true)
+  })
+
+  it('what is added to a visit that came from the archive goes to the study that it came from, and back', async () => {
+    const { id, photos } = await fill('A-11')
+    await here.desk.ask('archive:send', { photos })
+    await here.sendAll()
+    const other = await there.desk.addPatient('A-11', born)
+    await there.desk.ask('consent:give', {
+      ...{ patientId: other.id, purpose: 'record', expiresMs: null, notes: '' },
+    })
+    const [study] = await there.find(other.id)
+    const uid = study?.studyInstance ?? ''
+    const { visitId } = await there.fetch(other.id, uid, false)
+    const { added } = await there.desk.tasks.addPhoto({
+      ...{ visitId: visitId ?? '', bytes: Buffer.concat([jpeg, Buffer.from('another')]), thumbnail: jpeg },
+      fields: { ...photoFields, ...size, takenMs: Date.parse('2026-04-04T09:45:00+08:00') },
+    })
+    await there.desk.ask('archive:send', { photos: [added.id] })
+    there.desk.tasks.queueReport(reportOf(other.id, added.id, 'Second opinion'))
+    await there.sendAll()
+    const studies = await here.find(id)
+    expect(studies).toHaveLength(2)
+    expect(studies.find(({ studyInstance }) => studyInstance === uid)).toMatchObject({ instances: 3 })
+    const fetched = await here.fetch(id, uid, false)
+    expect(fetched).toMatchObject({ added: 1, known: 1, left: 1 })
+    const { visits } = await here.desk.ask('patient:get', { id })
+    expect(visits).toHaveLength(2)
+    expect(uidOf('study', fetched.visitId ?? '')).toBe(uid)
+  })
+
   it('a wrong password is said, and sends nothing', async () => {
     const { id, photos } = await fill('A-8')
     await here.desk.signIn('admin')
@@ -234,6 +299,6 @@ describe.skipIf(noOrthanc ?? dicomWeb)(`through Orthanc${without(noOrthanc, dico
     await here.desk.ask('archive:send', { photos })
     await here.sendAll()
     expect((await stateOf(id)).outbox[0]).toMatchObject({ state: 'queued', reason: 'ARCHIVE_ACCESS_REFUSED' })
-    await expect(here.archive.find(id)).rejects.toMatchObject({ code: 'ARCHIVE_ACCESS_REFUSED' })
+    await expect(here.find(id)).rejects.toMatchObject({ code: 'ARCHIVE_ACCESS_REFUSED' })
   })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,11 @@ import { spawnChildProcess } from '../../../src/main/decoder/spawn-child-process
 import { archiveOf } from '../../../src/main/app/archive-of.ts'
 import type { ArchiveDesk } from '../../../src/main/pacs/archive-desk.ts'
 import type { RecordsService } from '../../../src/main/records/service/records-service.ts'
+import type {
+  ArchivedStudy,
+  ArchiveProgress,
+  FetchedStudy,
+} from '../../../src/shared/contract/archive-channels.ts'
 import type { ArchiveFields } from '../../../src/shared/domain/archive.ts'
 import { ClinicDesk } from '../../unit/records/clinic-desk.ts'
 
@@ -14,6 +20,8 @@ export class Workstation {
   readonly desk: ClinicDesk
   readonly archive: ArchiveDesk
   readonly bugs: unknown[] = []
+  /** What was told of studies that are fetched. */
+  readonly progress: ArchiveProgress[] = []
   readonly #decoder: PhotoDecoder
   readonly #folder: string
 
@@ -22,10 +30,15 @@ export class Workstation {
     this.#folder = folder
     this.#decoder = new PhotoDecoder({ spawn: spawnChildProcess })
     this.archive = archiveOf({
+      entry: import.meta.resolve('../../../src/main/pacs/archive-desk.ts'),
       version: '0.1.0',
       records: { forArchive: forArchiveOf(desk) },
       decoder: this.#decoder,
-      onChange: () => undefined,
+      window: {
+        tell: (event, payload) => {
+          if (event === 'archive:did-progress') this.progress.push(payload as ArchiveProgress)
+        },
+      },
       onBug: (error) => this.bugs.push(error),
     })
   }
@@ -37,6 +50,14 @@ export class Workstation {
     await desk.ask('archive:change-settings', { fields, secret })
     await desk.signIn('clinician')
     return new Workstation(desk, folder)
+  }
+
+  find(patientId: string): Promise<ArchivedStudy[]> {
+    return this.archive.find(randomUUID(), patientId)
+  }
+
+  fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy> {
+    return this.archive.fetch(randomUUID(), { patientId, studyInstance, despite })
   }
 
   /** Sends what waits, and comes back when nothing is under way. */

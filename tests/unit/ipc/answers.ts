@@ -185,6 +185,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'report:make': { report: upload, pages: 2, bytes: 1 },
   'report:save': { saved: true },
   'report:print': { file: upload },
+  'report:archive': { line: id },
   'report:leave': undefined,
   'clinic:list-holders': [{ id: user.id, label: user.name }],
   'clinic:change-passphrase': undefined,

@@ -2,6 +2,7 @@ import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 
 const id = '0'.repeat(32)
+const asked = '01234567-89ab-4def-8123-456789abcdef'
 type ArchiveChannel = Extract<ChannelName, `archive:${string}`>
 
 const fields = { url: 'https://pacs.example/', access: 'basic', user: 'basalis', ca: '' } as const
@@ -13,8 +14,9 @@ export const ARCHIVE_REQUESTS: { readonly [C in ArchiveChannel]: ChannelRequest<
   'archive:choose-ca': undefined,
   'archive:get-state': { patientId: id },
   'archive:send': { photos: [id] },
-  'archive:find': { patientId: id },
-  'archive:fetch': { patientId: id, studyInstance: '2.25.17', despite: false },
+  'archive:find': { asked, patientId: id },
+  'archive:cancel': { asked },
+  'archive:fetch': { asked, patientId: id, studyInstance: '2.25.17', despite: false },
 }
 
 export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
@@ -25,11 +27,21 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
   'archive:get-state': {
     isSet: true,
     outbox: [
-      { id, photoId: id, part: 'map-red', state: 'failed', reason: 'DICOM_A900', attempts: 1, changedMs: 1 },
+      {
+        id,
+        photoId: id,
+        part: 'map-red',
+        state: 'failed',
+        reason: 'DICOM_A900',
+        attempts: 1,
+        nextMs: null,
+        ofMs: 1,
+        changedMs: 1,
+      },
     ],
     received: [id],
   },
-  'archive:send': { queued: 1 },
+  'archive:send': { queued: 1, reports: 0 },
   'archive:find': [
     {
       studyInstance: '2.25.17',
@@ -41,5 +53,6 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
       own: false,
     },
   ],
+  'archive:cancel': undefined,
   'archive:fetch': { visitId: id, added: 1, known: 0, left: 4 },
 }

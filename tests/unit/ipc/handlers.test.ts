@@ -123,6 +123,7 @@ function setUp(
       make: refuse,
       save: refuse,
       print: refuse,
+      sendToArchive: refuse,
       leave: note('leave report'),
     } as unknown as HandlerServices['reports'],
     hotFolder: {
@@ -159,7 +160,13 @@ function setUp(
       return Promise.resolve(logFile)
     },
     chooseFolder: () => Promise.resolve(null),
-    archive: { test: refuse, find: refuse, fetch: refuse, wake: note('wake the archive') },
+    archive: {
+      test: refuse,
+      find: refuse,
+      fetch: refuse,
+      cancel: note('cancel asking'),
+      wake: note('wake the archive'),
+    },
     chooseCa: () => Promise.resolve(null),
   } as const
   return { handlers: createHandlers(services), opened, done, samplePhoto }
@@ -176,7 +183,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|report:(?!leave).*|audit:.*|archive:.*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|report:(?!leave).*|audit:.*|archive:(?!cancel).*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -179,6 +179,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'report:make': { wish: reportWish },
   'report:save': { report: upload, password: null },
   'report:print': { report: upload },
+  'report:archive': { report: upload },
   'report:leave': undefined,
   'clinic:list-holders': undefined,
   'clinic:change-passphrase': { old: 'clear morning light', next: 'seven quiet lanterns' },

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, versionOf, type Migration } from '../../../src/main/records/database/migrate.ts'
 import { despiteOfPatient, insertQuality } from '../../../src/main/records/photos/photo-quality.ts'
 import type { CaptureCheck } from '../../../src/shared/imaging/judge-capture.ts'
+import { OutboxRepository } from '../../../src/main/records/archive/outbox-repository.ts'
 import { RegionRepository } from '../../../src/main/records/regions/region-repository.ts'
 import type { DrawnRegionFields } from '../../../src/shared/domain/drawn-region.ts'
 import { nudgeOf, setNudge } from '../../../src/main/records/photos/photo-pairs.ts'
@@ -154,8 +155,8 @@ describe('the step to regions', () => {
   }
 
   it.each([
-    [1, [2, 3, 4, 5, 6]],
-    [2, [3, 4, 5, 6]],
+    [1, [2, 3, 4, 5, 6, 7]],
+    [2, [3, 4, 5, 6, 7]],
   ])('keeps what a clinic of version %i has, and takes regions of its photos', (version, steps) => {
     const db = openDatabase(path, KEY)
     migrate(db, MIGRATIONS.slice(0, version))
@@ -181,7 +182,7 @@ describe('the step to the quality of photos', () => {
     migrate(db, MIGRATIONS.slice(0, 3))
     db.exec(TWO_PHOTOS)
     db.exec("INSERT INTO region VALUES ('r', 'a', 1, 'Cheek', 'brush', '[]', 1, 1)")
-    expect(migrate(db, MIGRATIONS)).toEqual([4, 5, 6])
+    expect(migrate(db, MIGRATIONS)).toEqual([4, 5, 6, 7])
     expect(db.prepare('SELECT name FROM region').pluck().all()).toEqual(['Cheek'])
     expect(despiteOfPatient(db, 'p').size).toBe(0)
     insertQuality(db, 'a', { checks: [DARK], despite: { reason: 'urgent', note: 'now' } }, null, 5)
@@ -190,6 +191,48 @@ describe('the step to the quality of photos', () => {
       ['a', { failed: [DARK], reason: 'urgent', note: 'now', by: null, atMs: 5 }],
     ])
     expect(() => db.exec("UPDATE photo_quality SET reason = 'whatever'")).toThrow(/CHECK/)
+    db.close()
+  })
+})
+
+describe('the step to reports for the archive', () => {
+  it('keeps what waits and what is there, and takes reports beside them, each once', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS.slice(0, 6))
+    db.exec(TWO_PHOTOS)
+    db.exec(`INSERT INTO outbox VALUES
+      ('x', 'a', 'photo', '', 'sent', '', 1, 2, 3, 4), ('y', 'b', 'numbers', 'n', 'failed', 'BUG', 12, 5, 6, 7)`)
+    expect(migrate(db, MIGRATIONS)).toEqual([7])
+    const outbox = new OutboxRepository(db)
+    expect(outbox.ofPatient('p')).toEqual([
+      {
+        id: 'x',
+        photoId: 'a',
+        part: 'photo',
+        state: 'sent',
+        reason: '',
+        attempts: 1,
+        nextMs: null,
+        ofMs: 1,
+        changedMs: 4,
+      },
+      {
+        ...{ id: 'y', photoId: 'b', part: 'numbers', state: 'failed', reason: 'BUG' },
+        ...{ attempts: 12, nextMs: null, ofMs: 2, changedMs: 7 },
+      },
+    ])
+    db.exec("INSERT INTO document VALUES ('d', 'v', 'hash', 'Report', 9, NULL)")
+    const line = outbox.queueReport('d', 8)
+    expect(outbox.queueReport('d', 9)).toBe(line)
+    expect(outbox.ofPatient('p').map(({ part, ofMs }) => [part, ofMs])).toEqual([
+      ['photo', 1],
+      ['numbers', 2],
+      ['report', 9],
+    ])
+    for (const wrong of ["'w', 'a', NULL, 'report'", "'w', NULL, NULL, 'report'", "'w', NULL, NULL, 'photo'"])
+      expect(() => db.exec(`INSERT INTO outbox VALUES (${wrong}, '', 'queued', '', 0, 1, 1, 1)`)).toThrow(
+        /CHECK/,
+      )
     db.close()
   })
 })

@@ -48,6 +48,12 @@ function roomWith(changes: Partial<ReportRoomServices> = {}) {
       },
     },
     requireMayLeave: () => Promise.resolve(),
+    archive: ({ patient: of, photos, photo: about, title, madeMs, bytes }) => {
+      done.push(
+        `archive ${of[0] ?? ''} ${photos.map(([first]) => first).join('')} ${about[0] ?? ''} ${bytes[0] ?? ''} ${title} ${madeMs}`,
+      )
+      return Promise.resolve('line')
+    },
     chooseFile: () => Promise.resolve('a.pdf'),
     onProgress: (fraction) => told.push(fraction),
     program: 'Basalis 1',
@@ -140,6 +146,16 @@ describe('the report room', () => {
     const { room, done } = roomWith()
     await room.print((await room.make(wish)).report)
     expect(done).toEqual(['print 2'])
+  })
+
+  it('gives the archive the very bytes that are shown, once it has asked who is there', async () => {
+    const { room, done } = roomWith()
+    const { report } = await room.make(wish)
+    expect(await room.sendToArchive(report)).toBe('line')
+    expect(done).toEqual([`archive f ab ${wish.photo[0] ?? ''} 1 Before and after 1`])
+    await room.make(madeWish({ template: 'one-page', texts: { ...wish.texts, title: '复诊' } }))
+    await expect(room.sendToArchive(report)).rejects.toMatchObject({ code: 'RECORD_CONFLICT' })
+    expect(done).toHaveLength(1)
   })
 
   it('ends one that is being made where another is wished for', async () => {

@@ -72,6 +72,18 @@ export class ArchiveRepository {
       .all(patientId)
   }
 
+  /** The study that a visit's photos came from; null: the visit is one of this clinic's own. */
+  studyOfVisit(visitId: string): string | null {
+    const found = this.#db
+      .prepare<[string], string>(
+        `SELECT study_instance FROM received_photo JOIN photo ON photo.id = received_photo.photo_id
+         WHERE photo.visit_id = ? ORDER BY received_photo.rowid LIMIT 1`,
+      )
+      .pluck()
+      .get(visitId)
+    return found ?? null
+  }
+
   /** The visit that holds what came of a study before; null: none does. */
   visitOfStudy(patientId: string, studyInstance: string): string | null {
     const found = this.#db

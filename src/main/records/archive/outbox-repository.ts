@@ -1,17 +1,29 @@
 import type Database from 'better-sqlite3'
-import { ARCHIVE_PARTS, type ArchivePart, type OutboxLine } from '../../../shared/domain/archive.ts'
+import { PHOTO_PARTS, type OutboxLine, type PhotoPart } from '../../../shared/domain/archive.ts'
 import { createRecordId } from '../record-id.ts'
 
-/** One thing that is being sent. */
-export interface OutboxEntry {
+interface Sending {
   readonly id: string
-  readonly photoId: string
-  readonly part: ArchivePart
-  /** Empty of the photo itself. */
-  readonly analysisId: string
   /** How often it has been tried, this time included. */
   readonly attempts: number
 }
+
+/** A part of a photo that is being sent. */
+export interface PhotoEntry extends Sending {
+  readonly part: PhotoPart
+  readonly photoId: string
+  /** Empty of the photo itself. */
+  readonly analysisId: string
+}
+
+/** … or a report. */
+export interface ReportEntry extends Sending {
+  readonly part: 'report'
+  readonly documentId: string
+}
+
+/** One thing that is being sent. */
+export type OutboxEntry = PhotoEntry | ReportEntry
 
 /** How a try ended: it is there, it will be tried again, or it will not. */
 export type SendOutcome =
@@ -21,8 +33,14 @@ export type SendOutcome =
 
 const STATES = { sent: 'sent', again: 'queued', failed: 'failed' } as const
 
-const COLUMNS = `outbox.id, photo_id AS photoId, part, state, outbox.reason, attempts,
-  outbox.changed_ms AS changedMs`
+const COLUMNS = `outbox.id, outbox.photo_id AS photoId, part, state, outbox.reason, attempts,
+  CASE state WHEN 'queued' THEN next_ms END AS nextMs,
+  coalesce(photo.taken_ms, document.made_ms) AS ofMs, outbox.changed_ms AS changedMs`
+
+/** What is under way or there already stays; what failed, or waits for its next try, begins anew. */
+const ANEW = `DO UPDATE
+  SET state = 'queued', reason = '', attempts = 0, next_ms = @nowMs, queued_ms = @nowMs, changed_ms = @nowMs
+  WHERE state = 'failed' OR (state = 'queued' AND next_ms > @nowMs)`
 
 /**
  * What is on its way to the archive. A row stands before anything is sent and is marked before each try, so that a program that
@@ -35,19 +53,44 @@ export class OutboxRepository {
     this.#db = db
   }
 
-  /** The photo and, of its newest analysis, all parts. What is under way or there already stays; what failed begins anew. */
+  /** The photo and, of its newest analysis, all parts. */
   queue(photoId: string, analysisId: string | null, nowMs: number): void {
     const add = this.#db.prepare(
       `INSERT INTO outbox (id, photo_id, part, analysis_id, state, next_ms, queued_ms, changed_ms)
        VALUES (@id, @photoId, @part, @analysisId, 'queued', @nowMs, @nowMs, @nowMs)
-       ON CONFLICT (photo_id, part, analysis_id) DO UPDATE
-         SET state = 'queued', reason = '', attempts = 0, next_ms = @nowMs, queued_ms = @nowMs, changed_ms = @nowMs
-         WHERE state = 'failed' OR (state = 'queued' AND next_ms > @nowMs)`,
+       ON CONFLICT (photo_id, part, analysis_id) ${ANEW}`,
     )
-    for (const part of ARCHIVE_PARTS) {
+    for (const part of PHOTO_PARTS) {
       if (part !== 'photo' && analysisId === null) continue
       add.run({ id: createRecordId(), photoId, part, analysisId: part === 'photo' ? '' : analysisId, nowMs })
     }
+  }
+
+  /** A document; the id of its line. */
+  queueReport(documentId: string, nowMs: number): string {
+    this.#db
+      .prepare(
+        `INSERT INTO outbox (id, document_id, part, state, next_ms, queued_ms, changed_ms)
+         VALUES (@id, @documentId, 'report', 'queued', @nowMs, @nowMs, @nowMs)
+         ON CONFLICT (document_id) ${ANEW}`,
+      )
+      .run({ id: createRecordId(), documentId, nowMs })
+    const line = this.#db
+      .prepare<[string], string>('SELECT id FROM outbox WHERE document_id = ?')
+      .pluck()
+      .get(documentId)
+    return line ?? ''
+  }
+
+  /** The patient's reports that were given up begin anew; how many there were. */
+  retryReports(patientId: string, nowMs: number): number {
+    return this.#db
+      .prepare(
+        `UPDATE outbox SET state = 'queued', reason = '', attempts = 0, next_ms = @nowMs, changed_ms = @nowMs
+         WHERE state = 'failed' AND document_id IN (SELECT document.id FROM document
+           JOIN visit ON visit.id = document.visit_id WHERE visit.patient_id = @patientId)`,
+      )
+      .run({ patientId, nowMs }).changes
   }
 
   /** Marks the next one that is due as being sent; null: nothing is due. */
@@ -65,7 +108,8 @@ export class OutboxRepository {
     return (
       this.#db
         .prepare<[string], OutboxEntry>(
-          'SELECT id, photo_id AS photoId, part, analysis_id AS analysisId, attempts FROM outbox WHERE id = ?',
+          `SELECT id, photo_id AS photoId, document_id AS documentId, part, analysis_id AS analysisId, attempts
+           FROM outbox WHERE id = ?`,
         )
         .get(next) ?? null
     )
@@ -110,7 +154,9 @@ export class OutboxRepository {
   ofPatient(patientId: string): readonly OutboxLine[] {
     return this.#db
       .prepare<[string], OutboxLine>(
-        `SELECT ${COLUMNS} FROM visit JOIN photo ON photo.visit_id = visit.id JOIN outbox ON outbox.photo_id = photo.id
+        `SELECT ${COLUMNS} FROM outbox LEFT JOIN photo ON photo.id = outbox.photo_id
+           LEFT JOIN document ON document.id = outbox.document_id
+           JOIN visit ON visit.id = coalesce(photo.visit_id, document.visit_id)
          WHERE visit.patient_id = ? ORDER BY queued_ms, outbox.rowid`,
       )
       .all(patientId)

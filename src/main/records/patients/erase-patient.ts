@@ -10,7 +10,9 @@ const OF_VISITS = [
   'DELETE FROM analysis WHERE id IN (SELECT id FROM erased_analysis)',
   `DELETE FROM photo_pair WHERE photo_id IN (SELECT id FROM erased_photo)
      OR other_id IN (SELECT id FROM erased_photo)`,
-  'DELETE FROM outbox WHERE photo_id IN (SELECT id FROM erased_photo)',
+  `DELETE FROM outbox WHERE photo_id IN (SELECT id FROM erased_photo)
+     OR document_id IN (SELECT id FROM document WHERE visit_id IN (SELECT id FROM erased_visit))`,
+  'DELETE FROM document WHERE visit_id IN (SELECT id FROM erased_visit)',
   'DELETE FROM received_photo WHERE photo_id IN (SELECT id FROM erased_photo)',
   'DELETE FROM photo_quality WHERE photo_id IN (SELECT id FROM erased_photo)',
   'DELETE FROM photo WHERE id IN (SELECT id FROM erased_photo)',

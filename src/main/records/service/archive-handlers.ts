@@ -1,6 +1,6 @@
 import type { ARCHIVE_RECORD_CHANNELS } from '../../../shared/contract/archive-channels.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
-import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
+import { requireLeave, requireLeaveOfPhotos, type LeaveDesk } from '../leaving/leave-gate.ts'
 import type { RecordHandlers } from './record-context.ts'
 
 const shown = ({ secret, ...fields }: ArchiveSettings) => ({ fields, hasSecret: secret !== '' })
@@ -21,16 +21,36 @@ export const ARCHIVE_HANDLERS: Pick<RecordHandlers, keyof typeof ARCHIVE_RECORD_
   }),
   'archive:send': ({ store, actor }, { photos }) => {
     const own = photos.filter((id) => !store.archive.isReceived(store.photos.get(id).id))
-    if (own.length === 0) return { queued: 0 }
     requireLeaveOfPhotos({ store, actor }, own, 'archive')
-    store.save(
-      actor,
-      'archive.queue',
-      (nowMs) => {
-        for (const id of own) store.outbox.queue(id, store.analyses.newestOf(id)?.id ?? null, nowMs)
-      },
-      () => own,
-    )
-    return { queued: own.length }
+    if (own.length > 0)
+      store.save(
+        actor,
+        'archive.queue',
+        (nowMs) => {
+          for (const id of own) store.outbox.queue(id, store.analyses.newestOf(id)?.id ?? null, nowMs)
+        },
+        () => own,
+      )
+    const patients = new Set(photos.map((id) => store.visits.get(store.photos.get(id).visitId).patientId))
+    return { queued: own.length, reports: retryReports({ store, actor }, [...patients]) }
   },
+}
+
+/**
+ * Reports of these patients that were given up begin anew, with a line in the log for each patient; how many there were. Fails with
+ * CONSENT_MISSING.
+ */
+function retryReports({ store, actor }: LeaveDesk, patients: readonly string[]): number {
+  const failed = patients.filter((id) =>
+    store.outbox.ofPatient(id).some(({ part, state }) => part === 'report' && state === 'failed'),
+  )
+  if (failed.length === 0) return 0
+  for (const patientId of failed)
+    requireLeave({ store, actor }, { patientId, purpose: 'archive', masked: false })
+  return store.save(
+    actor,
+    'report.archive',
+    (nowMs) => failed.reduce((count, id) => count + store.outbox.retryReports(id, nowMs), 0),
+    () => failed,
+  )
 }

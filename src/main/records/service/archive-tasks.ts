@@ -1,32 +1,14 @@
-import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { ArchiveFields } from '../../../shared/domain/archive.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
-import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
-import type { Visit } from '../../../shared/domain/visit.ts'
 import { differencesFrom, type Named } from '../../dicom/same-subject.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
 import type { OutboxEntry, SendOutcome } from '../archive/outbox-repository.ts'
-import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import type { ClinicSession } from '../session/clinic-session.ts'
 import { PROGRAM, type RecordStore } from '../store/record-store.ts'
-
-/** One thing that is to be sent, with all that it is made from. */
-export interface Outgoing {
-  readonly entry: OutboxEntry
-  readonly archive: ArchiveSettings
-  readonly patient: Patient
-  readonly visit: Visit
-  readonly clinic: string
-  readonly photo: Photo
-  /** From 1 up, among the photos of the visit. */
-  readonly number: number
-  /** Of the photo: its original bytes. Of a map: its PNG. Null of numbers. */
-  readonly bytes: Uint8Array | null
-  /** Null of the photo itself. */
-  readonly analysis: { readonly analysis: Analysis; readonly report: AnalysisReport } | null
-}
+import { fileFetched, type Fetched, type Filed } from './file-fetched.ts'
+import { loadOutgoing, type Outgoing } from './outgoing.ts'
+import { notSet, queueReport, type ReportToQueue } from './queue-report.ts'
 
 /** A patient, as the archive is asked about them. */
 export interface Sought {
@@ -36,20 +18,6 @@ export interface Sought {
   readonly photos: readonly string[]
   readonly visits: readonly string[]
   readonly received: readonly string[]
-}
-
-/** Photos of one study. */
-export interface Fetched {
-  readonly patientId: string
-  readonly studyInstance: string
-  readonly atMs: number
-  readonly reason: string
-  readonly photos: readonly {
-    readonly bytes: Uint8Array
-    readonly thumbnail: Uint8Array
-    readonly fields: PhotoFields
-    readonly sopInstance: string
-  }[]
 }
 
 /** The part of the records' thread that the archive needs. Sending goes on whoever is signed in, and keeps nobody signed in. */
@@ -85,7 +53,7 @@ export const archiveTasks = (started: () => ClinicSession) => ({
       const entry = store.write((nowMs) => store.outbox.begin(nowMs))
       if (!entry) return null
       try {
-        return await outgoing(store, entry, archive)
+        return await loadOutgoing(store, entry, archive)
       } catch (error) {
         if (!(error instanceof BasalisError)) throw error
         finish(store, entry, { kind: 'failed', reason: error.code })
@@ -96,6 +64,8 @@ export const archiveTasks = (started: () => ClinicSession) => ({
     const open = started().forProgram()
     if (open?.store.readOnly === false) finish(open.store, given.entry, given.outcome)
   },
+  /** Puts a report on its way; the id of its line in the outbox. */
+  queueReport: (report: ReportToQueue): string => queueReport(started().use('record.export'), report),
   /** When something is due; null: nothing waits. */
   nextSendingMs: (): number | null => started().forProgram()?.store.outbox.nextMs() ?? null,
   /** Somebody looks for a patient in the archive. */
@@ -113,68 +83,24 @@ export const archiveTasks = (started: () => ClinicSession) => ({
       received: store.archive.receivedOfPatient(patientId).map(({ sopInstance }) => sopInstance),
     }
   },
-  /** Files photos of a study in one visit of the patient: the one that holds some of it already, else a new one. */
-  fileFetched: async (given: Fetched): Promise<{ readonly visitId: string; readonly photos: string[] }> => {
-    const { store, actor } = started().use('patient.write')
-    const { patientId, studyInstance, atMs, reason } = given
-    const visitId =
-      store.archive.visitOfStudy(patientId, studyInstance) ??
-      store.save(
-        actor,
-        'visit.add',
-        (nowMs) =>
-          store.visits.add(patientId, { atMs, reason, skinState: 'other', notes: '', treatments: [] }, nowMs),
-        ({ id }) => id,
-      ).id
-    const photos: string[] = []
-    for (const { bytes, thumbnail, fields, sopInstance } of given.photos) {
-      const files = { bytes, thumbnail }
-      const received = { sopInstance, studyInstance }
-      photos.push((await store.addPhoto(actor, visitId, files, fields, null, { received })).id)
-    }
-    return { visitId, photos }
-  },
+  fileFetched: (given: Fetched): Promise<Filed> => fileFetched(started().use('patient.write'), given),
 })
 
-async function outgoing(store: RecordStore, entry: OutboxEntry, archive: ArchiveSettings): Promise<Outgoing> {
-  const { photoId, part, analysisId } = entry
-  // A consent may have been withdrawn since it was queued.
-  requireLeaveOfPhotos({ store, actor: PROGRAM }, [photoId], 'archive')
-  const photo = store.photos.get(photoId)
-  const visit = store.visits.get(photo.visitId)
-  const analysis =
-    analysisId === ''
-      ? null
-      : { analysis: store.analyses.get(analysisId), report: store.analyses.reportOf(analysisId) }
-  const bytes =
-    part === 'photo'
-      ? await store.loadPhoto(photoId)
-      : part === 'numbers'
-        ? null
-        : await store.loadLayer(analysisId, part.slice('map-'.length))
-  return {
-    entry,
-    archive,
-    patient: store.patients.get(visit.patientId),
-    visit,
-    clinic: store.clinic.get().name,
-    photo,
-    number: store.photos.ofVisit(visit.id).findIndex(({ id }) => id === photoId) + 1,
-    bytes: bytes && new Uint8Array(bytes),
-    analysis,
-  }
-}
-
-/** It is there, or given up: that stands in the log. What is tried again does not. */
-function finish(store: RecordStore, { id, photoId }: OutboxEntry, outcome: SendOutcome): void {
+/**
+ * It is there, or given up: that stands in the log. What is tried again does not. The bytes of a report that is there are let go of.
+ */
+function finish(store: RecordStore, entry: OutboxEntry, outcome: SendOutcome): void {
+  const { id } = entry
+  const object = objectOf(store, entry)
   if (outcome.kind === 'sent') {
     store.save(
       PROGRAM,
       'archive.send',
       (nowMs) => {
         store.outbox.finish(id, outcome, nowMs)
+        if (entry.part === 'report') store.documents.letGo(entry.documentId)
       },
-      () => photoId,
+      () => object,
     )
     return
   }
@@ -182,11 +108,12 @@ function finish(store: RecordStore, { id, photoId }: OutboxEntry, outcome: SendO
     store.outbox.finish(id, outcome, nowMs)
   })
   if (outcome.kind === 'failed')
-    store.note(PROGRAM, 'archive.send', 'failed', { object: photoId, reason: outcome.reason })
+    store.note(PROGRAM, 'archive.send', 'failed', { object, reason: outcome.reason })
 }
 
-const notSet = (): BasalisError =>
-  new BasalisError(
-    'ARCHIVE_NOT_SET',
-    'expected the address of an archive in the clinic’s settings, found none',
-  )
+/** The record that a line of the log is about; null: it has gone meanwhile, with its patient. */
+function objectOf(store: RecordStore, entry: OutboxEntry): string | null {
+  if (entry.part !== 'report') return entry.photoId
+  const visitId = store.documents.find(entry.documentId)?.visitId
+  return visitId === undefined ? null : store.visits.get(visitId).patientId
+}

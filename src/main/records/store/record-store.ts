@@ -9,7 +9,8 @@ import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
 import { AnalysisRepository, type StoredLayer } from '../analyses/analysis-repository.ts'
 import { holdsWhole } from '../analyses/holds-whole.ts'
 import { AnnotationRepository } from '../annotations/annotation-repository.ts'
-import { ArchiveRepository, type ReceivedPhoto } from '../archive/archive-repository.ts'
+import { ArchiveRepository } from '../archive/archive-repository.ts'
+import { DocumentRepository } from '../archive/document-repository.ts'
 import { OutboxRepository } from '../archive/outbox-repository.ts'
 import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
@@ -63,7 +64,6 @@ export const PROGRAM: Actor = { userId: null, role: null }
 interface CameAs {
   /** A record held the same bytes before: why it is kept again, null for no reason. */
   readonly known?: { readonly reason: string | null } | null
-  readonly received?: Omit<ReceivedPhoto, 'photoId'> | null
 }
 
 /**
@@ -85,6 +85,7 @@ export class RecordStore {
   readonly transfer: RecordTransfer
   readonly archive: ArchiveRepository
   readonly outbox: OutboxRepository
+  readonly documents: DocumentRepository
   readonly audit: AuditLog
   readonly vault: ImageVault
   /** The log ends before what was written, or is another: an older copy of the database lies here. Null: all is well. */
@@ -126,6 +127,7 @@ export class RecordStore {
     this.transfer = new RecordTransfer(db)
     this.archive = new ArchiveRepository(db)
     this.outbox = new OutboxRepository(db)
+    this.documents = new DocumentRepository(db)
   }
 
   /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
@@ -241,7 +243,7 @@ export class RecordStore {
   /**
    * The photo's bytes go to the vault, and are safe there, before a row speaks of them. `quality`: null where it was not held
    * against the rules of capture; one that does not meet them gets a line of its own in the log. `known`: a record held the same
-   * bytes before; the log has a line of that. `received`: it is from the archive.
+   * bytes before; the log has a line of that.
    */
   async addPhoto(
     actor: Actor,
@@ -249,7 +251,7 @@ export class RecordStore {
     { bytes, thumbnail = null }: { readonly bytes: Uint8Array; readonly thumbnail?: Uint8Array | null },
     fields: PhotoFields,
     quality: QualityFields | null = null,
-    { known = null, received = null }: CameAs = {},
+    { known = null }: CameAs = {},
   ): Promise<Photo> {
     const { patientId } = this.visits.get(visitId)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -258,7 +260,7 @@ export class RecordStore {
       const files = { original, thumbnail: thumbnail && (await keep(thumbnail, 'thumbnail')) }
       return this.save(
         actor,
-        received ? 'archive.fetch' : quality?.despite ? 'photo.kept-despite' : 'photo.add',
+        quality?.despite ? 'photo.kept-despite' : 'photo.add',
         (nowMs) => {
           const added = this.photos.add(visitId, files, sha256, fields, nowMs)
           if (quality) this.photos.addQuality(added.id, quality, actor.userId, nowMs)
@@ -266,7 +268,6 @@ export class RecordStore {
             const event = { action: 'photo.known', object: added.id, outcome: 'done', ...known } as const
             this.audit.append({ ...actor, atMs: nowMs, ...event })
           }
-          if (received) this.archive.addReceived({ ...received, photoId: added.id })
           return added
         },
         idOf,

@@ -72,7 +72,10 @@ export const RECORD_TABLES: readonly RecordTable[] = [
   { name: 'analysis_number', own: null, refs: ['analysis_id'], where: `analysis_id ${IN_ANALYSES}` },
 ]
 
-/** Tables of the store itself: its clinic, its staff, its log, its index, its archive and what is on its way there. */
+/**
+ * Tables of the store itself: its clinic, its staff, its log, its index, its archive and what is on its way there. The PDF of a
+ * document lies here only until the archive has it.
+ */
 export const NOT_OF_PATIENTS: readonly string[] = [
   'clinic',
   'user',
@@ -80,4 +83,5 @@ export const NOT_OF_PATIENTS: readonly string[] = [
   'patient_search',
   'archive',
   'outbox',
+  'document',
 ]

@@ -1,32 +1,32 @@
 import { Archive, CloudDownload, CloudUpload } from 'lucide-react'
 import { useState } from 'react'
-import { ERROR_CODES } from '../../../shared/contract/errors.ts'
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
-import type { OutboxLine } from '../../../shared/domain/archive.ts'
+import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { errorText } from '../../i18n/error-text.ts'
-import type { Texts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ArchivedStudies } from './ArchivedStudies.tsx'
+import { OutboxLines } from './OutboxLines.tsx'
 import { useAction } from './useAction.ts'
-import { useArchiveState, type ArchiveState } from './useArchiveState.ts'
-import { useWhen } from './useWhen.ts'
+import { useArchiveState } from './useArchiveState.ts'
 
 interface Props {
-  readonly patientId: string
+  readonly patient: Patient
   readonly visits: readonly VisitRecord[]
   readonly onChanged: () => void
 }
 
 /** What of this patient is in the clinic's archive, on its way there, or can be fetched from there. Nothing without an archive. */
-export function ArchiveCard({ patientId, visits, onChanged }: Props) {
-  const { texts, client } = useInterface()
+export function ArchiveCard({ patient, visits, onChanged }: Props) {
+  const patientId = patient.id
+  const { texts, client, perform } = useInterface()
   const { archive } = texts
   const state = useArchiveState(patientId)
   const [found, setFound] = useState<readonly ArchivedStudy[] | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const { busy, fault, run } = useAction()
+  const [finding, setFinding] = useState<string | null>(null)
   if (state?.isSet !== true) return null
   const isUnderWay = state.outbox.some((line) => line.state !== 'sent')
   const photos = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
@@ -40,9 +40,17 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
           <Button
             isDisabled={busy}
             onPress={() => {
+              const asked = crypto.randomUUID()
               setSaid(null)
+              setFinding(asked)
               run(async () => {
-                setFound(await client.call('archive:find', { patientId }))
+                try {
+                  setFound(await client.call('archive:find', { asked, patientId }))
+                } catch (error) {
+                  if (!wasCancelled(error)) throw error
+                } finally {
+                  setFinding(null)
+                }
               })
             }}
           >
@@ -53,8 +61,12 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
             isDisabled={busy || photos.length === 0}
             onPress={() => {
               run(async () => {
-                const { queued } = await client.call('archive:send', { photos })
-                setSaid(queued === 0 ? archive.nothingToSend : archive.queued(queued))
+                const { queued, reports } = await client.call('archive:send', { photos })
+                const underWay = [
+                  queued > 0 ? archive.queued(queued) : '',
+                  reports > 0 ? archive.retried(reports) : '',
+                ].filter((part) => part !== '')
+                setSaid(underWay.length === 0 ? archive.nothingToSend : underWay.join(' '))
               })
             }}
           >
@@ -68,13 +80,25 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
           {fault}
         </p>
       )}
-      <p role="status">
-        {busy ? archive.finding : isUnderWay || said === archive.nothingToSend ? said : null}
-      </p>
-      <Outbox state={state} visits={visits} />
+      {finding !== null && (
+        <div className="list-head">
+          <span role="status">{archive.finding}</span>
+          <Button
+            onPress={() => {
+              perform(async () => {
+                await client.call('archive:cancel', { asked: finding })
+              })
+            }}
+          >
+            {texts.actions.cancel}
+          </Button>
+        </div>
+      )}
+      <p role="status">{isUnderWay || said === archive.nothingToSend ? said : null}</p>
+      <OutboxLines outbox={state.outbox} />
       {found && (
         <ArchivedStudies
-          patientId={patientId}
+          patient={patient}
           studies={found}
           onFetched={() => {
             onChanged()
@@ -83,46 +107,4 @@ export function ArchiveCard({ patientId, visits, onChanged }: Props) {
       )}
     </section>
   )
-}
-
-/** How many things are there, and each photo of which something is not, with the reason. */
-function Outbox({
-  state,
-  visits,
-}: {
-  readonly state: ArchiveState
-  readonly visits: readonly VisitRecord[]
-}) {
-  const { texts } = useInterface()
-  const { archive } = texts
-  const when = useWhen()
-  const { outbox } = state
-  if (outbox.length === 0) return <p className="soft">{archive.none}</p>
-  const sent = outbox.filter((line) => line.state === 'sent').length
-  const failed = outbox.filter((line) => line.state === 'failed').length
-  const open = outbox.filter((line) => line.state !== 'sent')
-  const takenMs = new Map(visits.flatMap(({ photos }) => photos.map((photo) => [photo.id, photo.takenMs])))
-  return (
-    <>
-      <p>{archive.inArchive(`${sent} / ${outbox.length}`)}</p>
-      {failed > 0 && <p className="fault">{archive.notTaken(failed)}</p>}
-      {open.length > 0 && (
-        <ul className="archive-lines">
-          {open.map((line) => (
-            <li key={line.id}>
-              {archive.photoOf(when.moment(takenMs.get(line.photoId) ?? line.changedMs))} ·{' '}
-              {archive.parts[line.part]} · <strong>{archive.states[line.state]}</strong>
-              {line.reason !== '' && <span className="soft"> {reasonText(line, texts)}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
-}
-
-function reasonText({ reason }: OutboxLine, texts: Texts): string {
-  if (reason.startsWith('DICOM_')) return texts.archive.refusedWith(reason.slice('DICOM_'.length))
-  const code = ERROR_CODES.find((one) => one === reason)
-  return code ? errorText({ kind: 'expected', code, message: '' }, texts) : texts.archive.unforeseen
 }

@@ -184,11 +184,11 @@ function OwnAuthority({ ca, isDisabled, onChoose, onRemove }: AuthorityProps) {
     <Labelled label={archive.ca}>
       <div className="archive-authority">
         <span>{ca === '' ? archive.noCa : archive.ownCa}</span>
-        <Button kind="quiet" isDisabled={isDisabled} onPress={onChoose}>
+        <Button isDisabled={isDisabled} onPress={onChoose}>
           {archive.chooseCa}
         </Button>
         {ca !== '' && (
-          <Button kind="quiet" isDisabled={isDisabled} onPress={onRemove}>
+          <Button isDisabled={isDisabled} onPress={onRemove}>
             {archive.removeCa}
           </Button>
         )}

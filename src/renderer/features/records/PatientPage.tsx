@@ -211,7 +211,7 @@ export function PatientPage({
           )}
         </>
       )}
-      {mayWrite && <ArchiveCard patientId={id} visits={visits} onChanged={load} />}
+      {mayWrite && <ArchiveCard patient={patient} visits={visits} onChanged={load} />}
       <div className="side-by-side">
         <ReminderCard patientId={id} reminders={reminders} mayWrite={mayWrite} onChanged={load} />
         <ConsentCard patientId={id} consents={consents} mayWrite={mayWrite} onChanged={load} />

@@ -33,6 +33,13 @@ export function PatientName({ name }: { readonly name: string }) {
 /** Whether whoever is at the desk lets names be read on the screen. */
 export const useNamesShown = (): boolean => use(PrivacyContext).namesShown
 
+export function useShowNames(): () => void {
+  const { setNamesShown } = use(PrivacyContext)
+  return () => {
+    setNamesShown(true)
+  }
+}
+
 export function NamesButton() {
   const { texts } = useInterface()
   const { namesShown, setNamesShown } = use(PrivacyContext)

@@ -8,9 +8,11 @@ import { useAction } from '../records/useAction.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { clearSheets, laySheets, printSheets } from './print-report.ts'
 import { PdfFile } from './pdf-file.ts'
+import { SendReport } from './SendReport.tsx'
 import { loadReport, type ShownReport } from './useReport.ts'
 
 interface Props {
+  readonly patientId: string
   /** What would leave; null: there is nothing, or it is not what is wished for. */
   readonly shown: ShownReport | null
   readonly paper: Paper
@@ -26,8 +28,8 @@ async function layFile(report: string, paper: Paper): Promise<void> {
   }
 }
 
-/** Saves and prints the report that is shown, with the patient's name whether or not that is shown. */
-export function ReportActions({ shown, paper }: Props) {
+/** Saves, prints and sends the report that is shown, with the patient's name whether or not that is shown. */
+export function ReportActions({ patientId, shown, paper }: Props) {
   const { texts, client } = useInterface()
   const { report } = texts
   const saving = useAction()
@@ -98,6 +100,7 @@ export function ReportActions({ shown, paper }: Props) {
           {saving.busy ? report.saving : report.save}
         </Button>
       </div>
+      <SendReport patientId={patientId} shown={off ? null : shown} />
       {asking && (
         <PasswordDialog
           onPassword={save}

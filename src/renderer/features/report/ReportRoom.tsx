@@ -68,7 +68,11 @@ function ReportDesk({ record, pair }: { readonly record: PatientRecord } & Pick<
         <div className="report-form">
           <ReportForm draft={draft} photos={photos} onChange={change} />
         </div>
-        <ReportActions shown={report.current ? report.shown : null} paper={draft.paper} />
+        <ReportActions
+          patientId={patientId}
+          shown={report.current ? report.shown : null}
+          paper={draft.paper}
+        />
       </div>
       {wish ? (
         <ReportPreview report={report} />

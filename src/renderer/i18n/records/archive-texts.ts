@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
+import type { OutboxState, PhotoPart } from '../../../shared/domain/archive.ts'
 
 export type ArchiveErrorTexts = Readonly<Record<Extract<ErrorCode, `ARCHIVE_${string}`>, () => string>>
 
@@ -31,10 +32,15 @@ export interface ArchiveTexts {
   readonly find: string
   readonly finding: string
   readonly queued: (count: number) => string
+  /** Of reports that were given up before. */
+  readonly retried: (count: number) => string
   readonly nothingToSend: string
+  /** Of the list of what is on its way. */
+  readonly waiting: string
+  readonly nextTry: (when: string) => string
   readonly none: string
-  readonly parts: Readonly<Record<'photo' | 'map-red' | 'map-brown' | 'map-gray' | 'numbers', string>>
-  readonly states: Readonly<Record<'queued' | 'sending' | 'sent' | 'failed', string>>
+  readonly parts: Readonly<Record<PhotoPart, string>>
+  readonly states: Readonly<Record<OutboxState, string>>
   /** Of what the archive itself has refused, with its number. */
   readonly refusedWith: (number: string) => string
   readonly unforeseen: string
@@ -42,15 +48,26 @@ export interface ArchiveTexts {
   readonly inArchive: (share: string) => string
   readonly notTaken: (count: number) => string
   readonly photoOf: (when: string) => string
+  readonly reportOf: (when: string) => string
+  /** Of the report that is shown, once it was put on its way. */
+  readonly reportStates: Readonly<Record<OutboxState, string>>
+  /** … and was tried in vain. */
+  readonly reportWaits: string
   readonly noStudies: string
   readonly own: string
   readonly unknownDay: string
   readonly things: (count: number) => string
   readonly fetch: string
-  readonly fetching: string
+  /** Of so many things in the study, with megabytes. */
+  readonly fetchingOf: (files: number, of: number, megabytes: number) => string
+  readonly fetchingSome: (files: number, megabytes: number) => string
+  readonly cancelled: string
   readonly fetched: (added: number) => string
   readonly known: (count: number) => string
+  /** What is no photo with colours. */
+  readonly left: (count: number) => string
   readonly other: string
-  readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string) => string>>
+  readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string, here: string) => string>>
+  readonly namesHidden: string
   readonly despite: string
 }

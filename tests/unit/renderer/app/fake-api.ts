@@ -24,6 +24,7 @@ export class FakeApi {
         'patient-screen:did-change': () => () => undefined,
         'hot-folder:did-change': () => () => undefined,
         'archive:did-change': () => () => undefined,
+        'archive:did-progress': () => () => undefined,
         'report:did-progress': () => () => undefined,
         'session:did-change': (listener) => {
           this.#listeners.add(listener)

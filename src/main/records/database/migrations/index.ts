@@ -5,6 +5,7 @@ import { REGIONS } from './0003-regions.ts'
 import { PHOTO_QUALITY } from './0004-photo-quality.ts'
 import { CLINIC_PROFILE } from './0005-clinic-profile.ts'
 import { ARCHIVE } from './0006-archive.ts'
+import { ARCHIVE_REPORTS } from './0007-archive-reports.ts'
 
 /** All of them, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PHOTO_QUALITY,
   CLINIC_PROFILE,
   ARCHIVE,
+  ARCHIVE_REPORTS,
 ]
