@@ -102,9 +102,11 @@ describe('the report room', () => {
     expect(printed).not.toBe(report)
     expect(room.file(printed)).toEqual(new Uint8Array([2]))
     expect(room.file(report)).toEqual(new Uint8Array([1]))
+    await room.sendToArchive(report)
     expect(await room.save(report, 'seven quiet lanterns')).toBe(true)
     expect(names.slice(1)).toEqual(['Patient 7', 'Patient 7'])
-    expect(done).toEqual(['save f ab 2 a.pdf', 'print 2', 'save f ab 3 a.pdf'])
+    const sent = `archive f ab ${wish.photo[0] ?? ''} 2 Before and after 1`
+    expect(done).toEqual(['save f ab 2 a.pdf', 'print 2', sent, 'save f ab 3 a.pdf'])
     const open = await room.make(wish)
     expect(await room.print(open.report)).toBe(open.report)
     expect(room.file(printed)).toBeNull()
