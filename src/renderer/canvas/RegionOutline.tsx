@@ -1,9 +1,8 @@
-import type Konva from 'konva'
-import { useEffect, useRef } from 'react'
 import { Shape } from 'react-konva'
 import type { Rings } from '../../shared/imaging/outline.ts'
 import type { PaneView } from './pane-view.ts'
 import { traceRings } from './trace-outline.ts'
+import { useShapeOver } from './useShapeOver.ts'
 
 interface Props {
   readonly rings: Rings
@@ -21,14 +20,7 @@ const FAINT = [['rgb(0 0 0 / 50%)', 1]] as const
 
 /** The border of a region over a pane. It draws itself anew when the pane looks elsewhere. */
 export function RegionOutline({ rings, view, strong }: Props) {
-  const shape = useRef<Konva.Shape>(null)
-  useEffect(
-    () =>
-      view.subscribe(() => {
-        shape.current?.getLayer()?.batchDraw()
-      }),
-    [view],
-  )
+  const shape = useShapeOver(view)
   return (
     <Shape
       ref={shape}

@@ -1,9 +1,8 @@
-import type Konva from 'konva'
-import { useEffect, useRef } from 'react'
 import { Layer, Shape } from 'react-konva'
 import type { PatientDrawings } from '../../../shared/contract/patient-drawings.ts'
 import type { PaneView } from '../../canvas/pane-view.ts'
 import { RegionOutline } from '../../canvas/RegionOutline.tsx'
+import { useShapeOver } from '../../canvas/useShapeOver.ts'
 import { drawAnnotations } from '../annotations/draw-annotations.ts'
 import { labelRoom } from '../annotations/label-box.ts'
 import { measureText } from '../annotations/measure-text.ts'
@@ -19,14 +18,7 @@ interface Props {
 
 /** The lines that the staff have drawn over a pane. */
 export function PatientDrawing({ drawings: { rings, shapes }, view, hand, width }: Props) {
-  const shape = useRef<Konva.Shape>(null)
-  useEffect(
-    () =>
-      view.subscribe(() => {
-        shape.current?.getLayer()?.batchDraw()
-      }),
-    [view],
-  )
+  const shape = useShapeOver(view)
   return (
     <Layer listening={false}>
       {rings.length > 0 && <RegionOutline rings={rings} view={hand} strong />}
