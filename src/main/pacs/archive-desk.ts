@@ -23,6 +23,8 @@ export class ArchiveDesk {
   readonly #onProgress: ArchiveDeskOptions['onProgress']
   /** What is under way, by the names under which it was asked. */
   readonly #asked = new Map<string, AbortController>()
+  /** How far studies are that are being fetched, by their UIDs. */
+  readonly #fetching = new Map<string, ArchiveProgress>()
   #user: string | null = null
 
   constructor(options: ArchiveDeskOptions) {
@@ -37,14 +39,18 @@ export class ArchiveDesk {
     await new ArchiveClient(access).test()
   }
 
-  find(asked: string, patientId: string): Promise<ArchivedStudy[]> {
-    return this.#ask(asked, (signal) => this.#fetch.find(patientId, signal))
+  async find(asked: string, patientId: string): Promise<ArchivedStudy[]> {
+    const found = await this.#ask(asked, (signal) => this.#fetch.find(patientId, signal))
+    return found.map((study) => ({ ...study, fetching: this.#fetching.get(study.studyInstance) ?? null }))
   }
 
   async fetch(asked: string, { patientId, studyInstance, despite }: StudyToFetch): Promise<FetchedStudy> {
     let [files, bytes] = [0, 0]
     const tell = (ended: boolean): void => {
-      this.#onProgress({ asked, studyInstance, files, bytes, ended })
+      const progress = { asked, studyInstance, files, bytes, ended }
+      if (ended) this.#fetching.delete(studyInstance)
+      else this.#fetching.set(studyInstance, progress)
+      this.#onProgress(progress)
     }
     const onFile = (count: number, size: number): void => {
       ;[files, bytes] = [count, size]

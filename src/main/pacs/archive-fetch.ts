@@ -21,6 +21,9 @@ export interface ArchiveFetchOptions {
 /** Of a study, at most so many bytes of photos are held until they are filed. */
 const MAX_STUDY_BYTES = 2 ** 30
 
+/** A study of a patient, as the archive has it now. */
+export type StudyOfPatient = Omit<ArchivedStudy, 'fetching'>
+
 /** How a question to the archive is followed, and ended. */
 export interface FetchRun {
   readonly signal: AbortSignal
@@ -40,7 +43,7 @@ export class ArchiveFetch {
    * The newest first, each with what it says otherwise of the patient. Fails as `ArchiveClient` does, with ARCHIVE_NOT_SET or with
    * CancelledError.
    */
-  async find(patientId: string, signal: AbortSignal): Promise<ArchivedStudy[]> {
+  async find(patientId: string, signal: AbortSignal): Promise<StudyOfPatient[]> {
     const sought = await this.#options.records.forArchive('seek', { patientId })
     const client = new ArchiveClient(sought.archive)
     const found = await client.findStudies(shortText(sought.patient.number), signal)
@@ -122,7 +125,7 @@ export class ArchiveFetch {
   }
 }
 
-function shownStudy(study: FoundStudy, { patient, visits }: Sought): ArchivedStudy {
+function shownStudy(study: FoundStudy, { patient, visits }: Sought): StudyOfPatient {
   const birthDate = /^(\d{4})(\d\d)(\d\d)$/.exec(study.birthDate)?.slice(1).join('-') ?? null
   const named = { number: study.patientId, name: study.patientName, birthDate }
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(study.date) ?? []

@@ -171,6 +171,22 @@ describe('what is asked of a slow archive', () => {
     desk.cancel('asked')
   })
 
+  it('is told of to whoever looks for the patient meanwhile', async () => {
+    const { answer } = slowly()
+    const study = { '0020000D': { Value: [STUDY] }, '00100020': { Value: ['A-1'] } }
+    const { desk, progress, fetch } = await deskOf((asked, response) => {
+      if (asked.path.endsWith(STUDY)) answer(asked, response)
+      else sendJson(response, [study])
+    })
+    const ended = expect(fetch()).rejects.toBeInstanceOf(CancelledError)
+    while (progress.at(-1)?.files !== 1) await sleep(5)
+    const [found] = await desk.find('another', 'p')
+    expect(found?.fetching).toMatchObject({ asked: 'asked', files: 1, ended: false })
+    desk.cancel('asked')
+    await ended
+    expect((await desk.find('another', 'p'))[0]?.fetching).toBeNull()
+  })
+
   it('is ended before the head of an answer comes, found or fetched', async () => {
     const { desk, archive, fetch } = await deskOf(() => undefined)
     for (const ask of [() => desk.find('asked', 'p'), () => fetch()]) {
