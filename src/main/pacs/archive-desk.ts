@@ -16,11 +16,15 @@ export interface StudyToFetch {
   readonly despite: boolean
 }
 
+/** Between two words about the same file, ms. */
+const TELL_MS = 250
+
 /** The clinic's archive, as the rest of the program sees it. */
 export class ArchiveDesk {
   readonly #sender: ArchiveSender
   readonly #fetch: ArchiveFetch
   readonly #onProgress: ArchiveDeskOptions['onProgress']
+  readonly #now: () => number
   /** What is under way, by the names under which it was asked. */
   readonly #asked = new Map<string, AbortController>()
   /** How far studies are that are being fetched, by their UIDs. */
@@ -31,6 +35,7 @@ export class ArchiveDesk {
     this.#sender = new ArchiveSender(options)
     this.#fetch = new ArchiveFetch(options)
     this.#onProgress = options.onProgress
+    this.#now = options.now ?? Date.now
   }
 
   /** That it answers, lets us in and speaks DICOMweb. */
@@ -52,14 +57,18 @@ export class ArchiveDesk {
       else this.#fetching.set(studyInstance, progress)
       this.#onProgress(progress)
     }
-    const onFile = (count: number, size: number): void => {
+    let toldMs = this.#now()
+    const onCome = (count: number, size: number): void => {
+      const isDue = count > files || this.#now() - toldMs >= TELL_MS
       ;[files, bytes] = [count, size]
+      if (!isDue) return
+      toldMs = this.#now()
       tell(false)
     }
     tell(false)
     try {
       return await this.#ask(asked, (signal) =>
-        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onFile }),
+        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onCome }),
       )
     } finally {
       tell(true)
