@@ -89,8 +89,12 @@ export class ArchiveClient {
     return found.filter((study) => study.patientId === patientId && UID.test(study.studyInstance))
   }
 
-  /** WADO-RS: the files of a study, one after another. */
-  async *retrieveStudy(studyInstance: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  /** WADO-RS: the files of a study, one after another. `onBytes`: of each piece that has come. */
+  async *retrieveStudy(
+    studyInstance: string,
+    signal?: AbortSignal,
+    onBytes: (bytes: number) => void = () => undefined,
+  ): AsyncGenerator<Buffer> {
     if (!UID.test(studyInstance)) throw invalidAnswer('a study without a proper UID')
     const answer = await this.#ask({
       path: `studies/${studyInstance}`,
@@ -99,7 +103,8 @@ export class ArchiveClient {
     })
     const { type, body } = answer.status === 200 ? answer : await refusedBy(answer)
     const limits = { maxParts: MAX_INSTANCES, maxPartBytes: MAX_INSTANCE_BYTES }
-    yield* partsOf(piecesOf(body, MAX_INSTANCES * MAX_INSTANCE_BYTES), boundaryOf(type), limits)
+    const pieces = counted(piecesOf(body, MAX_INSTANCES * MAX_INSTANCE_BYTES), onBytes)
+    yield* partsOf(pieces, boundaryOf(type), limits)
   }
 
   async #searchStudies(query: URLSearchParams, signal?: AbortSignal): Promise<readonly FoundStudy[]> {
@@ -124,6 +129,16 @@ export class ArchiveClient {
 
   #ask(asked: Parameters<typeof askArchive>[1]): Promise<ArchiveAnswer> {
     return askArchive(this.#access, asked, this.#limits)
+  }
+}
+
+async function* counted(
+  pieces: AsyncIterable<Buffer>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    onBytes(piece.byteLength)
+    yield piece
   }
 }
 

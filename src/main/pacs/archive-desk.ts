@@ -16,19 +16,26 @@ export interface StudyToFetch {
   readonly despite: boolean
 }
 
+/** Between two words about the same file, ms. */
+const TELL_MS = 250
+
 /** The clinic's archive, as the rest of the program sees it. */
 export class ArchiveDesk {
   readonly #sender: ArchiveSender
   readonly #fetch: ArchiveFetch
   readonly #onProgress: ArchiveDeskOptions['onProgress']
+  readonly #now: () => number
   /** What is under way, by the names under which it was asked. */
   readonly #asked = new Map<string, AbortController>()
+  /** How far studies are that are being fetched, by their UIDs. */
+  readonly #fetching = new Map<string, ArchiveProgress>()
   #user: string | null = null
 
   constructor(options: ArchiveDeskOptions) {
     this.#sender = new ArchiveSender(options)
     this.#fetch = new ArchiveFetch(options)
     this.#onProgress = options.onProgress
+    this.#now = options.now ?? Date.now
   }
 
   /** That it answers, lets us in and speaks DICOMweb. */
@@ -37,23 +44,31 @@ export class ArchiveDesk {
     await new ArchiveClient(access).test()
   }
 
-  find(asked: string, patientId: string): Promise<ArchivedStudy[]> {
-    return this.#ask(asked, (signal) => this.#fetch.find(patientId, signal))
+  async find(asked: string, patientId: string): Promise<ArchivedStudy[]> {
+    const found = await this.#ask(asked, (signal) => this.#fetch.find(patientId, signal))
+    return found.map((study) => ({ ...study, fetching: this.#fetching.get(study.studyInstance) ?? null }))
   }
 
   async fetch(asked: string, { patientId, studyInstance, despite }: StudyToFetch): Promise<FetchedStudy> {
     let [files, bytes] = [0, 0]
     const tell = (ended: boolean): void => {
-      this.#onProgress({ asked, studyInstance, files, bytes, ended })
+      const progress = { asked, studyInstance, files, bytes, ended }
+      if (ended) this.#fetching.delete(studyInstance)
+      else this.#fetching.set(studyInstance, progress)
+      this.#onProgress(progress)
     }
-    const onFile = (count: number, size: number): void => {
+    let toldMs = this.#now()
+    const onCome = (count: number, size: number): void => {
+      const isDue = count > files || this.#now() - toldMs >= TELL_MS
       ;[files, bytes] = [count, size]
+      if (!isDue) return
+      toldMs = this.#now()
       tell(false)
     }
     tell(false)
     try {
       return await this.#ask(asked, (signal) =>
-        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onFile }),
+        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onCome }),
       )
     } finally {
       tell(true)

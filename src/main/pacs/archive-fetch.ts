@@ -21,11 +21,14 @@ export interface ArchiveFetchOptions {
 /** Of a study, at most so many bytes of photos are held until they are filed. */
 const MAX_STUDY_BYTES = 2 ** 30
 
+/** A study of a patient, as the archive has it now. */
+export type StudyOfPatient = Omit<ArchivedStudy, 'fetching'>
+
 /** How a question to the archive is followed, and ended. */
 export interface FetchRun {
   readonly signal: AbortSignal
-  /** After each file: how many there were, and their bytes together. */
-  readonly onFile: (files: number, bytes: number) => void
+  /** As it comes: how many whole files there were, and how many bytes. */
+  readonly onCome: (files: number, bytes: number) => void
 }
 
 /** A patient's studies in the archive: looked for by the number, and filed once somebody has said that they are this patient's. */
@@ -40,7 +43,7 @@ export class ArchiveFetch {
    * The newest first, each with what it says otherwise of the patient. Fails as `ArchiveClient` does, with ARCHIVE_NOT_SET or with
    * CancelledError.
    */
-  async find(patientId: string, signal: AbortSignal): Promise<ArchivedStudy[]> {
+  async find(patientId: string, signal: AbortSignal): Promise<StudyOfPatient[]> {
     const sought = await this.#options.records.forArchive('seek', { patientId })
     const client = new ArchiveClient(sought.archive)
     const found = await client.findStudies(shortText(sought.patient.number), signal)
@@ -56,7 +59,7 @@ export class ArchiveFetch {
     patientId: string,
     studyInstance: string,
     despite: boolean,
-    { signal, onFile }: FetchRun,
+    { signal, onCome }: FetchRun,
   ): Promise<FetchedStudy> {
     const { records } = this.#options
     const sought = await records.forArchive('seek', { patientId })
@@ -66,12 +69,15 @@ export class ArchiveFetch {
     let known = 0
     let left = 0
     let bytes = 0
-    let [files, fileBytes] = [0, 0]
+    let [files, come] = [0, 0]
+    const onBytes = (more: number): void => {
+      come += more
+      onCome(files, come)
+    }
     let study = { atMs: Date.now(), reason: '' }
-    for await (const file of client.retrieveStudy(studyInstance, signal)) {
+    for await (const file of client.retrieveStudy(studyInstance, signal, onBytes)) {
       files += 1
-      fileBytes += file.byteLength
-      onFile(files, fileBytes)
+      onCome(files, come)
       const read = await this.#read(file, signal)
       if (!read) left += 1
       else if (had.has(read.sopInstance)) known += 1
@@ -122,7 +128,7 @@ export class ArchiveFetch {
   }
 }
 
-function shownStudy(study: FoundStudy, { patient, visits }: Sought): ArchivedStudy {
+function shownStudy(study: FoundStudy, { patient, visits }: Sought): StudyOfPatient {
   const birthDate = /^(\d{4})(\d\d)(\d\d)$/.exec(study.birthDate)?.slice(1).join('-') ?? null
   const named = { number: study.patientId, name: study.patientName, birthDate }
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(study.date) ?? []

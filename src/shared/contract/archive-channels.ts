@@ -11,6 +11,17 @@ const eachOnce = z
   .max(5000)
   .refine((ids) => new Set(ids).size === ids.length, 'expected each photo once')
 
+/** Of a study that is being fetched: what has come of it. */
+export const archiveProgress = z.strictObject({
+  asked: z.uuid(),
+  studyInstance: z.string().max(64),
+  files: z.number().int().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+  /** Nothing more of it comes: it is filed, or was not. */
+  ended: z.boolean(),
+})
+export type ArchiveProgress = z.infer<typeof archiveProgress>
+
 /** A study in the archive, and in what it says otherwise of the patient than the record. */
 export const archivedStudy = z.strictObject({
   studyInstance: z.string().max(64),
@@ -22,6 +33,8 @@ export const archivedStudy = z.strictObject({
   differences: z.array(z.enum(['number', 'name', 'birthDate'])),
   /** It is one that was sent from here. */
   own: z.boolean(),
+  /** How far it is; null: it is not being fetched. */
+  fetching: archiveProgress.nullable(),
 })
 export type ArchivedStudy = z.infer<typeof archivedStudy>
 
@@ -35,17 +48,6 @@ export const fetchedStudy = z.strictObject({
   left: z.number().int(),
 })
 export type FetchedStudy = z.infer<typeof fetchedStudy>
-
-/** Of a study that is being fetched: what has come of it. */
-export const archiveProgress = z.strictObject({
-  asked: z.uuid(),
-  studyInstance: z.string().max(64),
-  files: z.number().int().nonnegative(),
-  bytes: z.number().int().nonnegative(),
-  /** Nothing more of it comes: it is filed, or was not. */
-  ended: z.boolean(),
-})
-export type ArchiveProgress = z.infer<typeof archiveProgress>
 
 /** Those that reach the records alone. */
 export const ARCHIVE_RECORD_CHANNELS = {

@@ -103,6 +103,12 @@ describe('a program that is killed while it sends', () => {
         const expected = [...photos.map((id) => uidOf('photo', id)), uidOf('document', report)]
         expect(new Set(archive.got)).toEqual(new Set(expected))
         expect(archive.got).toHaveLength(PHOTOS + 2)
+        // The archive has the report, and nobody needs a copy of it here: adding it again finds it without its bytes.
+        const { visitId } = store.photos.get(photos[0] ?? '')
+        const id = store.write(() => store.documents.add({ visitId, ...REPORT }, REPORT.bytes))
+        expect(() => store.documents.bytesOf(id)).toThrow(
+          expect.objectContaining({ code: 'RECORD_NOT_FOUND' }),
+        )
         expect(await store.verifyLog()).toBeNull()
         await sender.close()
         await store.close()

@@ -51,6 +51,7 @@ export const ARCHIVE_ANSWERS: Readonly<Record<ArchiveChannel, unknown>> = {
       named: { number: 'A-1', name: 'Wang^Mei=王^梅', birthDate: null },
       differences: ['name'],
       own: false,
+      fetching: { asked, studyInstance: '2.25.17', files: 1, bytes: 2, ended: false },
     },
   ],
   'archive:cancel': undefined,

@@ -65,6 +65,7 @@ async function deskOf(answer: Answer, options: Partial<ArchiveDeskOptions> = {})
     onChange: () => undefined,
     onProgress: (one) => progress.push(one),
     onBug: () => undefined,
+    now: () => 0,
     ...options,
   })
   const fetch = (despite = false) => desk.fetch('asked', { patientId: 'p', studyInstance: STUDY, despite })
@@ -98,6 +99,26 @@ describe('a study that is fetched', () => {
     expect(progress.map(({ files }) => files)).toEqual([0, 1, 2, 3, 4, 5, 6, 6])
     expect(progress.map(({ ended }) => ended)).toEqual([...Array<boolean>(7).fill(false), true])
     expect(progress.at(-1)?.bytes).toBeGreaterThan(100)
+  })
+
+  it('is told of while a file is still coming, now and then', async () => {
+    let nowMs = 0
+    const whole = file('2.25.1')
+    const { fetch, progress } = await deskOf(
+      (_asked, response) => {
+        beginParts(response)
+        sendPart(response, whole.slice(0, 10))
+        void sleep(30).then(() => {
+          response.write(whole.slice(10))
+          endParts(response)
+        })
+      },
+      { now: () => (nowMs += 150) },
+    )
+    expect(await fetch()).toMatchObject({ added: 1 })
+    const before = progress.filter(({ files, bytes }) => files === 0 && bytes > 0)
+    expect(before.length).toBeGreaterThan(0)
+    expect(progress.at(-1)).toMatchObject({ files: 1, ended: true })
   })
 
   it('files nothing where nothing is new', async () => {
@@ -169,6 +190,22 @@ describe('what is asked of a slow archive', () => {
     expect(progress.at(-1)?.ended).toBe(true)
     // Twice, or late, it is nothing.
     desk.cancel('asked')
+  })
+
+  it('is told of to whoever looks for the patient meanwhile', async () => {
+    const { answer } = slowly()
+    const study = { '0020000D': { Value: [STUDY] }, '00100020': { Value: ['A-1'] } }
+    const { desk, progress, fetch } = await deskOf((asked, response) => {
+      if (asked.path.endsWith(STUDY)) answer(asked, response)
+      else sendJson(response, [study])
+    })
+    const ended = expect(fetch()).rejects.toBeInstanceOf(CancelledError)
+    while (progress.at(-1)?.files !== 1) await sleep(5)
+    const [found] = await desk.find('another', 'p')
+    expect(found?.fetching).toMatchObject({ asked: 'asked', files: 1, ended: false })
+    desk.cancel('asked')
+    await ended
+    expect((await desk.find('another', 'p'))[0]?.fetching).toBeNull()
   })
 
   it('is ended before the head of an answer comes, found or fetched', async () => {

@@ -2,9 +2,12 @@ import { Archive, CloudDownload, CloudUpload } from 'lucide-react'
 import { useState } from 'react'
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
+import type { ChannelResponse } from '../../../shared/contract/channels.ts'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { ArchiveTexts } from '../../i18n/records/archive-texts.ts'
 import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ArchivedStudies } from './ArchivedStudies.tsx'
 import { OutboxLines } from './OutboxLines.tsx'
@@ -24,7 +27,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
   const { archive } = texts
   const state = useArchiveState(patientId)
   const [found, setFound] = useState<readonly ArchivedStudy[] | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
+  const [sent, setSent] = useState<ChannelResponse<'archive:send'> | null>(null)
   const { busy, fault, run } = useAction()
   const [finding, setFinding] = useState<string | null>(null)
   if (state?.isSet !== true) return null
@@ -41,7 +44,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
             isDisabled={busy}
             onPress={() => {
               const asked = crypto.randomUUID()
-              setSaid(null)
+              setSent(null)
               setFinding(asked)
               run(async () => {
                 try {
@@ -61,12 +64,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
             isDisabled={busy || photos.length === 0}
             onPress={() => {
               run(async () => {
-                const { queued, reports } = await client.call('archive:send', { photos })
-                const underWay = [
-                  queued > 0 ? archive.queued(queued) : '',
-                  reports > 0 ? archive.retried(reports) : '',
-                ].filter((part) => part !== '')
-                setSaid(underWay.length === 0 ? archive.nothingToSend : underWay.join(' '))
+                setSent(await client.call('archive:send', { photos }))
               })
             }}
           >
@@ -94,7 +92,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
           </Button>
         </div>
       )}
-      <p role="status">{isUnderWay || said === archive.nothingToSend ? said : null}</p>
+      <p role="status">{sent && sentText(sent, isUnderWay, archive)}</p>
       <OutboxLines outbox={state.outbox} />
       {found && (
         <ArchivedStudies
@@ -107,4 +105,15 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
       )}
     </section>
   )
+}
+
+/** What sending has put on its way, as long as that is under way. */
+function sentText(
+  { queued, reports }: ChannelResponse<'archive:send'>,
+  isUnderWay: boolean,
+  archive: ArchiveTexts,
+): string | null {
+  if (queued + reports === 0) return archive.nothingToSend
+  if (!isUnderWay) return null
+  return sentences(queued > 0 ? archive.queued(queued) : '', reports > 0 ? archive.retried(reports) : '')
 }

@@ -70,11 +70,11 @@ function ArchiveForm({ kept, onKept, onCancel }: FormProps) {
   const { archive } = texts
   const [fields, setFields] = useState(kept.fields)
   const [secret, setSecret] = useState('')
-  const [said, setSaid] = useState<string | null>(null)
+  const [works, setWorks] = useState(false)
   const { busy, fault, run } = useAction()
   const change = (part: Partial<ArchiveFields>) => {
     setFields({ ...fields, ...part })
-    setSaid(null)
+    setWorks(false)
   }
   const typed = { fields, secret: secret === '' ? null : secret }
   const { access } = fields
@@ -84,7 +84,7 @@ function ArchiveForm({ kept, onKept, onCancel }: FormProps) {
       lead={archive.lead}
       fault={fault}
       onSubmit={() => {
-        setSaid(null)
+        setWorks(false)
         run(async () => {
           onKept(await client.call('archive:change-settings', typed))
         })
@@ -97,10 +97,10 @@ function ArchiveForm({ kept, onKept, onCancel }: FormProps) {
           <Button
             isDisabled={busy || fields.url === ''}
             onPress={() => {
-              setSaid(null)
+              setWorks(false)
               run(async () => {
                 await client.call('archive:test', typed)
-                setSaid(archive.works)
+                setWorks(true)
               })
             }}
           >
@@ -165,7 +165,7 @@ function ArchiveForm({ kept, onKept, onCancel }: FormProps) {
           change({ ca: '' })
         }}
       />
-      <p role="status">{said}</p>
+      <p role="status">{works && archive.works}</p>
     </FormCard>
   )
 }

@@ -1,11 +1,13 @@
 import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import type { ArchiveTexts } from '../../i18n/records/archive-texts.ts'
+import { sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { OtherInArchive } from './OtherInArchive.tsx'
 import { useNamesShown } from './privacy.tsx'
 import { StudyFetching } from './StudyFetching.tsx'
-import { useFetchStudy } from './useFetchStudy.ts'
+import { useFetchStudy, type FetchEnd } from './useFetchStudy.ts'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
@@ -36,7 +38,7 @@ function Study({ patient, study, onFetched }: StudyProps) {
   const { archive } = useInterface().texts
   const when = useWhen()
   const namesShown = useNamesShown()
-  const { fetching, fault, said, fetch } = useFetchStudy(patient.id, study, onFetched)
+  const { fetching, fault, end, fetch, cancel } = useFetchStudy(patient.id, study, onFetched)
   const { atMs, description, instances, differences, own } = study
   const differs = differences.length > 0
   /** Nobody can say that a name is the same that they do not see. */
@@ -55,13 +57,22 @@ function Study({ patient, study, onFetched }: StudyProps) {
         </Button>
       </div>
       {differs && <OtherInArchive study={study} patient={patient} />}
-      {fetching && <StudyFetching progress={fetching} instances={instances} />}
+      {fetching && <StudyFetching progress={fetching} instances={instances} onCancel={cancel} />}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}
         </p>
       )}
-      <p role="status">{said}</p>
+      <p role="status">{end && endText(end, archive)}</p>
     </li>
+  )
+}
+
+function endText(end: FetchEnd, archive: ArchiveTexts): string {
+  if (end === 'cancelled') return archive.cancelled
+  return sentences(
+    archive.fetched(end.added),
+    end.known > 0 ? archive.known(end.known) : '',
+    end.left > 0 ? archive.left(end.left) : '',
   )
 }

@@ -1,5 +1,6 @@
 import type { OutboxLine } from '../../../shared/domain/archive.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { sentences } from '../../i18n/sentences.ts'
 import { reasonText } from './archive-reason.ts'
 import { groupsOf, type OutboxGroup } from './outbox-groups.ts'
 import { useWhen } from './useWhen.ts'
@@ -32,10 +33,10 @@ function Group({ group }: { readonly group: OutboxGroup }) {
   const when = useWhen()
   const { ofMs, parts, state, reason, nextMs } = group
   const names = parts.flatMap((part) => (part === 'report' ? [] : [archive.parts[part]]))
-  const why = [
+  const why = sentences(
     reasonText(group, texts),
     reason !== '' && nextMs !== null ? archive.nextTry(when.moment(nextMs)) : '',
-  ].filter((part) => part !== '')
+  )
   return (
     <li>
       <div className="list-head">
@@ -45,7 +46,7 @@ function Group({ group }: { readonly group: OutboxGroup }) {
         </span>
         <strong>{archive.states[state]}</strong>
       </div>
-      {why.length > 0 && <p className="hint">{why.join(' ')}</p>}
+      {why !== '' && <p className="hint">{why}</p>}
     </li>
   )
 }

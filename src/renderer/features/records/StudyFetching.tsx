@@ -4,14 +4,15 @@ import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 
 interface Props {
-  readonly progress: Pick<ArchiveProgress, 'asked' | 'files' | 'bytes'>
+  readonly progress: Pick<ArchiveProgress, 'files' | 'bytes'>
   /** How many things lie in the study; null: the archive does not say. */
   readonly instances: number | null
+  readonly onCancel: () => void
 }
 
 /** How far a study is that is being fetched, and a way to end that. */
-export function StudyFetching({ progress: { asked, files, bytes }, instances }: Props) {
-  const { texts, client, perform } = useInterface()
+export function StudyFetching({ progress: { files, bytes }, instances, onCancel }: Props) {
+  const { texts } = useInterface()
   const { archive } = texts
   const megabytes = Math.ceil(bytes / 1e6)
   return (
@@ -24,15 +25,7 @@ export function StudyFetching({ progress: { asked, files, bytes }, instances }: 
       ) : (
         <span role="status">{archive.fetchingSome(files, megabytes)}</span>
       )}
-      <Button
-        onPress={() => {
-          perform(async () => {
-            await client.call('archive:cancel', { asked })
-          })
-        }}
-      >
-        {texts.actions.cancel}
-      </Button>
+      <Button onPress={onCancel}>{texts.actions.cancel}</Button>
     </div>
   )
 }

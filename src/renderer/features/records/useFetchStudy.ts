@@ -1,26 +1,32 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { ArchivedStudy, ArchiveProgress } from '../../../shared/contract/archive-channels.ts'
+import type {
+  ArchivedStudy,
+  ArchiveProgress,
+  FetchedStudy,
+} from '../../../shared/contract/archive-channels.ts'
 import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { useAction } from './useAction.ts'
+
+export type FetchEnd = Pick<FetchedStudy, 'added' | 'known' | 'left'> | 'cancelled'
 
 export interface FetchStudy {
   /** How far it is; null: it is not being fetched. */
   readonly fetching: ArchiveProgress | null
   readonly fault: string | null
-  /** How it ended. */
-  readonly said: string | null
+  /** How it ended; null: it has not. */
+  readonly end: FetchEnd | null
   readonly fetch: () => void
+  readonly cancel: () => void
 }
 
 /** Fetches a study of a patient, and follows it: it may have been begun before the page was left. */
 export function useFetchStudy(patientId: string, study: ArchivedStudy, onFetched: () => void): FetchStudy {
-  const { texts, client } = useInterface()
-  const { archive } = texts
+  const { client, perform } = useInterface()
   const { studyInstance, differences } = study
   const { busy, fault, run } = useAction()
-  const [said, setSaid] = useState<string | null>(null)
-  const [fetching, setFetching] = useState<ArchiveProgress | null>(null)
+  const [end, setEnd] = useState<FetchEnd | null>(null)
+  const [fetching, setFetching] = useState<ArchiveProgress | null>(study.fetching)
   const tellEnd = useEffectEvent(() => {
     if (!busy) onFetched()
   })
@@ -35,25 +41,27 @@ export function useFetchStudy(patientId: string, study: ArchivedStudy, onFetched
   )
   const fetch = () => {
     const asked = crypto.randomUUID()
-    setSaid(null)
+    setEnd(null)
     run(async () => {
       try {
         const despite = differences.length > 0
-        const { added, known, left } = await client.call('archive:fetch', {
+        const fetched = await client.call('archive:fetch', {
           ...{ asked, patientId, studyInstance, despite },
         })
-        const parts = [
-          archive.fetched(added),
-          known > 0 ? archive.known(known) : '',
-          left > 0 ? archive.left(left) : '',
-        ]
-        setSaid(parts.filter((part) => part !== '').join(' '))
-        if (added > 0) onFetched()
+        setEnd(fetched)
+        if (fetched.added > 0) onFetched()
       } catch (error) {
         if (!wasCancelled(error)) throw error
-        setSaid(archive.cancelled)
+        setEnd('cancelled')
       }
     })
   }
-  return { fetching, fault, said, fetch }
+  const cancel = () => {
+    if (fetching)
+      perform(async () => {
+        await client.call('archive:cancel', { asked: fetching.asked })
+        setFetching(null)
+      })
+  }
+  return { fetching, fault, end, fetch, cancel }
 }

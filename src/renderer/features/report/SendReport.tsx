@@ -1,6 +1,7 @@
 import { CloudUpload } from 'lucide-react'
 import { useState } from 'react'
 import { useInterface } from '../../app/interface-context.ts'
+import { sentences } from '../../i18n/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { reasonText } from '../records/archive-reason.ts'
 import { useAction } from '../records/useAction.ts'
@@ -46,9 +47,11 @@ export function SendReport({ patientId, shown }: Props) {
         </p>
       ) : (
         <p className={at === 'failed' ? 'fault' : 'hint'} role="status">
-          {at === 'queued' && reason !== ''
-            ? `${archive.reportWaits} ${reason}`
-            : at !== null && [archive.reportStates[at], reason].filter((part) => part !== '').join(' ')}
+          {at !== null &&
+            sentences(
+              at === 'queued' && reason !== '' ? archive.reportWaits : archive.reportStates[at],
+              reason,
+            )}
         </p>
       )}
     </div>

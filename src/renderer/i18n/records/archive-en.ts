@@ -31,7 +31,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   queued: (count) => `${photos(count)} on the way. You can go on working.`,
   retried: (count) => (count === 1 ? '1 report is tried again.' : `${count} reports are tried again.`),
   waiting: 'On the way to the archive',
-  nextTry: (when) => `It is tried again ${when}.`,
+  nextTry: (when) => `Next try: ${when}.`,
   nothingToSend: 'There is no photo to send.',
   none: 'Nothing of this patient was sent yet.',
   parts: {
