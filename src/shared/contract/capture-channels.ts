@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
 import { captureFigures } from '../imaging/capture-figures.ts'
 import { headPose } from '../imaging/comparability.ts'
+import { packedLength } from '../imaging/packed-picture.ts'
 
 /** Longest side of a live picture that is sent to be measured, px. */
 export const LIVE_SIDE = 640
@@ -10,11 +11,11 @@ const livePicture = z
   .strictObject({
     width: z.number().int().min(1).max(LIVE_SIDE),
     height: z.number().int().min(1).max(LIVE_SIDE),
-    /** R, G, B, A, rows contiguous, top first. */
-    rgba: z.instanceof(Uint8Array),
+    /** As `packed-picture.ts` packs it. */
+    packed: z.instanceof(Uint8Array),
     of: z.enum(['face', 'site']),
   })
-  .refine(({ width, height, rgba }) => rgba.byteLength === 4 * width * height, 'expected 4 bytes a pixel')
+  .refine(({ packed, ...size }) => packed.byteLength === packedLength(size), 'expected a packed picture')
 
 export const CAPTURE_CHANNELS = {
   /** What a running camera shows, measured; motion is told from the picture before. */

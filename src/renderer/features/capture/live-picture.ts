@@ -1,4 +1,5 @@
 import { LIVE_SIDE } from '../../../shared/contract/capture-channels.ts'
+import { packed } from '../../../shared/imaging/packed-picture.ts'
 import type { LivePicture } from './live-loop.ts'
 
 /** Plays what a camera gives; returns what ends that. */
@@ -21,8 +22,8 @@ export function liveGrabber(video: HTMLVideoElement): () => LivePicture | null {
     const { width, height } = fitted(videoWidth, videoHeight)
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
     context.drawImage(video, 0, 0, width, height)
-    const { data } = context.getImageData(0, 0, width, height)
-    return { width, height, rgba: new Uint8Array(data.buffer) }
+    const size = { width, height }
+    return { ...size, packed: packed(context.getImageData(0, 0, width, height).data, size) }
   }
 }
 
