@@ -53,7 +53,7 @@ import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
-import { poseOfPhotoBy } from './pose-of-photo.ts'
+import { faceOfPhotoBy } from './face-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { ReportDesk } from './report-desk.ts'
 import { sayFault } from './say-fault.ts'
@@ -312,7 +312,7 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,
-      poseOfPhoto: poseOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
+      faceOfPhoto: faceOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       hotFolder: this.#hotFolder,
       viewExport: new ViewExport({
         records: this.#records,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
-import { captureFigures } from '../imaging/capture-figures.ts'
-import { headPose } from '../imaging/comparability.ts'
+import { captureFigures, faceToBeLike } from '../imaging/capture-figures.ts'
 import { packedLength } from '../imaging/packed-picture.ts'
 
 /** Longest side of a live picture that is sent to be measured, px. */
@@ -23,11 +22,11 @@ export const CAPTURE_CHANNELS = {
     request: livePicture,
     response: z.strictObject({ figures: captureFigures }),
   },
-  /** How the head was held in a kept photo, so that a new one can be like it; null where no face is found. Counts as a look at it. */
-  'capture:pose-of': {
+  /** The face of a kept photo, so that a new one can be like it; null where none is found. Counts as a look at it. */
+  'capture:face-of': {
     permission: 'patient.read',
     request: z.strictObject({ photo: recordId }),
-    response: z.strictObject({ pose: headPose.nullable() }),
+    response: z.strictObject({ face: faceToBeLike.nullable() }),
   },
   /** The camera is off. */
   'capture:end': { request: z.undefined(), response: z.void() },

@@ -58,7 +58,7 @@ export const STAFF_CHANNELS = [
   'hot-folder:add',
   'hot-folder:dismiss',
   'capture:measure',
-  'capture:pose-of',
+  'capture:face-of',
   'capture:end',
   'pixel:read',
   'comparison:open',

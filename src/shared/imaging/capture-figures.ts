@@ -26,12 +26,16 @@ export const faceFigures = z.strictObject({
   eyeOpening: z.number().nonnegative(),
   /** Height of the mouth's opening over the distance between the pupils. */
   mouthOpening: z.number().nonnegative(),
-  /** From one corner of the mouth to the other, over the distance between the pupils: a smile draws them apart. */
-  mouthWidth: z.number().nonnegative(),
+  /** How far the corners of the mouth are drawn apart and up, in distances between the pupils: see `smile.ts`. */
+  smile: z.number(),
   /** Px of this picture from pupil to pupil. */
   interpupillaryPx: z.number().positive(),
 })
 export type FaceFigures = z.infer<typeof faceFigures>
+
+/** What a new photo of a face is to be like, from one that is kept. */
+export const faceToBeLike = faceFigures.pick({ pose: true, smile: true })
+export type FaceToBeLike = z.infer<typeof faceToBeLike>
 
 export const lightFigures = z.strictObject({
   /** Median L* of the skin. */

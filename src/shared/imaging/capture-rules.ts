@@ -1,4 +1,4 @@
-import type { CaptureFigures, FaceFigures } from './capture-figures.ts'
+import type { CaptureFigures, FaceFigures, FaceToBeLike } from './capture-figures.ts'
 import type { CapturePrompt } from './capture-prompts.ts'
 import type { HeadPose } from './comparability.ts'
 
@@ -42,8 +42,8 @@ export interface CaptureTarget {
   /** `detail`: a piece of skin, of a face or any other site. */
   readonly view: 'front' | 'left' | 'right' | 'detail'
   readonly eyes: 'open' | 'closed' | 'any'
-  /** Of the patient's photo of the same view before, which the new one is to be like; null without one. */
-  readonly pose: HeadPose | null
+  /** The patient's photo of the same view before, which the new one is to be like; null without one. */
+  readonly like: FaceToBeLike | null
 }
 
 export type CaptureUnit = 'count' | 'share' | 'degrees' | 'L*' | 'ratio'
@@ -89,12 +89,21 @@ const PROFILE_DEGREES = 12
 const PITCH_DEGREES = 10
 
 /** The left view shows the patient's left cheek: the head is turned to its right, which is the picture's left. */
-function wantedYaw({ view, pose }: CaptureTarget): readonly [middle: number, within: number] {
-  if (pose) return [pose.yawDegrees, LIKE_DEGREES]
+function wantedYaw({ view, like }: CaptureTarget): readonly [middle: number, within: number] {
+  if (like) return [like.pose.yawDegrees, LIKE_DEGREES]
   if (view === 'left') return [-HALF_PROFILE_DEGREES, PROFILE_DEGREES]
   if (view === 'right') return [HALF_PROFILE_DEGREES, PROFILE_DEGREES]
   return [STRAIGHT.yawDegrees, FRONT_DEGREES]
 }
+
+/** A mouth that is wide at rest stays below the first; the face of the photo before smiles less than the second more. */
+const MOST_SMILE = 0.98
+const MORE_SMILE = 0.1
+/** Below this nobody smiles: a mouth that was pursed in the photo before asks nobody to purse it. */
+const REST_SMILE = 0.8
+
+const mostSmile = ({ like }: CaptureTarget): number =>
+  like ? Math.min(MOST_SMILE, Math.max(REST_SMILE, like.smile + MORE_SMILE)) : MOST_SMILE
 
 const around = (middle: number, within: number): Limits => ({ min: middle - within, max: middle + within })
 
@@ -234,8 +243,8 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) =>
       ofFace(
         target,
-        target.pose
-          ? around(target.pose.pitchDegrees, LIKE_DEGREES)
+        target.like
+          ? around(target.like.pose.pitchDegrees, LIKE_DEGREES)
           : around(STRAIGHT.pitchDegrees, PITCH_DEGREES),
       ),
     below: 'chin-up',
@@ -248,8 +257,8 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) =>
       ofFace(
         target,
-        target.pose
-          ? around(target.pose.rollDegrees, LIKE_DEGREES)
+        target.like
+          ? around(target.like.pose.rollDegrees, LIKE_DEGREES)
           : around(STRAIGHT.rollDegrees, FRONT_DEGREES),
       ),
     below: 'tilt-to-your-left',
@@ -293,8 +302,8 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
   {
     id: 'smile',
     unit: 'ratio',
-    measured: face(({ mouthWidth }) => mouthWidth),
-    limits: (target) => ofFace(target, { min: null, max: 0.98 }),
+    measured: face(({ smile }) => smile),
+    limits: (target) => ofFace(target, { min: null, max: mostSmile(target) }),
     below: 'relax-face',
     above: 'relax-face',
   },

@@ -156,7 +156,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'hot-folder:add': { added: photo, refused: null },
   'hot-folder:dismiss': undefined,
   'capture:measure': { figures },
-  'capture:pose-of': { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 } },
+  'capture:face-of': { face: { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 }, smile: 0.8 } },
   'capture:end': undefined,
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,

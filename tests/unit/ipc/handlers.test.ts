@@ -132,7 +132,7 @@ function setUp(
       live: refuse,
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
-    poseOfPhoto: refuse,
+    faceOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),

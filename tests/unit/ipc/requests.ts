@@ -153,7 +153,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'hot-folder:add': { id: upload, labels, show: false },
   'hot-folder:dismiss': { id: upload },
   'capture:measure': { width: 1, height: 1, packed: new Uint8Array(3), of: 'face' },
-  'capture:pose-of': { photo: '0'.repeat(32) },
+  'capture:face-of': { photo: '0'.repeat(32) },
   'capture:end': undefined,
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
