@@ -25,13 +25,14 @@ export const CAPTURE_RULE_IDS = [
   'hair',
   'cover',
   'yaw',
+  // Before what it changes: corners of the mouth that go up look like a chin that goes down.
+  'smile',
   'pitch',
   'roll',
   'evenness',
   'cast',
   'eyes',
   'mouth',
-  'smile',
   'motion',
   'sharpness',
 ] as const
@@ -237,6 +238,14 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     above: 'turn-to-your-right',
   },
   {
+    id: 'smile',
+    unit: 'ratio',
+    measured: face(({ smile }) => smile),
+    limits: (target) => ofFace(target, { min: null, max: mostSmile(target) }),
+    below: 'relax-face',
+    above: 'relax-face',
+  },
+  {
     id: 'pitch',
     unit: 'degrees',
     measured: face(({ pose }) => pose.pitchDegrees),
@@ -298,14 +307,6 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) => ofFace(target, { min: null, max: 0.15 }),
     below: 'close-mouth',
     above: 'close-mouth',
-  },
-  {
-    id: 'smile',
-    unit: 'ratio',
-    measured: face(({ smile }) => smile),
-    limits: (target) => ofFace(target, { min: null, max: mostSmile(target) }),
-    below: 'relax-face',
-    above: 'relax-face',
   },
   {
     id: 'motion',

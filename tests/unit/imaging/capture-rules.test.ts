@@ -71,6 +71,10 @@ describe('the rules of a capture', () => {
     expect(promptOf({ ...far, sharpness: 0.1, motion: 1 })).toBe('closer')
   })
 
+  it('ask a smile away before the chin that it seems to lower', () => {
+    expect(promptOf(withFace({ smile: 1.05, pose: { ...FACE.pose, pitchDegrees: -25 } }))).toBe('relax-face')
+  })
+
   it('measure a pose against the photo before it is to be like', () => {
     const before = { yawDegrees: 12, pitchDegrees: -3, rollDegrees: 4 }
     const target = { ...FRONT, like: { pose: before, smile: 0.8 } }
