@@ -43,6 +43,7 @@ import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { chooseViewFile } from './choose-view-file.ts'
+import { saveCard } from './save-card.ts'
 import { copyPicture } from './copy-picture.ts'
 import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
@@ -312,6 +313,7 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,
+      saveCard: () => saveCard(this.#window.browserWindow),
       faceOfPhoto: faceOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       hotFolder: this.#hotFolder,
       viewExport: new ViewExport({

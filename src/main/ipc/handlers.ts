@@ -34,6 +34,7 @@ export interface HandlerServices extends ExportServices, Pick<ArchiveServices, '
   readonly captureMeter: CaptureMeter
   readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
+  readonly saveCard: () => Promise<boolean>
   readonly faceOfPhoto: (photo: string) => Promise<FaceToBeLike | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
@@ -66,6 +67,7 @@ export function createHandlers({
   captureMeter,
   hotFolder,
   patientDesk,
+  saveCard,
   faceOfPhoto,
   demo,
   backup,
@@ -180,6 +182,7 @@ export function createHandlers({
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
     'capture:face-of': async ({ photo }) => ({ face: await faceOfPhoto(photo) }),
+    'card:save': async () => ({ saved: await saveCard() }),
     'capture:end': () => {
       captureMeter.forget()
     },

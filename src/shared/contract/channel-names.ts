@@ -60,6 +60,7 @@ export const STAFF_CHANNELS = [
   'capture:measure',
   'capture:face-of',
   'capture:end',
+  'card:save',
   'pixel:read',
   'comparison:open',
   'comparison:close',

@@ -158,6 +158,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'capture:measure': { figures },
   'capture:face-of': { face: { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 }, smile: 0.8 } },
   'capture:end': undefined,
+  'card:save': { saved: false },
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,
   'comparison:close': undefined,

@@ -132,6 +132,7 @@ function setUp(
       live: refuse,
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
+    saveCard: () => Promise.resolve(false),
     faceOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),

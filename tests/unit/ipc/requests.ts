@@ -155,6 +155,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'capture:measure': { width: 1, height: 1, packed: new Uint8Array(3), of: 'face' },
   'capture:face-of': { photo: '0'.repeat(32) },
   'capture:end': undefined,
+  'card:save': undefined,
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
