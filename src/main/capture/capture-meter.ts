@@ -37,6 +37,8 @@ export class CaptureMeter {
   #idle: NodeJS.Timeout | undefined
   /** Settles with the picture that came last. */
   #last: Promise<unknown> = Promise.resolve()
+  /** What is under way when the camera goes off is of no session that follows. */
+  #session = 0
 
   constructor(services: CaptureMeterServices) {
     this.#services = services
@@ -47,16 +49,17 @@ export class CaptureMeter {
    * WORKER_DIED and POOL_CLOSED.
    */
   live(picture: CameraPicture): Promise<CaptureFigures> {
-    const measured = this.#last.then(() => this.#liveNow(picture))
+    const session = this.#session
+    const measured = this.#last.then(() => this.#liveNow(picture, session))
     this.#last = measured.catch(() => undefined)
     return measured
   }
 
-  async #liveNow({ of, ...picture }: CameraPicture): Promise<CaptureFigures> {
+  async #liveNow({ of, ...picture }: CameraPicture, session: number): Promise<CaptureFigures> {
     const before = this.#before?.of === of ? this.#before : null
     const image = rgbOf(picture)
     const { figures, memory } = await this.#run('measurePicture', { image, of, before, sides: LIVE_SIDES })
-    this.#before = { ...memory, of }
+    if (session === this.#session) this.#before = { ...memory, of }
     return figures
   }
 
@@ -73,6 +76,7 @@ export class CaptureMeter {
   /** The camera is off: the next picture has none before it. */
   forget(): void {
     this.#before = null
+    this.#session += 1
   }
 
   async close(): Promise<void> {

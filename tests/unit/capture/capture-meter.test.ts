@@ -85,6 +85,21 @@ describe('live pictures', () => {
     await meter.close()
   })
 
+  it('that are under way when the camera goes off are not the ones before the next', async () => {
+    const { meter, asked } = setUp()
+    const late = meter.live(picture(1))
+    await expect.poll(() => asked.length).toBe(1)
+    meter.forget()
+    asked[0]?.answer()
+    await late
+    const next = meter.live(picture(2))
+    await expect.poll(() => asked.length).toBe(2)
+    expect(asked[1]?.input.before).toBeNull()
+    asked[1]?.answer()
+    await next
+    await meter.close()
+  })
+
   it('share one thread, which goes with the meter and comes again with the next picture', async () => {
     const { meter, asked, seen } = setUp()
     const one = meter.live(picture(1))
