@@ -21,6 +21,8 @@ export interface CameraPicture {
   readonly height: number
   /** As `packed-picture.ts` packs it. */
   readonly packed: Uint8Array
+  /** When it was seen, ms. */
+  readonly atMs: number
   readonly of: 'face' | 'site'
 }
 
@@ -33,7 +35,7 @@ const LIVE_SIDES = [224, 416] as const
 export class CaptureMeter {
   readonly #services: CaptureMeterServices
   #thread: MeterThread | null = null
-  #before: (PictureMemory & { readonly of: 'face' | 'site' }) | null = null
+  #before: (PictureMemory & Pick<CameraPicture, 'of' | 'atMs'>) | null = null
   #idle: NodeJS.Timeout | undefined
   /** Settles with the picture that came last. */
   #last: Promise<unknown> = Promise.resolve()
@@ -55,11 +57,13 @@ export class CaptureMeter {
     return measured
   }
 
-  async #liveNow({ of, ...picture }: CameraPicture, session: number): Promise<CaptureFigures> {
+  async #liveNow({ of, atMs, ...picture }: CameraPicture, session: number): Promise<CaptureFigures> {
     const before = this.#before?.of === of ? this.#before : null
     const image = rgbOf(picture)
-    const { figures, memory } = await this.#run('measurePicture', { image, of, before, sides: LIVE_SIDES })
-    if (session === this.#session) this.#before = { ...memory, of }
+    const sinceMs = before ? atMs - before.atMs : null
+    const input = { image, of, before, sinceMs, sides: LIVE_SIDES }
+    const { figures, memory } = await this.#run('measurePicture', input)
+    if (session === this.#session) this.#before = { ...memory, of, atMs }
     return figures
   }
 
@@ -104,7 +108,7 @@ export class CaptureMeter {
 }
 
 /** In shared memory, so that the thread gets it without a copy. */
-function rgbOf({ width, height, packed }: Omit<CameraPicture, 'of'>): RgbImage {
+function rgbOf({ width, height, packed }: Omit<CameraPicture, 'of' | 'atMs'>): RgbImage {
   const data = new Uint8Array(new SharedArrayBuffer(3 * width * height))
   unpack(packed, { width, height }, data)
   return { width, height, bits: 8, data }

@@ -12,6 +12,8 @@ const livePicture = z
     height: z.number().int().min(1).max(LIVE_SIDE),
     /** As `packed-picture.ts` packs it. */
     packed: z.instanceof(Uint8Array),
+    /** When it was seen, ms of a clock that only goes on: motion is told by it. */
+    atMs: z.number().nonnegative(),
     of: z.enum(['face', 'site']),
   })
   .refine(({ packed, ...size }) => packed.byteLength === packedLength(size), 'expected a packed picture')

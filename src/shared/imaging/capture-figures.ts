@@ -64,8 +64,8 @@ export const captureFigures = z.strictObject({
   light: lightFigures.nullable(),
   /** Contrast of fine structures over that of structures four times as coarse; null where nothing can be measured. */
   sharpness: z.number().nonnegative().nullable(),
-  /** How far things have moved since the picture before, in shares of the distance between the pupils or of the contrast;
-   * null without one. */
+  /** How far things move in a tenth of a second, told from the picture before, in shares of the distance between the pupils or of
+   * the contrast; null without one. */
   motion: z.number().nonnegative().nullable(),
 })
 export type CaptureFigures = z.infer<typeof captureFigures>

@@ -7,6 +7,7 @@ import type { CaptureFigures } from '../../../src/shared/imaging/capture-figures
 const picture = (light: number, of: 'face' | 'site' = 'face') => ({
   ...{ width: 1, height: 1, of },
   packed: Uint8Array.of(light, 128, 128),
+  atMs: 1000 + 80 * light,
 })
 
 /** A thread whose measurements end when they are told to, in any order. */
@@ -49,6 +50,7 @@ describe('live pictures', () => {
     expect((await one).faces).toBe(1)
     await expect.poll(() => asked.length).toBe(2)
     expect(asked[1]?.input.before?.small).toEqual(Float32Array.of(1))
+    expect(asked.map(({ input }) => input.sinceMs)).toEqual([null, 80])
     asked[1]?.answer()
     expect((await two).faces).toBe(2)
     await meter.close()

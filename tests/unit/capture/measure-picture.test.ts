@@ -144,10 +144,12 @@ describe('a picture of a face', () => {
         .extend({ right: left, background: '#707478' }),
     )
     const moved = await measurePicture({ image: shifted, of: 'face', before }, CONTEXT)
+    const slowly = await measurePicture({ image: shifted, of: 'face', before, sinceMs: 1000 }, CONTEXT)
     expect(first.figures.motion).toBeNull()
     expect(still.figures.motion).toBeLessThan(0.01)
     expect(moved.figures.motion).toBeGreaterThan(0.1)
     expect(mostUrgent(judgeCapture(moved.figures, FRONT))?.prompt).toBe('hold-still')
+    expect(slowly.figures.motion).toBeCloseTo((moved.figures.motion ?? 0) / 10)
   })
 })
 

@@ -152,7 +152,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'hot-folder:get-thumbnail': { id: upload },
   'hot-folder:add': { id: upload, labels, show: false },
   'hot-folder:dismiss': { id: upload },
-  'capture:measure': { width: 1, height: 1, packed: new Uint8Array(3), of: 'face' },
+  'capture:measure': { width: 1, height: 1, packed: new Uint8Array(3), atMs: 12.5, of: 'face' },
   'capture:face-of': { photo: '0'.repeat(32) },
   'capture:end': undefined,
   'card:save': undefined,

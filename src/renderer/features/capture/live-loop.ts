@@ -5,6 +5,7 @@ export interface LivePicture {
   readonly width: number
   readonly height: number
   readonly packed: Uint8Array<ArrayBuffer>
+  readonly atMs: number
 }
 
 export interface LiveLoopServices {

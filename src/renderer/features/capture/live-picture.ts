@@ -21,9 +21,11 @@ export function liveGrabber(video: HTMLVideoElement): () => LivePicture | null {
     if (!context || videoWidth === 0 || videoHeight === 0) return null
     const { width, height } = fitted(videoWidth, videoHeight)
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+    const atMs = performance.now()
     context.drawImage(video, 0, 0, width, height)
     const size = { width, height }
-    return { ...size, packed: packed(context.getImageData(0, 0, width, height).data, size) }
+    const { data } = context.getImageData(0, 0, width, height)
+    return { ...size, packed: packed(data, size), atMs }
   }
 }
 

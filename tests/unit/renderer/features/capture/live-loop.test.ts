@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { watchLive, type LiveLoopServices } from '../../../../../src/renderer/features/capture/live-loop.ts'
 import type { CaptureFigures } from '../../../../../src/shared/imaging/capture-figures.ts'
 
-const PICTURE = { width: 1, height: 1, packed: new Uint8Array(3) }
+const PICTURE = { width: 1, height: 1, packed: new Uint8Array(3), atMs: 0 }
 
 /** A camera with a clock of its own: `end` stops it, waits cost their time. */
 function setUp(given: Partial<LiveLoopServices> = {}, pictures = 5) {
