@@ -11,11 +11,11 @@ const REACH = 0.28
  * up: pixels moved, nothing else of a smile.
  */
 export async function madeSmile({ width, height, data }: RgbImage, share: number): Promise<RgbImage> {
-  const picture = { width, height, data: Uint8Array.from(data), part: { x: 0, y: 0, width, height } }
   const shared = new Uint8Array(new SharedArrayBuffer(data.length))
-  shared.set(picture.data)
+  shared.set(data)
+  const picture = { width, height, data: shared, part: { x: 0, y: 0, width, height } }
   const context = taskContext(new Int32Array(new SharedArrayBuffer(4)))
-  const [face] = await findFaces({ ...picture, data: shared }, context)
+  const [face] = await findFaces(picture, context)
   if (!face) throw new Error('expected a face to make smile, found none')
   const unit = interpupillaryPx(face.landmarks)
   const [right, left] = [face.landmarks[48], face.landmarks[54]] as [Point, Point]
