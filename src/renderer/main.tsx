@@ -28,6 +28,7 @@ import './features/records/archive.css'
 import './features/records/backup.css'
 import './features/records/transfer/transfer.css'
 import './features/capture/capture.css'
+import './features/capture/capture-stage.css'
 import './features/report/report.css'
 
 declare global {

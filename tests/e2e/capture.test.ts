@@ -1,44 +1,29 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findSystemBrowser } from '../../src/host-chromium/browser/find-browser.ts'
-import { CAN_LIMIT, limitFiles } from '../unit/records/file-limit.ts'
-import { CameraRoom } from './pages/camera-room.ts'
-import { FakeCamera, madeUpFace } from './pages/fake-camera.ts'
-import { MainWindow } from './pages/main-window.ts'
-import { PhotoFolder } from './pages/photos.ts'
-import { RecordsRoom } from './pages/records-room.ts'
-import { hostsFor } from './support/hosts.ts'
-import { launchApp } from './support/launch-app.ts'
+import { madeSmile } from '../unit/capture/made-smile.ts'
+import { cameraClinic, CLINICIAN, hostsWithCamera, type CameraClinic } from './pages/camera-clinic.ts'
+import type { CameraRoom } from './pages/camera-room.ts'
+import type { FakeCamera } from './pages/fake-camera.ts'
+import type { MainWindow } from './pages/main-window.ts'
+import type { RecordsRoom } from './pages/records-room.ts'
+import { setViewport } from './support/viewport.ts'
 
-const CLINICIAN = 'a walk along the river'
-
-/** The project's own headless browser has no camera, not even a feigned one. */
-const WITH_CAMERA = hostsFor('tests/e2e/capture').filter(
-  (host) => host === 'electron' || findSystemBrowser() !== null,
-)
+const WITH_CAMERA = hostsWithCamera('tests/e2e/capture')
 
 /** Photos are taken, in order: each step goes on from the one before. */
 describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (host) => {
-  let userData: string
-  let photos: PhotoFolder
+  let clinic: CameraClinic
   let camera: FakeCamera
   let window: MainWindow
   let records: RecordsRoom
   let room: CameraRoom
   let png: Buffer
   let face: () => Sharp
+  let see: CameraClinic['see']
 
-  /** The room, with another picture before the camera, for the front view. */
-  const see = async (picture: Sharp): Promise<void> => {
-    if (await room.isOpen()) await room.leave()
-    await camera.shows(picture)
-    await room.enter()
-    await room.step('Front').click()
-  }
   const media = (constraints: string): Promise<string> =>
     window.page.evaluate(
       `navigator.mediaDevices.getUserMedia(${constraints}).then((stream) => {
@@ -48,44 +33,17 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     )
 
   beforeAll(async () => {
-    userData = await mkdtemp(join(tmpdir(), 'basalis-capture-'))
-    photos = new PhotoFolder()
-    camera = new FakeCamera(photos)
-    const made = await madeUpFace()
-    png = made.png
-    face = made.picture
-    await camera.shows(face())
-    const app = await launchApp({
-      host,
-      userData,
-      viewport: { width: 1280, height: 720 },
-      ...(host === 'chromium'
-        ? { env: { BASALIS_CHROMIUM_SWITCHES: camera.switches } }
-        : { args: camera.switches.split(' ') }),
-    })
-    window = await new MainWindow(app).ready()
-    records = new RecordsRoom(window)
-    room = new CameraRoom(window)
-    await records.setUp('Mei', 'clear morning light')
-    await records.addClinician('Dr Chen', CLINICIAN)
-    await records.lock()
+    clinic = await cameraClinic(host)
+    ;({ camera, window, records, room, png, face, see } = clinic)
   }, 180_000)
 
   afterAll(async () => {
-    limitFiles(null, window.app.pid)
-    await window.app.close()
-    photos.remove()
-    await rm(userData, { recursive: true, force: true })
+    await clinic.close()
   })
 
   it('is given while the records are open to whom may add photos, and never with sound', async () => {
     expect(await media('{ video: true }')).toBe('NotAllowedError')
-    await records.signIn('Dr Chen', CLINICIAN)
-    await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
-    await records.press('New visit')
-    await records.field('Reason').fill('Before the first session')
-    await records.press('Save')
-    await records.text('0 photos').waitFor()
+    await clinic.receive()
     expect(await media('{ audio: true }')).toBe('NotAllowedError')
     expect(await media('{ video: true, audio: true }')).toBe('NotAllowedError')
     expect(await media('{ video: true }')).toBe('given')
@@ -156,6 +114,58 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.leave()
     await records.text('2 photos').waitFor()
     expect(await room.page.locator('.photo-tile .repeat-mark').count()).toBe(1)
+  })
+
+  it('asks a face that smiles more than in the photo that it repeats to rest', async () => {
+    const { data, info } = await face().raw().toBuffer({ resolveWithObject: true })
+    const bytes = new Uint8Array(new SharedArrayBuffer(data.length))
+    bytes.set(data)
+    const smiling = await madeSmile({ width: info.width, height: info.height, bits: 8, data: bytes }, 0.2)
+    const { width, height } = smiling
+    await see(sharp(Uint8Array.from(smiling.data), { raw: { width, height, channels: 3 } }))
+    await room.press('Repeat the last shot')
+    await expect.poll(() => room.asked()).toBe('relax-face')
+    // Less than what is a smile in everybody.
+    expect(Number(await room.rule('smile').locator('.figure').innerText())).toBeLessThan(0.98)
+    await room.leave()
+  })
+
+  it('reads well in both languages and themes, in a small window and a large one', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await expect.poll(() => room.asked()).toBe('more-light')
+    for (const [language, themes] of [
+      ['简体中文', ['浅色主题', '深色主题']],
+      ['English', ['Light theme', 'Dark theme']],
+    ] as const) {
+      await window.page.locator('.top-bar .button', { hasText: /English|简体中文/ }).click()
+      await window.page.getByRole('option', { name: language, exact: true }).click()
+      for (const theme of themes) {
+        await window.button(theme).click()
+        for (const viewport of [
+          { width: 1920, height: 1080 },
+          { width: 1280, height: 720 },
+        ]) {
+          await setViewport(window.page, viewport)
+          expect(await window.truncated()).toEqual([])
+        }
+        expect(await window.seriousFaults()).toEqual([])
+      }
+    }
+    // The button's tip lies over the way out.
+    await window.page.mouse.move(0, 0)
+    await room.leave()
+  })
+
+  it('leaves the picture where it is whatever is said below it', async () => {
+    const place = async () => room.page.locator('.live').boundingBox()
+    await see(face().linear(0.22))
+    await expect.poll(() => room.asked()).toBe('more-light')
+    const before = await place()
+    await see(sharp({ create: { width: 64, height: 36, channels: 3, background: '#c89a80' } }))
+    await expect.poll(() => room.asked()).toBe('show-face')
+    expect(await place()).toEqual(before)
+    await room.leave()
   })
 
   it('is off when the room is left, and when the records are locked', async () => {
@@ -243,109 +253,4 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera (%s)', (
     await room.press('Take again')
     await room.leave()
   })
-
-  it('says that it was disconnected, and comes back', async () => {
-    await see(face().linear(0.22))
-    await room.rule('sharpness').waitFor()
-    await room.page.evaluate(
-      `document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`,
-    )
-    await room.fault.getByText('The camera was disconnected').waitFor()
-    expect(await window.seriousFaults()).toEqual([])
-    await room.page.keyboard.press('Space')
-    await room.press('Try again')
-    await room.rule('sharpness').waitFor()
-    await room.leave()
-  })
-
-  it('is off when the window has been hidden for half a minute, and on again with it', async () => {
-    await see(face().linear(0.22))
-    await room.rule('sharpness').waitFor()
-    await room.rememberTrack()
-    // The clock of half a minute is turned by hand.
-    await room.page.evaluate(`{
-      const { setTimeout } = window
-      window.setTimeout = (act, ms, ...rest) => {
-        if (ms !== 30_000) return setTimeout(act, ms, ...rest)
-        globalThis.halfAMinute = act
-        return 0
-      }
-      globalThis.hide = (hidden) => {
-        Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
-        document.dispatchEvent(new Event('visibilitychange'))
-      }
-      hide(true)
-    }`)
-    expect(await room.trackState()).toBe('live')
-    await room.page.evaluate('halfAMinute()')
-    expect(await room.trackState()).toBe('ended')
-    await room.page.evaluate('hide(false)')
-    await room.rule('sharpness').waitFor()
-    await room.rememberTrack()
-    expect(await room.trackState()).toBe('live')
-    await room.leave()
-  })
-
-  it('takes nothing where it is unplugged while the timer runs', async () => {
-    await see(face().linear(0.22))
-    await room.rule('sharpness').waitFor()
-    await room.choose('Shutter', 'After 3 seconds')
-    await room.press('Take photo')
-    await room.page.locator('.countdown').waitFor()
-    await room.page.evaluate(
-      `document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`,
-    )
-    await room.fault.getByText('The camera was disconnected').waitFor()
-    await room.press('Try again')
-    await room.rule('sharpness').waitFor()
-    expect(await room.page.locator('.shot-review').count()).toBe(0)
-    await room.leave()
-  })
-
-  it.each([
-    ['getUserMedia', `() => Promise.reject(new DOMException('', 'NotReadableError'))`, 'gives no picture'],
-    ['enumerateDevices', '() => Promise.resolve([])', 'No camera was found'],
-  ])('says what is wrong where %s does not help', async (name, answer, said) => {
-    await room.page.evaluate(
-      `void (globalThis.before = navigator.mediaDevices.${name}, navigator.mediaDevices.${name} = ${answer})`,
-    )
-    await room.enter()
-    await room.fault.getByText(said).waitFor()
-    await room.page.evaluate(`void (navigator.mediaDevices.${name} = before)`)
-    await room.press('Try again')
-    await room.rule('sharpness').waitFor()
-    await room.leave()
-  })
-
-  it('says that the system does not permit it', async () => {
-    await room.page.evaluate(
-      `void (globalThis.before = navigator.mediaDevices.getUserMedia,
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError')))`,
-    )
-    await room.enter()
-    await room.fault.getByText('The camera may not be used').waitFor()
-    await room.page.evaluate('void (navigator.mediaDevices.getUserMedia = before)')
-    await room.leave()
-  })
-
-  it.skipIf(!CAN_LIMIT)(
-    'says that a photo was not kept where the disk is full; it is still there',
-    async () => {
-      // Not the bytes of a photo that is in the record already.
-      await see(face().linear(0.97))
-      await room.rule('sharpness').waitFor()
-      await room.page.keyboard.press(' ')
-      await room.page.getByText('Keep this photo? Front').waitFor()
-      limitFiles(512, window.app.pid)
-      await room.press('Keep')
-      await room.page.getByText('The photo is still here').waitFor()
-      expect(await room.page.getByRole('img', { name: 'Photo, not yet in the record' }).count()).toBe(1)
-      expect(await window.truncated()).toEqual([])
-      limitFiles(null, window.app.pid)
-      await room.press('Take again')
-      await room.leave()
-      await records.text('2 photos').waitFor()
-      expect(window.complaints).toEqual([])
-    },
-  )
 })

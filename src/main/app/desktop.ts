@@ -43,6 +43,7 @@ import { chooseFolder } from './choose-folder.ts'
 import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { chooseViewFile } from './choose-view-file.ts'
+import { saveCard } from './save-card.ts'
 import { copyPicture } from './copy-picture.ts'
 import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
@@ -53,7 +54,7 @@ import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
-import { poseOfPhotoBy } from './pose-of-photo.ts'
+import { faceOfPhotoBy } from './face-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { ReportDesk } from './report-desk.ts'
 import { sayFault } from './say-fault.ts'
@@ -313,7 +314,8 @@ export class Desktop {
       comparison: this.#comparison,
       film: this.#film,
       captureMeter: this.#captureMeter,
-      poseOfPhoto: poseOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
+      saveCard: () => saveCard(this.#window.browserWindow),
+      faceOfPhoto: faceOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       hotFolder: this.#hotFolder,
       viewExport: new ViewExport({
         records: this.#records,

@@ -1,4 +1,5 @@
 import type { CaptureFigures } from '../../shared/imaging/capture-figures.ts'
+import { unpack } from '../../shared/imaging/packed-picture.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import type { TaskInput, TaskOutput, TaskRunner } from '../pool/task-table.ts'
 import type { CaptureTasks } from './capture-tasks.ts'
@@ -18,8 +19,10 @@ export interface CaptureMeterServices {
 export interface CameraPicture {
   readonly width: number
   readonly height: number
-  /** R, G, B, A of gamma-encoded sRGB, rows contiguous, top first. */
-  readonly rgba: Uint8Array
+  /** As `packed-picture.ts` packs it. */
+  readonly packed: Uint8Array
+  /** When it was seen, ms. */
+  readonly atMs: number
   readonly of: 'face' | 'site'
 }
 
@@ -32,19 +35,35 @@ const LIVE_SIDES = [224, 416] as const
 export class CaptureMeter {
   readonly #services: CaptureMeterServices
   #thread: MeterThread | null = null
-  #before: (PictureMemory & { readonly of: 'face' | 'site' }) | null = null
+  #before: (PictureMemory & Pick<CameraPicture, 'of' | 'atMs'>) | null = null
   #idle: NodeJS.Timeout | undefined
+  /** Settles with the picture that came last. */
+  #last: Promise<unknown> = Promise.resolve()
+  /** What is under way when the camera goes off is of no session that follows. */
+  #session = 0
 
   constructor(services: CaptureMeterServices) {
     this.#services = services
   }
 
-  /** A picture of a running camera; motion is told from the one before. Fails with WORKER_DIED and POOL_CLOSED. */
-  async live({ of, ...picture }: CameraPicture): Promise<CaptureFigures> {
+  /**
+   * A picture of a running camera; motion is told from the one before. Those that come meanwhile wait, in their order. Fails with
+   * WORKER_DIED and POOL_CLOSED.
+   */
+  live(picture: CameraPicture): Promise<CaptureFigures> {
+    const session = this.#session
+    const measured = this.#last.then(() => this.#liveNow(picture, session))
+    this.#last = measured.catch(() => undefined)
+    return measured
+  }
+
+  async #liveNow({ of, atMs, ...picture }: CameraPicture, session: number): Promise<CaptureFigures> {
     const before = this.#before?.of === of ? this.#before : null
     const image = rgbOf(picture)
-    const { figures, memory } = await this.#run('measurePicture', { image, of, before, sides: LIVE_SIDES })
-    this.#before = { ...memory, of }
+    const sinceMs = before ? atMs - before.atMs : null
+    const input = { image, of, before, sinceMs, sides: LIVE_SIDES }
+    const { figures, memory } = await this.#run('measurePicture', input)
+    if (session === this.#session) this.#before = { ...memory, of, atMs }
     return figures
   }
 
@@ -61,6 +80,7 @@ export class CaptureMeter {
   /** The camera is off: the next picture has none before it. */
   forget(): void {
     this.#before = null
+    this.#session += 1
   }
 
   async close(): Promise<void> {
@@ -87,13 +107,9 @@ export class CaptureMeter {
   }
 }
 
-/** Without the alpha of a canvas, which is opaque; in shared memory, so that the thread gets it without a copy. */
-function rgbOf({ width, height, rgba }: Omit<CameraPicture, 'of'>): RgbImage {
+/** In shared memory, so that the thread gets it without a copy. */
+function rgbOf({ width, height, packed }: Omit<CameraPicture, 'of' | 'atMs'>): RgbImage {
   const data = new Uint8Array(new SharedArrayBuffer(3 * width * height))
-  for (let from = 0, to = 0; to < data.length; from += 4, to += 3) {
-    data[to] = rgba[from] as number
-    data[to + 1] = rgba[from + 1] as number
-    data[to + 2] = rgba[from + 2] as number
-  }
+  unpack(packed, { width, height }, data)
   return { width, height, bits: 8, data }
 }

@@ -11,6 +11,7 @@ import {
   type Landmarks,
   type Point,
 } from '../analysis/skin/landmarks.ts'
+import { smileOf } from './smile.ts'
 
 /** Points nearer to the border than this, in shares of the distance between the pupils, are cut. */
 const BORDER = 0.02
@@ -21,15 +22,16 @@ export function faceState(landmarks: Landmarks, size: ImageSize): Omit<FaceFigur
   const outline = faceOutline(landmarks)
   const middle = centroid([...landmarks.slice(17, 27), at(8)])
   const unit = interpupillaryPx(landmarks)
+  const pose = headPose(landmarks)
   const top = Math.min(...landmarks.slice(17, 27).map(({ y }) => y))
   return {
     heightShare: Math.max(0, at(8).y - top) / size.height,
     offset: { across: middle.x / size.width - 0.5, down: middle.y / size.height - 0.5 },
-    pose: headPose(landmarks),
+    pose,
     cutShare: outline.filter((point) => isAtBorder(point, size, BORDER * unit)).length / outline.length,
     eyeOpening: (eyeOpening(landmarks, EYES[0]) + eyeOpening(landmarks, EYES[1])) / 2,
     mouthOpening: distance(at(62), at(66)) / unit,
-    mouthWidth: distance(at(48), at(54)) / unit,
+    smile: smileOf(landmarks, pose.pitchDegrees),
     interpupillaryPx: unit,
   }
 }

@@ -40,6 +40,8 @@ export interface MeasureInput {
   /** `site`: a piece of skin, whether or not a face is to be seen. */
   readonly of: 'face' | 'site'
   readonly before: PictureMemory | null
+  /** How long before; null or left out: a tenth of a second. */
+  readonly sinceMs?: number | null
   /** What the detector looks at, px: fewer and smaller sides are quicker. */
   readonly sides?: readonly DetectorSide[]
 }
@@ -60,12 +62,28 @@ const SHARP_SIDE = 640
 /** Long side of the copy in which the motion of a site is seen. */
 const MOTION_SIDE = 60
 
+const TENTH_MS = 100
+const LEAST_APART_MS = 50
+
 /** Faces narrower than this share of the largest are in the background. */
 const BACKGROUND = 0.4
 
 /** Measures a picture: some hundredths of a second. Never fails because of what is in it. */
 export async function measurePicture(
-  { image, of, before, sides }: MeasureInput,
+  { sinceMs, ...input }: MeasureInput,
+  context: TaskContext,
+): Promise<MeasuredPicture> {
+  const { figures, memory } = await measureStill(input, context)
+  const motion = figures.motion === null ? null : figures.motion / tenthsOf(sinceMs ?? TENTH_MS)
+  return { figures: { ...figures, motion }, memory }
+}
+
+/** Pictures that follow each other more closely tell more of noise than of motion. */
+const tenthsOf = (ms: number): number => Math.max(LEAST_APART_MS, ms) / TENTH_MS
+
+/** As above; motion is that since the picture before, whenever it was. */
+async function measureStill(
+  { image, of, before, sides }: Omit<MeasureInput, 'sinceMs'>,
   context: TaskContext,
 ): Promise<MeasuredPicture> {
   const whole = wholeOf(image)

@@ -1,7 +1,7 @@
 import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { HotFolder } from '../capture/hot-folder.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
-import type { HeadPose } from '../../shared/imaging/comparability.ts'
+import type { FaceToBeLike } from '../../shared/imaging/capture-figures.ts'
 import { readPatients } from '../fhir/read-patients.ts'
 import type { BackupService } from '../records/service/backup-service.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
@@ -34,7 +34,8 @@ export interface HandlerServices extends ExportServices, Pick<ArchiveServices, '
   readonly captureMeter: CaptureMeter
   readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
-  readonly poseOfPhoto: (photo: string) => Promise<HeadPose | null>
+  readonly saveCard: () => Promise<boolean>
+  readonly faceOfPhoto: (photo: string) => Promise<FaceToBeLike | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
   readonly restore: RestoreService
@@ -66,7 +67,8 @@ export function createHandlers({
   captureMeter,
   hotFolder,
   patientDesk,
-  poseOfPhoto,
+  saveCard,
+  faceOfPhoto,
   demo,
   backup,
   restore,
@@ -179,7 +181,8 @@ export function createHandlers({
     },
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
-    'capture:pose-of': async ({ photo }) => ({ pose: await poseOfPhoto(photo) }),
+    'capture:face-of': async ({ photo }) => ({ face: await faceOfPhoto(photo) }),
+    'card:save': async () => ({ saved: await saveCard() }),
     'capture:end': () => {
       captureMeter.forget()
     },

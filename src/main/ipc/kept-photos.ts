@@ -90,7 +90,7 @@ export class KeptPhotos {
     const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
     const { thumbnail, takenMs, figures, named, ...read } = measured
     const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
-    const checks = figures ? judgeCapture(figures, { view, eyes: 'any', pose: null }) : []
+    const checks = figures ? judgeCapture(figures, { view, eyes: 'any', like: null }) : []
     const quality = { checks, despite: null }
     const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality, known: null }
     const failed = failedOf(checks)

@@ -66,7 +66,7 @@ export const EN_CAMERA: CameraTexts = {
     cast: 'Colour of the skin',
     eyes: 'Opening of the eyes',
     mouth: 'Opening of the mouth',
-    smile: 'Width of the mouth',
+    smile: 'Smile',
     motion: 'Motion',
     sharpness: 'Sharpness',
   },

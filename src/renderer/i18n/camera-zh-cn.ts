@@ -66,7 +66,7 @@ export const ZH_CN_CAMERA: CameraTexts = {
     cast: '皮肤色调',
     eyes: '眼睛张开度',
     mouth: '嘴巴张开度',
-    smile: '嘴巴宽度',
+    smile: '微笑程度',
     motion: '移动',
     sharpness: '清晰度',
   },

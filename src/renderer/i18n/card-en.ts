@@ -27,4 +27,12 @@ export const EN_CARD: CardTexts = {
       'Colour card found, but its patches contradict each other (lamps of two colours, reflections, a faded card): the colours were left as they are.',
     'no-gain': 'Colour card found: the colours are as true as it could make them and were left as they are.',
   },
+  toPrint: {
+    title: 'Colour card to print',
+    lead: 'A card beside the face shows whether the light of two visits is the same. Keep to one print: nobody has measured its colours, so it gives no true ones.',
+    print:
+      'Print it at 100 % (the bar is 50 mm long) on matt paper, without colour enhancement, and keep it in the dark.',
+    save: 'Save the card as PDF',
+    saved: 'The card has been saved.',
+  },
 }

@@ -11,4 +11,12 @@ export interface CardTexts {
   readonly asTaken: string
   /** A card that was found and did not correct the photo. */
   readonly refused: Readonly<Record<CardRefusal, string>>
+  /** The card that a clinic prints for itself. */
+  readonly toPrint: {
+    readonly title: string
+    readonly lead: string
+    readonly print: string
+    readonly save: string
+    readonly saved: string
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
-import { captureFigures } from '../imaging/capture-figures.ts'
-import { headPose } from '../imaging/comparability.ts'
+import { captureFigures, faceToBeLike } from '../imaging/capture-figures.ts'
+import { packedLength } from '../imaging/packed-picture.ts'
 
 /** Longest side of a live picture that is sent to be measured, px. */
 export const LIVE_SIDE = 640
@@ -10,11 +10,13 @@ const livePicture = z
   .strictObject({
     width: z.number().int().min(1).max(LIVE_SIDE),
     height: z.number().int().min(1).max(LIVE_SIDE),
-    /** R, G, B, A, rows contiguous, top first. */
-    rgba: z.instanceof(Uint8Array),
+    /** As `packed-picture.ts` packs it. */
+    packed: z.instanceof(Uint8Array),
+    /** When it was seen, ms of a clock that only goes on: motion is told by it. */
+    atMs: z.number().nonnegative(),
     of: z.enum(['face', 'site']),
   })
-  .refine(({ width, height, rgba }) => rgba.byteLength === 4 * width * height, 'expected 4 bytes a pixel')
+  .refine(({ packed, ...size }) => packed.byteLength === packedLength(size), 'expected a packed picture')
 
 export const CAPTURE_CHANNELS = {
   /** What a running camera shows, measured; motion is told from the picture before. */
@@ -22,12 +24,14 @@ export const CAPTURE_CHANNELS = {
     request: livePicture,
     response: z.strictObject({ figures: captureFigures }),
   },
-  /** How the head was held in a kept photo, so that a new one can be like it; null where no face is found. Counts as a look at it. */
-  'capture:pose-of': {
+  /** The face of a kept photo, so that a new one can be like it; null where none is found. Counts as a look at it. */
+  'capture:face-of': {
     permission: 'patient.read',
     request: z.strictObject({ photo: recordId }),
-    response: z.strictObject({ pose: headPose.nullable() }),
+    response: z.strictObject({ face: faceToBeLike.nullable() }),
   },
   /** The camera is off. */
   'capture:end': { request: z.undefined(), response: z.void() },
+  /** The card to print, as a file where the user wants it; `saved`: not where the dialog was closed. */
+  'card:save': { request: z.undefined(), response: z.strictObject({ saved: z.boolean() }) },
 } as const

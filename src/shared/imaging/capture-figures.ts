@@ -26,12 +26,16 @@ export const faceFigures = z.strictObject({
   eyeOpening: z.number().nonnegative(),
   /** Height of the mouth's opening over the distance between the pupils. */
   mouthOpening: z.number().nonnegative(),
-  /** From one corner of the mouth to the other, over the distance between the pupils: a smile draws them apart. */
-  mouthWidth: z.number().nonnegative(),
+  /** How far the corners of the mouth are drawn apart and up, in distances between the pupils: see `smile.ts`. */
+  smile: z.number(),
   /** Px of this picture from pupil to pupil. */
   interpupillaryPx: z.number().positive(),
 })
 export type FaceFigures = z.infer<typeof faceFigures>
+
+/** What a new photo of a face is to be like, from one that is kept. */
+export const faceToBeLike = faceFigures.pick({ pose: true, smile: true })
+export type FaceToBeLike = z.infer<typeof faceToBeLike>
 
 export const lightFigures = z.strictObject({
   /** Median L* of the skin. */
@@ -60,8 +64,8 @@ export const captureFigures = z.strictObject({
   light: lightFigures.nullable(),
   /** Contrast of fine structures over that of structures four times as coarse; null where nothing can be measured. */
   sharpness: z.number().nonnegative().nullable(),
-  /** How far things have moved since the picture before, in shares of the distance between the pupils or of the contrast;
-   * null without one. */
+  /** How far things move in a tenth of a second, told from the picture before, in shares of the distance between the pupils or of
+   * the contrast; null without one. */
   motion: z.number().nonnegative().nullable(),
 })
 export type CaptureFigures = z.infer<typeof captureFigures>

@@ -1,4 +1,4 @@
-import type { CaptureFigures, FaceFigures } from './capture-figures.ts'
+import type { CaptureFigures, FaceFigures, FaceToBeLike } from './capture-figures.ts'
 import type { CapturePrompt } from './capture-prompts.ts'
 import type { HeadPose } from './comparability.ts'
 
@@ -25,13 +25,14 @@ export const CAPTURE_RULE_IDS = [
   'hair',
   'cover',
   'yaw',
+  // Before what it changes: corners of the mouth that go up look like a chin that goes down.
+  'smile',
   'pitch',
   'roll',
   'evenness',
   'cast',
   'eyes',
   'mouth',
-  'smile',
   'motion',
   'sharpness',
 ] as const
@@ -42,8 +43,8 @@ export interface CaptureTarget {
   /** `detail`: a piece of skin, of a face or any other site. */
   readonly view: 'front' | 'left' | 'right' | 'detail'
   readonly eyes: 'open' | 'closed' | 'any'
-  /** Of the patient's photo of the same view before, which the new one is to be like; null without one. */
-  readonly pose: HeadPose | null
+  /** The patient's photo of the same view before, which the new one is to be like; null without one. */
+  readonly like: FaceToBeLike | null
 }
 
 export type CaptureUnit = 'count' | 'share' | 'degrees' | 'L*' | 'ratio'
@@ -89,12 +90,21 @@ const PROFILE_DEGREES = 12
 const PITCH_DEGREES = 10
 
 /** The left view shows the patient's left cheek: the head is turned to its right, which is the picture's left. */
-function wantedYaw({ view, pose }: CaptureTarget): readonly [middle: number, within: number] {
-  if (pose) return [pose.yawDegrees, LIKE_DEGREES]
+function wantedYaw({ view, like }: CaptureTarget): readonly [middle: number, within: number] {
+  if (like) return [like.pose.yawDegrees, LIKE_DEGREES]
   if (view === 'left') return [-HALF_PROFILE_DEGREES, PROFILE_DEGREES]
   if (view === 'right') return [HALF_PROFILE_DEGREES, PROFILE_DEGREES]
   return [STRAIGHT.yawDegrees, FRONT_DEGREES]
 }
+
+/** A mouth that is wide at rest stays below the first; the face of the photo before smiles less than the second more. */
+const MOST_SMILE = 0.98
+const MORE_SMILE = 0.1
+/** Below this nobody smiles: a mouth that was pursed in the photo before asks nobody to purse it. */
+const REST_SMILE = 0.8
+
+const mostSmile = ({ like }: CaptureTarget): number =>
+  like ? Math.min(MOST_SMILE, Math.max(REST_SMILE, like.smile + MORE_SMILE)) : MOST_SMILE
 
 const around = (middle: number, within: number): Limits => ({ min: middle - within, max: middle + within })
 
@@ -228,14 +238,22 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     above: 'turn-to-your-right',
   },
   {
+    id: 'smile',
+    unit: 'ratio',
+    measured: face(({ smile }) => smile),
+    limits: (target) => ofFace(target, { min: null, max: mostSmile(target) }),
+    below: 'relax-face',
+    above: 'relax-face',
+  },
+  {
     id: 'pitch',
     unit: 'degrees',
     measured: face(({ pose }) => pose.pitchDegrees),
     limits: (target) =>
       ofFace(
         target,
-        target.pose
-          ? around(target.pose.pitchDegrees, LIKE_DEGREES)
+        target.like
+          ? around(target.like.pose.pitchDegrees, LIKE_DEGREES)
           : around(STRAIGHT.pitchDegrees, PITCH_DEGREES),
       ),
     below: 'chin-up',
@@ -248,8 +266,8 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) =>
       ofFace(
         target,
-        target.pose
-          ? around(target.pose.rollDegrees, LIKE_DEGREES)
+        target.like
+          ? around(target.like.pose.rollDegrees, LIKE_DEGREES)
           : around(STRAIGHT.rollDegrees, FRONT_DEGREES),
       ),
     below: 'tilt-to-your-left',
@@ -289,14 +307,6 @@ export const CAPTURE_RULES: readonly CaptureRule[] = [
     limits: (target) => ofFace(target, { min: null, max: 0.15 }),
     below: 'close-mouth',
     above: 'close-mouth',
-  },
-  {
-    id: 'smile',
-    unit: 'ratio',
-    measured: face(({ mouthWidth }) => mouthWidth),
-    limits: (target) => ofFace(target, { min: null, max: 0.98 }),
-    below: 'relax-face',
-    above: 'relax-face',
   },
   {
     id: 'motion',

@@ -7,11 +7,20 @@ import { measurePicture } from '../../../src/main/capture/measure-picture.ts'
 import { taskContext } from '../../../src/main/pool/cancel-cell.ts'
 import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
 import { type CaptureTarget } from '../../../src/shared/imaging/capture-rules.ts'
-import { isReady, judgeCapture, mostUrgent } from '../../../src/shared/imaging/judge-capture.ts'
+import {
+  isReady,
+  judgeCapture,
+  mostUrgent,
+  type CaptureCheck,
+} from '../../../src/shared/imaging/judge-capture.ts'
 import type { RgbImage } from '../../../src/shared/imaging/pixels.ts'
+import { projectRoot } from '../../../src/main/project-root.ts'
+import { madeSmile } from './made-smile.ts'
 
 const CONTEXT = taskContext(new Int32Array(new SharedArrayBuffer(4)))
-const FRONT: CaptureTarget = { view: 'front', eyes: 'open', pose: null }
+const FRONT: CaptureTarget = { view: 'front', eyes: 'open', like: null }
+
+const RESTING = join(projectRoot(), 'resources', 'demo', 'demo-002-visit-0.jpg')
 
 let face: RgbImage
 
@@ -111,6 +120,19 @@ describe('a picture of a face', () => {
     expect(await prompt(picture(face), { ...FRONT, eyes: 'closed' })).toBe('close-eyes')
   })
 
+  it('asks a face that smiles more than in the photo before to rest, and no other that is as wide', async () => {
+    const resting = await imageOf(sharp(RESTING))
+    const { face: atRest } = (await measure(resting)).figures
+    if (!atRest) throw new Error('expected a face in the demo photo, found none')
+    const { figures } = await measure(await madeSmile(resting, 0.2))
+    const promptIn = (like: CaptureTarget['like']): CaptureCheck | undefined =>
+      judgeCapture(figures, { ...FRONT, like }).find(({ rule }) => rule === 'smile')
+    expect(promptIn({ pose: atRest.pose, smile: atRest.smile })?.prompt).toBe('relax-face')
+    expect(promptIn(null)?.prompt).toBeNull()
+    const again = judgeCapture((await measure(resting)).figures, { ...FRONT, like: atRest })
+    expect(again.find(({ rule }) => rule === 'smile')?.prompt).toBeNull()
+  })
+
   it('tells a head that moves from one that is still', async () => {
     const first = await measure(face)
     const before = first.memory
@@ -122,10 +144,12 @@ describe('a picture of a face', () => {
         .extend({ right: left, background: '#707478' }),
     )
     const moved = await measurePicture({ image: shifted, of: 'face', before }, CONTEXT)
+    const slowly = await measurePicture({ image: shifted, of: 'face', before, sinceMs: 1000 }, CONTEXT)
     expect(first.figures.motion).toBeNull()
     expect(still.figures.motion).toBeLessThan(0.01)
     expect(moved.figures.motion).toBeGreaterThan(0.1)
     expect(mostUrgent(judgeCapture(moved.figures, FRONT))?.prompt).toBe('hold-still')
+    expect(slowly.figures.motion).toBeCloseTo((moved.figures.motion ?? 0) / 10)
   })
 })
 
@@ -143,6 +167,20 @@ describe('photos of people', () => {
       expect((await measure(image)).figures.faces, name).toBeGreaterThanOrEqual(1)
     }
   }, 60_000)
+
+  it.each([
+    ['laughs', 3, { left: 1264, top: 170, width: 644, height: 605 }, 'relax-face'],
+    ['laughs', 4, { left: 1132, top: 114, width: 435, height: 416 }, 'relax-face'],
+    ['smiles', 6, { left: 443, top: 213, width: 624, height: 626 }, 'relax-face'],
+    ['rests', 3, { left: 372, top: 180, width: 596, height: 616 }, null],
+    ['rests', 5, { left: 592, top: 20, width: 517, height: 421 }, null],
+    ['pouts', 6, { left: 966, top: 197, width: 577, height: 575 }, null],
+  ] as const)('show one that %s: sample %i', async (_what, sample, area, prompt) => {
+    const image = await imageOf(sharp(join(folder, `sample${sample}.jpg`)).extract(area))
+    const smile = judgeCapture((await measure(image)).figures, FRONT).find(({ rule }) => rule === 'smile')
+    expect(smile?.value).not.toBeNull()
+    expect(smile?.prompt).toBe(prompt)
+  })
 })
 
 describe('a picture without a face', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/shared/imaging/capture-rules.ts'
 import { isReady, judgeCapture, mostUrgent } from '../../../src/shared/imaging/judge-capture.ts'
 
-const FRONT: CaptureTarget = { view: 'front', eyes: 'open', pose: null }
+const FRONT: CaptureTarget = { view: 'front', eyes: 'open', like: null }
 
 const FACE: FaceFigures = {
   heightShare: 0.5,
@@ -18,7 +18,7 @@ const FACE: FaceFigures = {
   bare: { forehead: 1, eyes: 1, 'cheek-right': 1, 'cheek-left': 1, nose: 1, mouth: 1 },
   eyeOpening: 0.3,
   mouthOpening: 0,
-  mouthWidth: 0.8,
+  smile: 0.8,
   interpupillaryPx: 120,
 }
 
@@ -59,7 +59,7 @@ describe('the rules of a capture', () => {
     [withFace({ cutShare: 0.3 }), 'into-frame'],
     [withFace({ eyeOpening: 0.1 }), 'open-eyes'],
     [withFace({ mouthOpening: 0.3 }), 'close-mouth'],
-    [withFace({ mouthWidth: 1.05 }), 'relax-face'],
+    [withFace({ smile: 1.05 }), 'relax-face'],
     [{ ...GOOD, motion: 0.2 }, 'hold-still'],
     [{ ...GOOD, light: null }, null],
   ] as const)('ask for what is missing', (figures, prompt) => {
@@ -71,11 +71,25 @@ describe('the rules of a capture', () => {
     expect(promptOf({ ...far, sharpness: 0.1, motion: 1 })).toBe('closer')
   })
 
+  it('ask a smile away before the chin that it seems to lower', () => {
+    expect(promptOf(withFace({ smile: 1.05, pose: { ...FACE.pose, pitchDegrees: -25 } }))).toBe('relax-face')
+  })
+
   it('measure a pose against the photo before it is to be like', () => {
     const before = { yawDegrees: 12, pitchDegrees: -3, rollDegrees: 4 }
-    const target = { ...FRONT, pose: before }
+    const target = { ...FRONT, like: { pose: before, smile: 0.8 } }
     expect(promptOf(withFace({ pose: before }), target)).toBeNull()
     expect(promptOf(GOOD, target)).toBe('turn-to-your-left')
+  })
+
+  it.each([
+    ['asked to rest where it smiles more than there', 0.75, 0.9, 'relax-face'],
+    ['left as it is where it was as wide there', 0.9, 0.95, null],
+    ['asked to rest where it smiles broadly, even if it did there', 1.2, 1.1, 'relax-face'],
+    ['not asked for the smaller mouth that it had there', 0.5, 0.78, null],
+  ] as const)('that has a photo to be like: a face is %s', (_what, before, now, prompt) => {
+    const like = { pose: FACE.pose, smile: before }
+    expect(promptOf(withFace({ smile: now }), { ...FRONT, like })).toBe(prompt)
   })
 
   it('do not take a picture by itself where nothing could be measured', () => {

@@ -133,7 +133,8 @@ function setUp(
       live: refuse,
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
-    poseOfPhoto: refuse,
+    saveCard: () => Promise.resolve(false),
+    faceOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),
       cancel: note('cancel demo'),

@@ -15,7 +15,7 @@ import { ShutterBar } from './ShutterBar.tsx'
 import { useCamera } from './useCamera.ts'
 import { useCaptureKeys } from './useCaptureKeys.ts'
 import { useLiveGuidance } from './useLiveGuidance.ts'
-import { usePoseToBeLike } from './usePoseToBeLike.ts'
+import { useFaceToBeLike } from './useFaceToBeLike.ts'
 import { useShutter } from './useShutter.ts'
 import { ViewSteps } from './ViewSteps.tsx'
 import { useSpeaker } from './voice/useSpeaker.ts'
@@ -46,7 +46,7 @@ export function CaptureDesk({ visit, visits }: Props) {
   const camera = desk.state.kind === 'on' ? desk.state.camera : null
   const before = photoToBeLike(guide, visits, visit.id)
   const face = guide.view !== 'detail'
-  const pose = usePoseToBeLike(face ? (before?.id ?? null) : null)
+  const like = useFaceToBeLike(face ? (before?.id ?? null) : null)
   const shutter = useShutter({
     video,
     track: camera?.track ?? null,
@@ -72,7 +72,7 @@ export function CaptureDesk({ visit, visits }: Props) {
   const guidance = useLiveGuidance({
     video,
     active: camera !== null && aiming,
-    target: { view: guide.view, eyes, pose },
+    target: { view: guide.view, eyes, like },
     onChecked: ({ ready, prompt }, nowMs) => {
       const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
       shutter.checked(ready && (face || named), nowMs)

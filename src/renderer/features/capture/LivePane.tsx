@@ -18,6 +18,9 @@ interface Props {
   readonly guidance: Guidance
 }
 
+/** Letters that two lines of the narrowest room hold. */
+const TWO_LINES = 60
+
 /** The camera's picture, not mirrored, what lies over it, and below it what is asked of the patient. */
 export function LivePane({ video, camera, look, ghost, shutter, guidance }: Props) {
   const { texts } = useInterface()
@@ -49,7 +52,12 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance }: Prop
         </div>
         {shutter.kind === 'counting' && <Countdown untilMs={shutter.untilMs} />}
       </div>
-      <p className="capture-prompt" role="status" data-prompt={prompt ?? (ready ? 'ready' : 'none')}>
+      <p
+        className="capture-prompt"
+        role="status"
+        data-prompt={prompt ?? (ready ? 'ready' : 'none')}
+        data-long={said.length > TWO_LINES || undefined}
+      >
         {said}
       </p>
     </>

@@ -4,7 +4,8 @@ import type { CaptureFigures } from '../../../shared/imaging/capture-figures.ts'
 export interface LivePicture {
   readonly width: number
   readonly height: number
-  readonly rgba: Uint8Array<ArrayBuffer>
+  readonly packed: Uint8Array<ArrayBuffer>
+  readonly atMs: number
 }
 
 export interface LiveLoopServices {
@@ -12,6 +13,7 @@ export interface LiveLoopServices {
   readonly nextPicture: (signal: AbortSignal) => Promise<void>
   /** The picture now; null where there is none yet. */
   readonly grab: () => LivePicture | null
+  /** Answers in the order of the pictures. */
   readonly measure: (picture: LivePicture) => Promise<CaptureFigures>
   readonly onFigures: (figures: CaptureFigures) => void
   /** A picture could not be measured; the next one is tried after a while. */
@@ -20,27 +22,42 @@ export interface LiveLoopServices {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** While one picture is measured the next is on its way: more would only make the answers older. */
+const MOST_UNDER_WAY = 2
 /** No more than so many pictures a second are measured: the rest of the machine has to do as well. */
 const LEAST_GAP_MS = 60
 const AFTER_FAULT_MS = 1000
 
-/** Measures pictures one after the other, never two at once, until `signal` ends it. Never fails. */
+/** Measures pictures until `signal` ends it. Never fails. */
 export async function watchLive(services: LiveLoopServices, signal: AbortSignal): Promise<void> {
   const { nextPicture, grab, measure, onFigures, onFault, now, wait } = services
   const isOver = (): boolean => signal.aborted
+  const underWay = new Set<Promise<void>>()
+  let faulty = false
+  const isFaulty = (): boolean => faulty
+  const measured = async (picture: LivePicture): Promise<void> => {
+    try {
+      const figures = await measure(picture)
+      if (!isOver()) onFigures(figures)
+    } catch (error) {
+      if (isOver()) return
+      faulty = true
+      onFault(error)
+    }
+  }
   while (!isOver()) {
     await nextPicture(signal)
     if (isOver()) return
     const picture = grab()
     if (!picture) continue
     const begunMs = now()
-    try {
-      const figures = await measure(picture)
-      if (isOver()) return
-      onFigures(figures)
-    } catch (error) {
-      if (isOver()) return
-      onFault(error)
+    const way = measured(picture).finally(() => underWay.delete(way))
+    underWay.add(way)
+    if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
+    if (isFaulty()) {
+      // What is under way beside it has most likely gone with it.
+      await Promise.all(underWay)
+      faulty = false
       await wait(AFTER_FAULT_MS, signal)
     }
     const left = LEAST_GAP_MS - (now() - begunMs)

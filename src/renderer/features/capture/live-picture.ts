@@ -1,4 +1,5 @@
 import { LIVE_SIDE } from '../../../shared/contract/capture-channels.ts'
+import { packed } from '../../../shared/imaging/packed-picture.ts'
 import type { LivePicture } from './live-loop.ts'
 
 /** Plays what a camera gives; returns what ends that. */
@@ -20,9 +21,11 @@ export function liveGrabber(video: HTMLVideoElement): () => LivePicture | null {
     if (!context || videoWidth === 0 || videoHeight === 0) return null
     const { width, height } = fitted(videoWidth, videoHeight)
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+    const atMs = performance.now()
     context.drawImage(video, 0, 0, width, height)
+    const size = { width, height }
     const { data } = context.getImageData(0, 0, width, height)
-    return { width, height, rgba: new Uint8Array(data.buffer) }
+    return { ...size, packed: packed(data, size), atMs }
   }
 }
 

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { ArchiveSettings } from './ArchiveSettings.tsx'
 import { ClinicCard } from './ClinicCard.tsx'
+import { ColourCardCard } from './ColourCardCard.tsx'
 import { ErasePatient } from './ErasePatient.tsx'
 import { StaleBackupNote } from './BackupNotes.tsx'
 import { FormCard } from './FormCard.tsx'
@@ -114,6 +115,7 @@ export function PeoplePage({ me, onCode, onBackup }: Props) {
         />
       )}
       {may(me.role, 'clinic.write') && <ClinicCard />}
+      {may(me.role, 'clinic.write') && <ColourCardCard />}
       {may(me.role, 'clinic.export') && <ClinicTransferCard />}
       {may(me.role, 'clinic.write') && <ArchiveSettings />}
       {may(me.role, 'patient.erase') && <ErasePatient />}

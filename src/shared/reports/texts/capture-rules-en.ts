@@ -24,7 +24,7 @@ export const EN_CAPTURE_RULES: Readonly<Record<CaptureRuleId, string>> = {
   cast: 'Hue of the skin',
   eyes: 'Opening of the eyes',
   mouth: 'Opening of the mouth',
-  smile: 'Width of the mouth',
+  smile: 'Smile',
   motion: 'Motion',
   sharpness: 'Sharpness',
 }

@@ -24,7 +24,7 @@ export const ZH_CN_CAPTURE_RULES: Readonly<Record<CaptureRuleId, string>> = {
   cast: '皮肤色调',
   eyes: '睁眼程度',
   mouth: '张口程度',
-  smile: '嘴巴宽度',
+  smile: '微笑程度',
   motion: '移动',
   sharpness: '清晰度',
 }

@@ -28,14 +28,16 @@ export function VoiceControls({ speaker }: Props) {
   )
   return (
     <section className="voice-controls" aria-labelledby={title}>
-      <h2 id={title}>{voice.title}</h2>
-      <div className="voice-row">
+      <div className="voice-row title">
+        <h2 id={title}>{voice.title}</h2>
         <IconButton
           icon={chosen.muted ? VolumeX : Volume2}
           label={chosen.muted ? voice.unmute : voice.mute}
           shortcut={MUTE_KEY.toUpperCase()}
           onPress={speaker.toggleMute}
         />
+      </div>
+      <div className="voice-row">
         <Choice
           label={voice.language}
           value={language}
