@@ -135,7 +135,7 @@ export class TransferJobs {
           looked.reject(new CancelledError())
         }
         signal.addEventListener('abort', stop, { once: true })
-        if (signal.aborted) stop()
+        if (signal.aborted || this.#userId !== this.#ownerId) stop()
         const fraction = this.#activity.running?.fraction ?? 0
         this.#review = { jpegs, end: looked.resolve }
         this.#change({ running: { work, fraction, review: { photos: jpegs.length } } })
