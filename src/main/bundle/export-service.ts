@@ -13,10 +13,17 @@ import type { BundlePlan } from './bundle-part.ts'
 import type { BundlePlace } from './bundle-tasks.ts'
 import type { BundleThread } from './bundle-thread.ts'
 import type { JobContext, TransferJobs } from './transfer-jobs.ts'
-import { type BundleServices, writeBundle } from './write-bundle.ts'
+import {
+  maskAsReviewed,
+  type MaskedPreview,
+  maskedPreviews,
+  needsReview,
+  withoutPhotos,
+} from './mask-review.ts'
+import { type BundleServices, stopIfAborted, writeBundle } from './write-bundle.ts'
 
 export interface ExportServiceOptions {
-  readonly records: Pick<RecordsService, 'state' | 'transfer'>
+  readonly records: Pick<RecordsService, 'state' | 'transfer' | 'require'>
   readonly jobs: TransferJobs
   readonly startThread: () => BundleThread
   readonly mask: BundleServices['mask']
@@ -26,6 +33,9 @@ export interface ExportServiceOptions {
   readonly programVersion: string
   readonly now?: () => number
 }
+
+/** Share of the work that masking is where somebody looks at it first. */
+const LOOKING = 0.4
 
 interface Work {
   readonly plan: BundlePlan
@@ -68,11 +78,45 @@ export class ExportService {
     return this.#begin({ plan, purpose: 'whole-clinic', clinic: true, leaving }, container)
   }
 
+  /** A masked photo that waits to be looked at; null: none does. Fails with ROLE_REFUSED or STORE_LOCKED. */
+  async masked(place: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    await this.#options.records.require('record.export')
+    return this.#options.jobs.reviewed(place)
+  }
+
+  /** Fails with ROLE_REFUSED or STORE_LOCKED, or RECORD_CONFLICT where nothing waits. */
+  async confirmMasked(leftOut: readonly number[]): Promise<void> {
+    await this.#options.records.require('record.export')
+    this.#options.jobs.endReview(leftOut)
+  }
+
   async #begin(work: Work, { kind, password }: PatientExport['container']): Promise<boolean> {
     const path = await this.#options.chooseTarget(kind)
     if (path === null) return false
     this.#options.jobs.start('export', (context) => this.#write(work, { kind, path, password }, context))
     return true
+  }
+
+  /** Nothing masked leaves before whoever answers for it has looked at every photo, and taken out what a bar has missed. */
+  async #look({ leaving, clinic }: Work, { signal, report, review }: JobContext) {
+    const { records, mask } = this.#options
+    const { grant, patients } = leaving
+    const previews: MaskedPreview[] = []
+    for (const patientId of patients) {
+      const rows = await records.transfer('leavingRows', { grant, clinic, patientId })
+      const load = (fileId: string): Promise<Uint8Array> => {
+        stopIfAborted(signal)
+        return records.transfer('leavingFile', { grant, clinic, fileId })
+      }
+      previews.push(
+        ...(await maskedPreviews(rows, { load, mask }, (done, total) => {
+          report((LOOKING * done) / total)
+        })),
+      )
+    }
+    const places = await review(previews.map(({ jpeg }) => jpeg))
+    const leftOut = new Set(places.flatMap((place) => previews[place]?.photoId ?? []))
+    return { leftOut, mask: maskAsReviewed(mask, previews) }
   }
 
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
@@ -83,14 +127,20 @@ export class ExportService {
     const { state } = records
     const user = state.kind === 'open' ? state.user : { name: '', role: '' }
     const thread = startThread()
+    let heldBack: number | null = null
     try {
-      await records.transfer('startLeaving', { clinic })
       await thread.run('begin', place)
+      const looked = needsReview(plan) ? await this.#look(work, context) : null
+      if (looked) heldBack = looked.leftOut.size
+      await records.transfer('startLeaving', { clinic })
       const written = await writeBundle(
         {
           // Of everybody's records none are made: whoever exports those may not read them.
-          ...{ thread, mask, report: clinic ? null : report },
-          rows: (patientId) => records.transfer('leavingRows', { grant, clinic, patientId }),
+          ...{ thread, mask: looked?.mask ?? mask, report: clinic ? null : report },
+          rows: async (patientId) => {
+            const rows = await records.transfer('leavingRows', { grant, clinic, patientId })
+            return looked ? withoutPhotos(rows, looked.leftOut) : rows
+          },
           load: (fileId) => records.transfer('leavingFile', { grant, clinic, fileId }),
         },
         {
@@ -106,13 +156,15 @@ export class ExportService {
         },
         context,
       )
-      await records.transfer('noteLeaving', { grant, clinic, outcome: 'done' })
+      await records.transfer('noteLeaving', { grant, clinic, outcome: 'done', heldBack })
       await thread.run('commit', undefined)
       return { kind: 'exported', ...written, path: place.path, whole: plan.whole }
     } catch (error) {
       await thread.run('abandon', undefined)
       // Where the thread of the records has died meanwhile, their log is closed as well.
-      await records.transfer('noteLeaving', { grant, clinic, outcome: 'failed' }).catch(() => undefined)
+      await records
+        .transfer('noteLeaving', { grant, clinic, outcome: 'failed', heldBack })
+        .catch(() => undefined)
       throw error
     } finally {
       await records.transfer('endLeaving', undefined).catch(() => undefined)

@@ -14,6 +14,8 @@ export interface JobContext {
   readonly signal: AbortSignal
   /** Of the whole work, 0 to 1. */
   readonly report: (fraction: number) => void
+  /** Waits until whoever began it has looked at these pictures; the places of those that stay here. Fails with CancelledError. */
+  readonly review: (jpegs: readonly Uint8Array<ArrayBuffer>[]) => Promise<readonly number[]>
   /** An import tells how many patients are in. */
   readonly patientIn: () => void
 }
@@ -32,6 +34,10 @@ export class TransferJobs {
   #stop: AbortController | null = null
   #settled: Promise<void> = Promise.resolve()
   #closed = false
+  #review: {
+    readonly jpegs: readonly Uint8Array<ArrayBuffer>[]
+    readonly end: (leftOut: readonly number[]) => void
+  } | null = null
   #userId: string | null = null
   /** Who began what runs, or ran last. */
   #ownerId: string | null = null
@@ -63,15 +69,31 @@ export class TransferJobs {
     this.#stop?.abort()
   }
 
+  /** A picture that waits to be looked at; null: there is none for whoever is signed in. */
+  reviewed(place: number): Uint8Array<ArrayBuffer> | null {
+    return (this.#userId === this.#ownerId && this.#review?.jpegs[place]) || null
+  }
+
+  /** Whoever began it has looked at all pictures. Fails with RECORD_CONFLICT. */
+  endReview(leftOut: readonly number[]): void {
+    if (!this.#review || this.#userId !== this.#ownerId)
+      throw new BasalisError('RECORD_CONFLICT', 'expected pictures that wait to be looked at, found none')
+    this.#review.end(leftOut)
+  }
+
   /** The user has read how the last one ended. */
   dismiss(): void {
     this.#change({ ended: null })
   }
 
-  /** Somebody else is signed in, or nobody: how something of the one before ended waits for that one. */
+  /**
+   * Somebody else is signed in, or nobody: how something of the one before ended waits for that one. What waits to be looked at waits
+   * for nobody, and ends.
+   */
   userChanged(userId: string | null): void {
     if (userId === this.#userId) return
     this.#userId = userId
+    if (this.#review && userId !== this.#ownerId) this.cancel()
     if (this.#activity.ended) this.#change({})
   }
 
@@ -98,13 +120,32 @@ export class TransferJobs {
     signal: AbortSignal,
   ): Promise<void> {
     let patients = 0
-    this.#change({ running: { work, fraction: 0 }, ended: null })
+    this.#change({ running: { work, fraction: 0, review: null }, ended: null })
     const context: JobContext = {
       signal,
       report: (fraction) => {
         const before = this.#activity.running?.fraction ?? 0
         // A hundredth is what can be seen.
-        if (fraction - before >= 0.01) this.#change({ running: { work, fraction: Math.min(1, fraction) } })
+        if (fraction - before >= 0.01)
+          this.#change({ running: { work, fraction: Math.min(1, fraction), review: null } })
+      },
+      review: async (jpegs) => {
+        const looked = Promise.withResolvers<readonly number[]>()
+        const stop = (): void => {
+          looked.reject(new CancelledError())
+        }
+        signal.addEventListener('abort', stop, { once: true })
+        if (signal.aborted || this.#userId !== this.#ownerId) stop()
+        const fraction = this.#activity.running?.fraction ?? 0
+        this.#review = { jpegs, end: looked.resolve }
+        this.#change({ running: { work, fraction, review: { photos: jpegs.length } } })
+        try {
+          return await looked.promise
+        } finally {
+          this.#review = null
+          signal.removeEventListener('abort', stop)
+          this.#change({ running: { work, fraction, review: null } })
+        }
       },
       patientIn: () => {
         patients += 1

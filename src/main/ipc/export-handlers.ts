@@ -4,7 +4,7 @@ import type { TransferJobs } from '../bundle/transfer-jobs.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 
 export interface ExportServices {
-  readonly exporting: Pick<ExportService, 'begin' | 'beginClinic'>
+  readonly exporting: Pick<ExportService, 'begin' | 'beginClinic' | 'masked' | 'confirmMasked'>
   readonly importing: Pick<ImportService, 'choose' | 'begin'>
   readonly transferJobs: Pick<TransferJobs, 'activity' | 'cancel' | 'dismiss'>
 }
@@ -20,6 +20,8 @@ export function exportHandlers({ exporting, importing, transferJobs }: ExportSer
     'export:get-activity': () => transferJobs.activity,
     'export:begin': async (request) => ({ begun: await exporting.begin(request) }),
     'export:begin-clinic': async (request) => ({ begun: await exporting.beginClinic(request) }),
+    'export:get-masked': async ({ place }) => ({ jpeg: await exporting.masked(place) }),
+    'export:confirm-masked': ({ leftOut }) => exporting.confirmMasked(leftOut),
     'export:cancel': () => {
       transferJobs.cancel()
     },

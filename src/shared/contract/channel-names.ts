@@ -94,6 +94,8 @@ export const STAFF_CHANNELS = [
   'export:get-activity',
   'export:begin',
   'export:begin-clinic',
+  'export:get-masked',
+  'export:confirm-masked',
   'export:cancel',
   'export:dismiss',
   'import:choose',

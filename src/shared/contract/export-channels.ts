@@ -56,6 +56,21 @@ export const EXPORT_CHANNELS = {
     request: z.strictObject({ container }),
     response: begun,
   },
+  /**
+   * A masked photo that waits to be looked at, by its place from 0 up, as a JPEG of at most 1000 px a side; null where it waits no
+   * longer, or for somebody else.
+   */
+  'export:get-masked': {
+    permission: 'record.export',
+    request: z.strictObject({ place: count }),
+    response: z.strictObject({ jpeg: z.instanceof(Uint8Array).nullable() }),
+  },
+  /** All were looked at; those at these places stay here. Fails with RECORD_CONFLICT where nothing waits for whoever asks. */
+  'export:confirm-masked': {
+    permission: 'record.export',
+    request: z.strictObject({ leftOut: z.array(count).max(100_000) }),
+    response: done,
+  },
   'export:cancel': { request: nothing, response: done },
   /** The user has read how it ended. */
   'export:dismiss': { request: nothing, response: done },

@@ -56,6 +56,8 @@ export const transferActivity = z.strictObject({
       work: z.enum(TRANSFER_WORKS),
       /** Of the whole work, 0 to 1; never goes back. */
       fraction: z.number().min(0).max(1),
+      /** It waits until somebody has looked at these masked photos (`export:get-masked`); null: it does not. */
+      review: z.strictObject({ photos: count }).nullable(),
     })
     .nullable(),
   /** Null: nothing has ended since whoever is signed in came. */

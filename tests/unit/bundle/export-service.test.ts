@@ -67,6 +67,8 @@ describe('an export of a patient', () => {
   it('with the eyes masked has no original, no name, nothing that was typed, and no value below the bar', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk, { mask })
     await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))
+    await expect.poll(() => jobs.activity.running?.review).toEqual({ photos: 2 })
+    await exporting.confirmMasked([])
     await jobs.settled()
     expect(jobs.activity.ended).toMatchObject({ kind: 'exported', whole: false })
     const folder = chosen.path ?? ''
@@ -97,7 +99,69 @@ describe('an export of a patient', () => {
     expect([at(6, 6), at(24, 11), at(2, 6), at(30, 20)]).toEqual([
       ...[0, 0, (6 * SIZE.width + 2) * 50 + 1, (20 * SIZE.width + 30) * 50 + 1],
     ])
-    expect(await lines()).toEqual(['done: purpose teaching, 2 photos, eyes masked'])
+    expect(await lines()).toEqual(['done: purpose teaching, 2 photos, eyes masked, looked at, 0 held back'])
+  })
+
+  it('masked waits until every photo was looked at, and has nothing of what a bar has missed', async () => {
+    const { exporting, jobs, chosen } = transfersOf(desk, { mask })
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))
+    await expect.poll(() => jobs.activity.running?.review).toEqual({ photos: 2 })
+    expect(await around()).not.toContain('out')
+    const redOf = async (place: number): Promise<number> => {
+      const picture = sharp((await exporting.masked(place)) ?? Buffer.of(0))
+      expect(await picture.metadata()).toMatchObject(SIZE)
+      return (await picture.stats()).channels[0]?.mean ?? Number.NaN
+    }
+    // Of the two the darker one was analysed and drawn on.
+    const place = (await redOf(0)) < (await redOf(1)) ? 0 : 1
+    expect(await exporting.masked(2)).toBeNull()
+    await exporting.confirmMasked([place])
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', photos: 1 })
+    const folder = chosen.path ?? ''
+    const { visits } = await desk.ask('patient:get', { id: patientId })
+    const photos = visits.flatMap((visit) => visit.photos)
+    const first = photos.find(({ analysis }) => analysis !== null)?.id
+    const second = photos.find(({ analysis }) => analysis === null)?.id
+    expect(await readdir(join(folder, 'photos'))).toEqual([`${second}.png`])
+    expect(await readdir(folder)).not.toContain('layers')
+    for (const name of await readdir(folder, { recursive: true }))
+      if (/\.(json|csv)$/.test(name))
+        expect(await readFile(join(folder, name), 'utf8'), name).not.toContain(first)
+    expect(await exporting.masked(0)).toBeNull()
+    await expect(exporting.confirmMasked([])).rejects.toMatchObject(code('RECORD_CONFLICT'))
+    expect(await lines()).toEqual(['done: purpose teaching, 1 photos, eyes masked, looked at, 1 held back'])
+  })
+
+  it('masked lets nothing out where the bars are others than those that were looked at', async () => {
+    let calls = 0
+    const shifting = async (photo: Uint8Array) => {
+      calls += 1
+      const { png } = await mask(photo)
+      return { png, bars: [BAR.map(({ x, y }) => ({ x: x + calls, y })) as unknown as typeof BAR] }
+    }
+    const { exporting, jobs } = transfersOf(desk, { mask: shifting })
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))
+    await expect.poll(() => jobs.activity.running?.review).toEqual({ photos: 2 })
+    await exporting.confirmMasked([])
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: { kind: 'bug' } })
+    expect(await around()).toEqual(['clinic'])
+  })
+
+  it('that waits to be looked at ends with the lock, and shows nobody anything', async () => {
+    const { exporting, jobs } = transfersOf(desk, { mask })
+    jobs.userChanged('clinician')
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))
+    await expect.poll(() => jobs.activity.running?.review).toEqual({ photos: 2 })
+    await desk.tasks.lock()
+    jobs.userChanged(null)
+    await jobs.settled()
+    await expect(exporting.masked(0)).rejects.toMatchObject(code('STORE_LOCKED'))
+    expect(jobs.reviewed(0)).toBeNull()
+    expect(await around()).toEqual(['clinic'])
+    jobs.userChanged('clinician')
+    expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: { kind: 'cancelled' } })
   })
 
   it('stops where a face view shows no face, and leaves nothing', async () => {

@@ -16,6 +16,8 @@ export const EXPORT_REQUESTS: { readonly [C in ExportChannel]: ChannelRequest<C>
     container: { kind: 'zip', password: 'twelve signs' },
   },
   'export:begin-clinic': { container: { kind: 'folder', password: null } },
+  'export:get-masked': { place: 3 },
+  'export:confirm-masked': { leftOut: [0, 2] },
   'export:cancel': undefined,
   'export:dismiss': undefined,
 }

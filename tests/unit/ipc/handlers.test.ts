@@ -150,7 +150,7 @@ function setUp(
     },
     backup,
     restore,
-    exporting: { begin: refuse, beginClinic: refuse },
+    exporting: { begin: refuse, beginClinic: refuse, masked: refuse, confirmMasked: refuse },
     importing: { choose: refuse, begin: refuse },
     transferJobs: { activity: IDLE_TRANSFER, cancel: note('cancel export'), dismiss: note('dismiss export') },
     settings,
@@ -184,7 +184,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:begin.*|import:.*|capture:(?!end).*|report:(?!leave).*|audit:.*|archive:(?!cancel).*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:(?:begin|get-masked|confirm).*|import:.*|capture:(?!end).*|report:(?!leave).*|audit:.*|archive:(?!cancel).*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

@@ -51,9 +51,16 @@ export function requireLeaveOfPhotos(
   for (const patientId of patients) requireLeave(desk, { patientId, purpose, masked: false })
 }
 
-/** What a line of the log says of an export; never what was exported. */
+/**
+ * What a line of the log says of an export; never what was exported. `heldBack`: how many of the photos stayed after somebody had
+ * looked at all of them masked; null: nobody had to.
+ */
 export const leaveReason = (
   purpose: ExportPurpose | 'whole-clinic',
   masked: boolean,
   photos: number,
-): string => `purpose ${purpose}, ${photos} photos, eyes ${masked ? 'masked' : 'not masked'}`
+  heldBack: number | null = null,
+): string =>
+  `purpose ${purpose}, ${photos - (heldBack ?? 0)} photos, eyes ${masked ? 'masked' : 'not masked'}${
+    heldBack === null ? '' : `, looked at, ${heldBack} held back`
+  }`

@@ -74,13 +74,13 @@ export class LeaveGrants {
     return new Uint8Array(await desk.store.vault.load(desk.store.photos.fileEntry(fileId)))
   }
 
-  /** A line in the log for every patient of whom something left, or should have. */
-  note(desk: LeaveDesk, grantId: string, outcome: 'done' | 'failed'): void {
+  /** A line in the log for every patient of whom something left, or should have; `heldBack`: of one patient's photos. */
+  note(desk: LeaveDesk, grantId: string, outcome: 'done' | 'failed', heldBack: number | null = null): void {
     const { purpose, masked, patients, photos } = this.#held(desk, grantId)
     for (const object of patients)
       desk.store.note(desk.actor, 'record.export', outcome, {
         object,
-        reason: leaveReason(purpose, masked, photos.get(object) ?? 0),
+        reason: leaveReason(purpose, masked, photos.get(object) ?? 0, heldBack),
       })
     if (purpose === 'whole-clinic') desk.store.note(desk.actor, 'clinic.export', outcome)
   }

@@ -39,8 +39,14 @@ export function createTransferTasks(session: () => TransferSession) {
       grants.rows(desk(of), grant, patientId),
     leavingFile: ({ grant, fileId, ...of }: Granted & { readonly fileId: string }): Promise<Uint8Array> =>
       grants.file(desk(of), grant, fileId),
-    noteLeaving: ({ grant, outcome, ...of }: Granted & { readonly outcome: 'done' | 'failed' }): void => {
-      grants.note(desk(of), grant, outcome)
+    /** `heldBack`: photos that stayed here after somebody had looked at what is masked; null: nobody had to. */
+    noteLeaving: ({
+      grant,
+      outcome,
+      heldBack,
+      ...of
+    }: Granted & { readonly outcome: 'done' | 'failed'; readonly heldBack: number | null }): void => {
+      grants.note(desk(of), grant, outcome, heldBack)
     },
     /** Which version of the schema rows may be of, and which of these clinic numbers are here. */
     lookAtTaking: ({ numbers }: { readonly numbers: readonly string[] }) => {

@@ -29,7 +29,7 @@ export const EN_EXPORT: ExportTexts = {
   maskedOnly: 'So photos can leave with the eyes masked only.',
   mask: 'Mask the eyes in every photo',
   maskHint:
-    'A black bar over the eyes of every face. A face view in which no face is found stops the export; a detail in which none is found leaves as it is.',
+    'A black bar over the eyes of every face. A face view in which no face is found stops the export; a detail in which none is found leaves as it is. You look at every picture before it leaves.',
   visits: 'Which visits',
   allVisits: 'All visits',
   contents: 'What to take along',
@@ -54,6 +54,14 @@ export const EN_EXPORT: ExportTexts = {
   goesOn: 'This goes on when the dialog is closed and when the records lock.',
   finishing:
     'An export that was begun before the lock is being finished. It keeps a key of its own, which is wiped when it ends.',
+  review: {
+    lead: 'Please look at every picture before it leaves. A face can be missed, also beside one that was found: a picture in which an eye or a face can be seen without a bar is to be left out.',
+    pictures: 'Masked pictures',
+    picture: (number) => `Masked picture ${number}`,
+    leaveOut: (number) => `Leave out picture ${number}`,
+    looked: 'I have looked at all of them',
+    go: (pictures) => `Export ${photos(pictures)}`,
+  },
   exported: (people, pictures) => `Exported: ${patients(people)}, ${photos(pictures)}.`,
   liesHere: 'It is here:',
   whole: 'Everything is in it: it can be imported again.',

@@ -33,6 +33,15 @@ export interface ExportTexts {
   readonly goesOn: string
   /** Above the sign-in. */
   readonly finishing: string
+  /** Of masked photos, before they leave. */
+  readonly review: {
+    readonly lead: string
+    readonly pictures: string
+    readonly picture: (number: number) => string
+    readonly leaveOut: (number: number) => string
+    readonly looked: string
+    readonly go: (photos: number) => string
+  }
   readonly exported: (patients: number, photos: number) => string
   readonly liesHere: string
   readonly whole: string

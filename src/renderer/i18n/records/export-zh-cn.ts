@@ -20,7 +20,7 @@ export const ZH_CN_EXPORT: ExportTexts = {
   maskedOnly: '因此只能在遮挡眼部后导出照片。',
   mask: '遮挡所有照片中的眼部',
   maskHint:
-    '在每张人脸的眼部加黑条。面部照片中找不到人脸时，导出将停止；局部照片中找不到人脸时，按原样导出。',
+    '在每张人脸的眼部加黑条。面部照片中找不到人脸时，导出将停止；局部照片中找不到人脸时，按原样导出。导出前请您逐张查看。',
   visits: '就诊',
   allVisits: '所有就诊',
   contents: '导出内容',
@@ -44,6 +44,14 @@ export const ZH_CN_EXPORT: ExportTexts = {
   works: { export: '正在导出…', import: '正在导入…' },
   goesOn: '关闭此窗口或病历锁定后仍会继续。',
   finishing: '正在完成锁定前开始的导出。导出使用自己的一份密钥，结束后即清除。',
+  review: {
+    lead: '导出前请逐张查看。程序可能漏掉某张人脸，即使旁边的人脸已被找到：凡有眼部或面部未被遮挡的照片，请勿导出。',
+    pictures: '已遮挡的照片',
+    picture: (number) => `已遮挡的照片 ${number}`,
+    leaveOut: (number) => `不导出第 ${number} 张`,
+    looked: '我已逐张查看',
+    go: (pictures) => `导出 ${grouped(pictures)} 张照片`,
+  },
   exported: (people, pictures) => `已导出 ${grouped(people)} 位患者、${grouped(pictures)} 张照片。`,
   liesHere: '所在位置：',
   whole: '内容完整，可以重新导入。',

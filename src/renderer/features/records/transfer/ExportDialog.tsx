@@ -5,6 +5,7 @@ import { useInterface } from '../../../app/interface-context.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { MessageDialog } from '../../../ui/MessageDialog.tsx'
 import { ExportForm } from './ExportForm.tsx'
+import { MaskReview } from './MaskReview.tsx'
 import { TransferEnded, TransferRunning } from './TransferNotes.tsx'
 import { useTransfer } from './useTransfer.ts'
 
@@ -44,12 +45,16 @@ export function ExportDialog({ record, onClose }: Props) {
       title={words.title}
       onClose={close}
       actions={
-        <Button kind={running ? 'quiet' : 'primary'} onPress={close}>
-          {texts.actions.close}
-        </Button>
+        running?.review ? null : (
+          <Button kind={running ? 'quiet' : 'primary'} onPress={close}>
+            {texts.actions.close}
+          </Button>
+        )
       }
     >
-      {running ? (
+      {running?.review ? (
+        <MaskReview photos={running.review.photos} />
+      ) : running ? (
         <>
           <TransferRunning running={running} />
           <p className="hint">{words.goesOn}</p>

@@ -1,0 +1,80 @@
+import { printPictureSize, encodePrintJpeg } from '../encoder/print-picture.ts'
+import type { RecordRows, Row } from '../records/transfer/read-rows.ts'
+import { type BundlePlan, type MaskedPhoto, rowsOf } from './bundle-part.ts'
+import type { BundleServices } from './write-bundle.ts'
+
+/** Longer side of what is looked at, px: an eye that a bar has missed is seen at it. */
+const SIDE = 1000
+
+/** A photo as it would leave, for whoever answers for it. */
+export interface MaskedPreview {
+  readonly photoId: string
+  readonly jpeg: Uint8Array<ArrayBuffer>
+  readonly bars: MaskedPhoto['bars']
+}
+
+/** Whether pictures leave on which eyes have to be covered. */
+export const needsReview = ({ masked, contents }: BundlePlan): boolean =>
+  masked && (contents.has('originals') || contents.has('layers'))
+
+/**
+ * Every photo with its bars. A finder of faces misses some, also beside one that it finds: nothing masked leaves before somebody has
+ * looked at all of them. Fails as `mask` does.
+ */
+export async function maskedPreviews(
+  rows: RecordRows,
+  { load, mask }: Pick<BundleServices, 'load' | 'mask'>,
+  onDone: (done: number, total: number) => void,
+): Promise<readonly MaskedPreview[]> {
+  const photos = rowsOf(rows, 'photo')
+  const previews: MaskedPreview[] = []
+  for (const photo of photos) {
+    onDone(previews.length, photos.length)
+    const { png, bars } = await mask(await load(String(photo.file_id)), photo.view !== 'detail')
+    previews.push({ photoId: String(photo.id), jpeg: await smallJpeg(png), bars })
+  }
+  return previews
+}
+
+async function smallJpeg(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = (await printPictureSize(png)) ?? { width: SIDE, height: SIDE }
+  const share = Math.min(1, SIDE / Math.max(width, height))
+  const shrunk = (length: number): number => Math.max(1, Math.round(length * share))
+  return new Uint8Array(await encodePrintJpeg(png, { width: shrunk(width), height: shrunk(height) }))
+}
+
+/** Masks once more what was looked at; bars at other places than there must not leave. */
+export function maskAsReviewed(
+  mask: BundleServices['mask'],
+  previews: readonly MaskedPreview[],
+): BundleServices['mask'] {
+  const seen = new Set(previews.map(({ bars }) => JSON.stringify(bars)))
+  return async (photo, face) => {
+    const masked = await mask(photo, face)
+    if (!seen.has(JSON.stringify(masked.bars)))
+      throw new Error('expected the bars that were looked at, found others')
+    return masked
+  }
+}
+
+/** A patient's rows without some photos and all that hangs on them. */
+export function withoutPhotos(rows: RecordRows, leftOut: ReadonlySet<string>): RecordRows {
+  const isLeft = (id: unknown): boolean => leftOut.has(String(id))
+  const analyses = new Set(
+    rowsOf(rows, 'analysis')
+      .filter(({ photo_id }) => isLeft(photo_id))
+      .map(({ id }) => id),
+  )
+  const stays = (row: Row): boolean =>
+    !isLeft(row.photo_id) && !isLeft(row.other_id) && !analyses.has(row.analysis_id ?? null)
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      table === 'photo'
+        ? all
+            .filter(({ id }) => !isLeft(id))
+            .map((row) => (isLeft(row.repeats) ? { ...row, repeats: null } : row))
+        : all.filter(stays),
+    ]),
+  )
+}
