@@ -85,7 +85,7 @@ describe('npm run report', () => {
       [['one', '--out', 'x.pdf', '--content', 'one/skin.png'], /^the file after --content: expected JSON/],
       [['one', '--out', 'x.pdf', '--logo', 'words.json'], /^expected a JPEG or PNG picture "logo"/],
       [['one', '--out', 'x.png'], /^expected --out FILE\.pdf/],
-      [['one', '--out', 'nowhere/x.pdf'], /^expected a place for a file, found ENOENT/],
+      [['one', '--out', 'nowhere/x.pdf'], /^expected a place to write to, found ENOENT/],
       [['one', '--out', 'x.pdf', '--template', 'poster'], /^expected --template to be one of one-page, full/],
       [['one', 'earlier', '--out', 'x.pdf'], /^expected one folder of results, found 2/],
     ]
