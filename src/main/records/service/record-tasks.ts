@@ -158,10 +158,7 @@ export function createRecordTasks() {
     addPhoto: (photo: PhotoToAdd): Promise<{ readonly added: Photo; readonly patient: string }> =>
       addPhoto(started().use('patient.write'), photo),
     /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */
-    placeOfAnalysis: async ({
-      photoId,
-      report,
-    }: Omit<KeptAnalysis, 'layers'>): Promise<PlaceOfAnalysis> => {
+    placeOfAnalysis: async ({ photoId, report }: Omit<KeptAnalysis, 'layers'>): Promise<PlaceOfAnalysis> => {
       const { store } = started().use('patient.read')
       if (await store.holdsAnalysis(photoId, report)) return 'kept'
       const { state } = started()
