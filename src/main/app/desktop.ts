@@ -14,7 +14,7 @@ import { HotFolder } from '../capture/hot-folder.ts'
 import { HotFolderMemory } from '../capture/hot-folder-memory.ts'
 import { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { readPhoto } from '../decoder/photo-file.ts'
-import { DemoClinic } from '../demo/demo-clinic.ts'
+import type { DemoClinic } from '../demo/demo-clinic.ts'
 import { MAP_LAYER_NAMES } from '../encoder/map-layers.ts'
 import { entryBeside } from '../entry-url.ts'
 import { ChannelGate } from '../ipc/channel-gate.ts'
@@ -32,7 +32,6 @@ import { comparingBy } from '../viewing/comparing.ts'
 import type { FilmRoom } from '../viewing/film/film-room.ts'
 import { PhotoSession } from '../viewing/photo-session.ts'
 import { PhotoUpload } from '../viewing/photo-upload.ts'
-import { analyseBytes } from './analyse-bytes.ts'
 import { APP_ORIGIN } from './app-scheme.ts'
 import { archiveOf } from './archive-of.ts'
 import { openBackups, type Backups } from './backups.ts'
@@ -45,6 +44,7 @@ import { choosePhoto } from './choose-photo.ts'
 import { chooseViewFile } from './choose-view-file.ts'
 import { saveCard } from './save-card.ts'
 import { copyPicture } from './copy-picture.ts'
+import { demoOf } from './demo-of.ts'
 import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
@@ -197,15 +197,7 @@ export class Desktop {
       this.#patientDesk.close()
     })
     narrowRequests((contentsId) => (this.#patientDesk.has(contentsId) ? this.#patientDesk.screen : null))
-    this.#demo = new DemoClinic(join(app.getPath('userData'), 'demo-clinic'), {
-      records,
-      readPhoto: (name) => readPhoto(join(projectRoot(), 'resources', 'demo', name)),
-      measure: (bytes) => measurePhoto(this.#decoder, bytes),
-      analyse: async (bytes, signal) =>
-        analyseBytes(this.#decoder, await this.#analysis.engine(), bytes, signal),
-      keep: (patient, photo, analysed) =>
-        keepAnalysis(records, { patient, photo }, analysed, () => undefined),
-    })
+    this.#demo = demoOf({ records, decoder: this.#decoder, analysis: this.#analysis })
     this.#transfers = transfersOf({
       ...{ entry, records, decoder: this.#decoder, meter: this.#captureMeter },
       report: (patient, photo, signal) =>

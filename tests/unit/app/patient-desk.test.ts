@@ -4,7 +4,7 @@ import type { WindowMemory } from '../../../src/main/app/window-memory.ts'
 import type { PatientDisplay, PatientScreenState } from '../../../src/shared/contract/patient-view.ts'
 import { EMPTY_SESSION, type SessionState } from '../../../src/shared/contract/session-state.ts'
 import { DEFAULT_SETTINGS } from '../../../src/shared/contract/settings.ts'
-import { patientViewOf } from '../ipc/requests.ts'
+import { patientViewOf } from '../ipc/patient-view-of.ts'
 
 const SET = '01234567-89ab-4def-8123-456789abcdef'
 const OPEN: SessionState = {

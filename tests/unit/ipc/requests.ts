@@ -1,6 +1,7 @@
 import { ARCHIVE_REQUESTS } from './archive-requests.ts'
 import { EXPORT_REQUESTS } from './export-requests.ts'
 import { FHIR_REQUESTS } from './fhir-requests.ts'
+import { patientViewOf } from './patient-view-of.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import type { AnnotationShape } from '../../../src/shared/domain/annotation.ts'
 import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
@@ -8,7 +9,6 @@ import type { PatientFields } from '../../../src/shared/domain/patient.ts'
 import type { VisitFields } from '../../../src/shared/domain/visit.ts'
 import type { ChannelRequest } from '../../../src/shared/contract/channels.ts'
 import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
-import type { PatientLook, PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { MAX_PIECE_BYTES } from '../../../src/shared/contract/channels.ts'
 import { badReportValues, reportWish } from './report-requests.ts'
 
@@ -51,39 +51,6 @@ const rings = [
 const upload = '01234567-89ab-4def-8123-456789abcdef'
 
 const labels = { visitId: id, view: 'detail', bodySite: 'Left cheek', repeats: id } as const
-
-const LOOK: PatientLook = {
-  image: { width: 640, height: 480 },
-  pane: { width: 320, height: 480 },
-  fitted: true,
-  transform: { a: 0.5, b: 0, tx: 0, ty: 120 },
-}
-
-/** One pane with the photo of `set`. */
-export const patientViewOf = (set: string): PatientView => ({
-  panes: [
-    {
-      kind: 'one',
-      layer: 'photo',
-      days: [1_800_000_000_000],
-      state: 'there',
-      marks: [],
-      look: LOOK,
-      fromHand: { a: 1, b: 0, tx: 0, ty: 0 },
-      sheets: [
-        {
-          source: { kind: 'layer', set, layer: 'photo' },
-          image: { width: 640, height: 480 },
-          place: { a: 1, b: 0, tx: 0, ty: 0 },
-          alpha: 1,
-          part: null,
-        },
-      ],
-      drawings: null,
-    },
-  ],
-  loupe: null,
-})
 
 const patientView = patientViewOf(upload)
 const [pane] = patientView.panes

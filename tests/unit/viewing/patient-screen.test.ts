@@ -6,7 +6,7 @@ import type { PatientDrawings } from '../../../src/shared/contract/patient-drawi
 import type { PatientView } from '../../../src/shared/contract/patient-view.ts'
 import { EMPTY_SESSION, type SessionState } from '../../../src/shared/contract/session-state.ts'
 import { NO_NUDGE } from '../../../src/shared/domain/nudge.ts'
-import { patientViewOf } from '../ipc/requests.ts'
+import { patientViewOf } from '../ipc/patient-view-of.ts'
 
 const uuid = (digit: number): string => `${String(digit).repeat(8)}-89ab-4def-8123-456789abcdef`
 const id = (digit: number): string => String(digit).repeat(32)

@@ -12,7 +12,7 @@ import { recentPaths } from '../../../../../src/renderer/features/patient-page/r
 import { ViewportStore } from '../../../../../src/renderer/canvas/viewport-store.ts'
 import type { PatientLook } from '../../../../../src/shared/contract/patient-view.ts'
 import { applied, inverse, scaleOf } from '../../../../../src/shared/imaging/similarity.ts'
-import { patientViewOf } from '../../../ipc/requests.ts'
+import { patientViewOf } from '../../../ipc/patient-view-of.ts'
 
 const IMAGE = { width: 4000, height: 3000 }
 const HERE = { width: 1900, height: 900 }

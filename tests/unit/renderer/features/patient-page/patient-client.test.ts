@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PatientApi } from '../../../../../src/preload/api.ts'
 import { PatientClient } from '../../../../../src/renderer/features/patient-page/patient-client.ts'
 import type { PatientDisplay } from '../../../../../src/shared/contract/patient-view.ts'
-import { patientViewOf } from '../../../ipc/requests.ts'
+import { patientViewOf } from '../../../ipc/patient-view-of.ts'
 
 const SET = '01234567-89ab-4def-8123-456789abcdef'
 const VIEW = patientViewOf(SET)
