@@ -1,6 +1,7 @@
 import { benchAlignment } from './analysis/alignment-bench.ts'
 import { benchAnalysis } from './analysis/analysis-bench.ts'
 import { benchResponsiveness } from './analysis/responsiveness-bench.ts'
+import { benchCapture } from './capture/capture-bench.ts'
 import { benchFilter } from './filter/filter-bench.ts'
 import { benchGpu } from './gpu/gpu-bench.ts'
 import { benchSending } from './pacs/sending-bench.ts'
@@ -13,7 +14,7 @@ import { benchViewing } from './viewing/viewing-bench.ts'
 /**
  * `npm run bench`: speed as a ratio to OpenCV in the same run, and time and memory of a whole analysis, two photos laid on each
  * other, the GPU where there is one, how fast the records answer, how long a report takes, whether the archive
- * holds the window up, how the window feels, and what six large photos in it cost. `npm run bench -- film six-panes`: these alone.
+ * holds the window up, how often the camera's picture is checked, how the window feels, and what six large photos in it cost. `npm run bench -- film six-panes`: these alone.
  */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   filter: benchFilter,
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   records: benchRecords,
   report: benchReport,
   sending: benchSending,
+  capture: benchCapture,
   viewing: benchViewing,
   film: benchFilm,
   'six-panes': benchSixPanes,
