@@ -19,6 +19,7 @@ export interface ExportServiceOptions {
   readonly records: Pick<RecordsService, 'state' | 'transfer'>
   readonly jobs: TransferJobs
   readonly startThread: () => BundleThread
+  readonly develop: BundleServices['develop']
   readonly mask: BundleServices['mask']
   readonly report: BundleServices['report']
   /** Where the user wants it, or null. */
@@ -77,7 +78,7 @@ export class ExportService {
 
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
-    const { records, startThread, mask, report, programVersion, now = Date.now } = this.#options
+    const { records, startThread, develop, mask, report, programVersion, now = Date.now } = this.#options
     const { plan, purpose, clinic, leaving } = work
     const { grant } = leaving
     const { state } = records
@@ -89,7 +90,7 @@ export class ExportService {
       const written = await writeBundle(
         {
           // Of everybody's records none are made: whoever exports those may not read them.
-          ...{ thread, mask, report: clinic ? null : report },
+          ...{ thread, develop, mask, report: clinic ? null : report },
           rows: (patientId) => records.transfer('leavingRows', { grant, clinic, patientId }),
           load: (fileId) => records.transfer('leavingFile', { grant, clinic, fileId }),
         },

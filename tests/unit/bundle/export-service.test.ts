@@ -10,6 +10,7 @@ import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { type ClinicDesk, code } from '../records/clinic-desk.ts'
 import { HAS_RIGHTS, withoutRights } from '../records/no-rights.ts'
 import { CAN_LIMIT, limitFiles } from '../records/file-limit.ts'
+import { photoFields } from '../../torture/made-records.ts'
 import { askOf, consent, madeClinic, SIZE, transfersOf } from './made-clinic.ts'
 
 let desk: ClinicDesk
@@ -98,6 +99,37 @@ describe('an export of a patient', () => {
       ...[0, 0, (6 * SIZE.width + 2) * 50 + 1, (20 * SIZE.width + 30) * 50 + 1],
     ])
     expect(await lines()).toEqual(['done: purpose teaching, 2 photos, eyes masked'])
+  })
+
+  it('that names nobody holds no photo with what a camera or another clinic wrote into it', async () => {
+    await consent(desk, patientId, 'teaching')
+    const visit = await desk.addVisit(patientId)
+    const described = await sharp({ create: { ...SIZE, channels: 3, background: 'red' } })
+      .withExif({ IFD0: { ImageDescription: 'OUYANG XIAOMEI', Artist: 'A-1' } })
+      .jpeg()
+      .toBuffer()
+    const dicom = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM OUYANG XIAOMEI 19840309')])
+    for (const [format, bytes] of [
+      ['jpeg', described],
+      ['dicom', dicom],
+    ] as const) {
+      const fields = { ...photoFields, ...SIZE, format, repeats: null }
+      await desk.tasks.addPhoto({ visitId: visit.id, bytes, thumbnail: Buffer.from('small'), fields })
+    }
+    const png = new Uint8Array(await sharp(described).png().toBuffer())
+    const { exporting, jobs, chosen } = transfersOf(desk, { develop: () => Promise.resolve(png) })
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', visit: visit.id }))
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', photos: 2 })
+    const folder = join(chosen.path ?? '', 'photos')
+    const photos = await readdir(folder)
+    expect(photos).toHaveLength(2)
+    for (const name of photos) {
+      expect(name).toMatch(/\.png$/)
+      expect((await readFile(join(folder, name))).includes('OUYANG')).toBe(false)
+    }
+    const visits = await readFile(join(chosen.path ?? '', 'visits.json'), 'utf8')
+    for (const name of photos) expect(visits).toContain(`photos/${name}`)
   })
 
   it('stops where a face view shows no face, and leaves nothing', async () => {
