@@ -111,7 +111,8 @@ export class ExportService {
       await thread.run('commit', undefined)
       return { kind: 'exported', ...written, path: place.path, whole: plan.whole }
     } catch (error) {
-      await thread.run('abandon', undefined)
+      // Its thread may have died: that is what is told then, and not this.
+      await thread.run('abandon', undefined).catch(() => undefined)
       // Where the thread of the records has died meanwhile, their log is closed as well.
       await records.transfer('noteLeaving', { grant, clinic, outcome: 'failed' }).catch(() => undefined)
       throw error

@@ -189,6 +189,55 @@ describe('an export of a patient', () => {
     expect(await lines()).toEqual(['done: purpose own-copy, 2 photos, eyes not masked'])
   })
 
+  it.each(['first', 'last'] as const)(
+    'leaves nothing where the consent is withdrawn while it is written: before the %s file',
+    async (which) => {
+      const { visits, consents } = await desk.ask('patient:get', { id: patientId })
+      expect(visits.length).toBeGreaterThan(0)
+      const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+      let withdrawn = false
+      const startThread = (): BundleThread =>
+        Object.assign(Object.create(thread) as BundleThread, {
+          run: (async (name, input) => {
+            if (!withdrawn && name === (which === 'first' ? 'begin' : 'seal')) {
+              withdrawn = true
+              for (const { id } of consents) await desk.ask('consent:withdraw', { id })
+            }
+            return thread.run(name, input)
+          }) satisfies typeof thread.run,
+          close: () => Promise.resolve(),
+        })
+      const { exporting, jobs } = transfersOf(desk, { startThread })
+      await exporting.begin(askOf(patientId))
+      await jobs.settled()
+      expect(withdrawn).toBe(true)
+      expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: code('CONSENT_MISSING') })
+      expect(await around()).toEqual(['clinic'])
+      expect(await lines()).toEqual([
+        expect.stringMatching(/^failed: purpose own-copy/),
+        'refused: purpose own-copy, consent to record withdrawn',
+      ])
+    },
+  )
+
+  it('stands in the log as failed also where its thread has died, and says why', async () => {
+    const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+    const died = new BasalisError('WORKER_DIED', 'expected a thread, found none')
+    const startThread = (): BundleThread =>
+      Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          if (name === 'abandon') return Promise.reject(new Error('another'))
+          return name === 'seal' ? Promise.reject(died) : thread.run(name, input)
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    const { exporting, jobs } = transfersOf(desk, { startThread })
+    await exporting.begin(askOf(patientId))
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: code('WORKER_DIED') })
+    expect(await lines()).toEqual(['failed: purpose own-copy, 2 photos, eyes not masked'])
+  })
+
   it('takes no folder that holds something, and leaves it as it is', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await mkdir(chosen.path ?? '')
