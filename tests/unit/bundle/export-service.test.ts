@@ -238,6 +238,16 @@ describe('an export of a patient', () => {
     expect(await lines()).toEqual(['failed: purpose own-copy, 2 photos, eyes not masked'])
   })
 
+  it.each(['folder', 'zip'] as const)('takes the longest name that a %s may have', async (kind) => {
+    const container = { kind, password: kind === 'zip' ? 'twelve letters' : null }
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    chosen.path = join(desk.folder, '..', '欧'.repeat(85))
+    await exporting.begin(askOf(patientId, { container }))
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported' })
+    expect(await around()).toEqual(['clinic', '欧'.repeat(85)])
+  })
+
   it('takes no folder that holds something, and leaves it as it is', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await mkdir(chosen.path ?? '')

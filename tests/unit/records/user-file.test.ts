@@ -36,6 +36,12 @@ describe('a file that leaves the records', () => {
     },
   )
 
+  it('may have the longest name that there is', async () => {
+    const name = `${'欧'.repeat(83)}a.pdf`
+    expect(await fault(writeUserFile(join(folder, name), 'report'))).toBe('written')
+    expect(await readdir(folder)).toEqual([name])
+  })
+
   it.skipIf(!CAN_LIMIT)('on a full disk says so, and leaves what was there before', async () => {
     const path = join(folder, 'mine.pdf')
     await writeFile(path, 'before')

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Ends every file that is not finished; what is left of one after a crash is swept away by name. */
 export const UNFINISHED = '.unfinished'
+
+/** Signs of the name that are kept, of at most four bytes each: a name may have 255 bytes, and the ending needs some of them. */
+const KEPT_SIGNS = 40
+
+/** A new name beside a file or folder that is to get its own name only when it is whole. */
+export function unfinishedBeside(path: string): string {
+  const kept = Array.from(basename(path)).slice(0, KEPT_SIGNS).join('')
+  return join(dirname(path), `${kept}.${randomBytes(6).toString('hex')}${UNFINISHED}`)
+}
 
 const OWNER_ONLY = 0o600
 
@@ -12,7 +21,7 @@ const OWNER_ONLY = 0o600
  * flushed, takes its name, and the folder is flushed. Returns once all of that is on the disk.
  */
 export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
-  const unfinished = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  const unfinished = unfinishedBeside(path)
   try {
     const file = await open(unfinished, 'wx', OWNER_ONLY)
     try {
