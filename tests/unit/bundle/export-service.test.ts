@@ -198,12 +198,11 @@ describe('an export of a patient', () => {
       let withdrawn = false
       const startThread = (): BundleThread =>
         Object.assign(Object.create(thread) as BundleThread, {
-          run: (async (name, input) => {
-            if (!withdrawn && name === (which === 'first' ? 'begin' : 'seal')) {
-              withdrawn = true
-              for (const { id } of consents) await desk.ask('consent:withdraw', { id })
-            }
-            return thread.run(name, input)
+          run: ((name, input) => {
+            const isNow = !withdrawn && name === (which === 'first' ? 'begin' : 'seal')
+            withdrawn ||= isNow
+            const said = isNow ? consents.map(({ id }) => desk.ask('consent:withdraw', { id })) : []
+            return Promise.all(said).then(() => thread.run(name, input))
           }) satisfies typeof thread.run,
           close: () => Promise.resolve(),
         })
