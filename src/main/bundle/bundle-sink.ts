@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:f
 import { dirname, join } from 'node:path'
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { BasalisError } from '../../shared/contract/errors.ts'
-import { unfinishedBeside } from '../records/files/durable-file.ts'
+import { syncFolder, unfinishedBeside } from '../records/files/durable-file.ts'
 
 /** Where the files of an export go. All of it gets its name at once, at the end. */
 export interface BundleSink {
@@ -45,7 +45,7 @@ export async function folderSink(target: string): Promise<BundleSink> {
     commit: async () => {
       if (there !== null) await rmdir(target)
       await rename(staging, target)
-      await syncNames(dirname(target))
+      await syncFolder(dirname(target))
     },
     abandon: () => rm(staging, { recursive: true, force: true }),
   }
@@ -85,7 +85,7 @@ export async function zipSink(target: string, password: string): Promise<BundleS
     },
     commit: async () => {
       await rename(staging, target)
-      await syncNames(dirname(target))
+      await syncFolder(dirname(target))
     },
     abandon: async () => {
       await handle.close().catch(() => undefined)
@@ -96,17 +96,6 @@ export async function zipSink(target: string, password: string): Promise<BundleS
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length;) at += (await handle.write(chunk, at)).bytesWritten
-}
-
-/** Windows cannot open a folder, and needs no sync of one. */
-async function syncNames(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 const placeTaken = (): BasalisError =>

@@ -38,13 +38,25 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   await syncFolder(dirname(path))
 }
 
-/** Makes the names in a folder last. Windows has no such call: its file system keeps a journal of names itself. */
+/** A folder that may not be read, and a file system, as of some network drives, that has no such call. */
+const WITHOUT_SYNC: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF', 'EISDIR'],
+])
+
+/**
+ * Makes the names in a folder last, where that can be asked for: the file itself is on the disk, and has its name. Windows has no
+ * such call: its file system keeps a journal of names itself.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (!WITHOUT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }
