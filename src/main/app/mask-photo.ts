@@ -1,8 +1,18 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
-import type { MaskedPhoto } from '../bundle/bundle-part.ts'
+import type { MaskedPhoto, PhotoPixels } from '../bundle/bundle-part.ts'
 import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
 import { encodeRgb8Png } from '../encoder/png.ts'
+
+/** Of 16 bits a sample the upper 8. Fails as the decoder does. */
+export const developPhotoBy =
+  (decoder: PhotoDecoder): PhotoPixels =>
+  async (photo) => {
+    const { image } = await decoder.decode(photo)
+    const pixels =
+      image.data instanceof Uint8Array ? image.data : Uint8Array.from(image.data, (sample) => sample >> 8)
+    return new Uint8Array(await encodeRgb8Png(pixels, image))
+  }
 
 /**
  * A photo as a PNG of its pixels and nothing else, with a black bar over the eyes of every face. `face`: one has to be found. Fails

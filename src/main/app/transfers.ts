@@ -11,7 +11,7 @@ import type { ExportServices } from '../ipc/export-handlers.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { chooseBundle, chooseBundleTarget } from './choose-bundle.ts'
-import { maskPhotoBy } from './mask-photo.ts'
+import { developPhotoBy, maskPhotoBy } from './mask-photo.ts'
 import { reportBug } from './report-bug.ts'
 
 export interface TransferOptions {
@@ -49,7 +49,9 @@ export function transfersOf({
   return {
     transferJobs: jobs,
     exporting: new ExportService({
-      ...{ records, jobs, startThread, mask: maskPhotoBy(decoder, meter), report },
+      ...{ records, jobs, startThread, report },
+      develop: developPhotoBy(decoder),
+      mask: maskPhotoBy(decoder, meter),
       chooseTarget: (kind) => chooseBundleTarget(window(), kind),
       programVersion: app.getVersion(),
     }),

@@ -15,6 +15,9 @@ export interface BundlePlan {
   readonly whole: boolean
 }
 
+/** A photo as a PNG of its pixels and nothing else: what a camera, or another clinic's program, wrote beside them may name anybody. */
+export type PhotoPixels = (photo: Uint8Array) => Promise<Uint8Array>
+
 /** A photo with a bar over the eyes of every face in it. */
 export interface MaskedPhoto {
   readonly png: Uint8Array
@@ -49,6 +52,8 @@ export interface BundledPatient {
   readonly nowMs: number
   /** The bytes of a file of the vault, by its id. */
   readonly load: (fileId: string) => Promise<Uint8Array>
+  /** Its pixels alone. Fails as the decoder does. */
+  readonly pixels: (photo: Row) => Promise<Uint8Array>
   /** Fails with EYES_NOT_FOUND where a view of the face shows no face. */
   readonly mask: (photo: Row) => Promise<MaskedPhoto>
   /** The page of a photo as PDF; null: none are made. */
@@ -90,6 +95,6 @@ export const isoTime = (ms: unknown): string | null =>
 
 /** Where files of a photo or an analysis lie in an export. */
 export const pathOfPhoto = ({ id, format }: Row): string => `photos/${id}.${format}`
-export const pathOfMasked = ({ id }: Row): string => `photos/${id}.png`
+export const pathOfPixels = ({ id }: Row): string => `photos/${id}.png`
 export const pathOfThumbnail = ({ id }: Row): string => `thumbnails/${id}.jpg`
 export const pathOfLayer = ({ analysis_id, name }: Row): string => `layers/${analysis_id}/${name}.png`

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { BasalisError } from '../../shared/contract/errors.ts'
+import { syncFolder, unfinishedBeside } from '../records/files/durable-file.ts'
 
 /** Where the files of an export go. All of it gets its name at once, at the end. */
 export interface BundleSink {
@@ -16,7 +16,6 @@ export interface BundleSink {
   abandon(): Promise<void>
 }
 
-const unfinished = (target: string): string => `${target}.${randomBytes(6).toString('hex')}.unfinished`
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const
 
 /** A new folder, or one that is empty. Fails with EXPORT_PLACE_TAKEN, or as the disk does. */
@@ -28,7 +27,7 @@ export async function folderSink(target: string): Promise<BundleSink> {
     throw error
   })
   if (there !== null && there.length > 0) throw placeTaken()
-  const staging = unfinished(target)
+  const staging = unfinishedBeside(target)
   await mkdir(staging, { mode: OWNER_ONLY.folder })
   return {
     write: async (path, bytes) => {
@@ -46,7 +45,7 @@ export async function folderSink(target: string): Promise<BundleSink> {
     commit: async () => {
       if (there !== null) await rmdir(target)
       await rename(staging, target)
-      await syncNames(dirname(target))
+      await syncFolder(dirname(target))
     },
     abandon: () => rm(staging, { recursive: true, force: true }),
   }
@@ -55,7 +54,7 @@ export async function folderSink(target: string): Promise<BundleSink> {
 /** A zip in which every file is encrypted with AES-256 by a password; names and sizes can be seen. Replaces a file of the same name. */
 export async function zipSink(target: string, password: string): Promise<BundleSink> {
   configure({ useWebWorkers: false })
-  const staging = unfinished(target)
+  const staging = unfinishedBeside(target)
   const handle = await open(staging, 'wx', OWNER_ONLY.file)
   const writable = new WritableStream<Uint8Array>({
     write: async (chunk) => {
@@ -86,7 +85,7 @@ export async function zipSink(target: string, password: string): Promise<BundleS
     },
     commit: async () => {
       await rename(staging, target)
-      await syncNames(dirname(target))
+      await syncFolder(dirname(target))
     },
     abandon: async () => {
       await handle.close().catch(() => undefined)
@@ -97,17 +96,6 @@ export async function zipSink(target: string, password: string): Promise<BundleS
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length;) at += (await handle.write(chunk, at)).bytesWritten
-}
-
-/** Windows cannot open a folder, and needs no sync of one. */
-async function syncNames(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 const placeTaken = (): BasalisError =>

@@ -26,6 +26,7 @@ export interface ExportServiceOptions {
   readonly records: Pick<RecordsService, 'state' | 'transfer' | 'require'>
   readonly jobs: TransferJobs
   readonly startThread: () => BundleThread
+  readonly develop: BundleServices['develop']
   readonly mask: BundleServices['mask']
   readonly report: BundleServices['report']
   /** Where the user wants it, or null. */
@@ -121,7 +122,7 @@ export class ExportService {
 
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
-    const { records, startThread, mask, report, programVersion, now = Date.now } = this.#options
+    const { records, startThread, develop, mask, report, programVersion, now = Date.now } = this.#options
     const { plan, purpose, clinic, leaving } = work
     const { grant } = leaving
     const { state } = records
@@ -136,7 +137,7 @@ export class ExportService {
       const written = await writeBundle(
         {
           // Of everybody's records none are made: whoever exports those may not read them.
-          ...{ thread, mask: looked?.mask ?? mask, report: clinic ? null : report },
+          ...{ thread, develop, mask: looked?.mask ?? mask, report: clinic ? null : report },
           rows: async (patientId) => {
             const rows = await records.transfer('leavingRows', { grant, clinic, patientId })
             return looked ? withoutPhotos(rows, looked.leftOut) : rows
@@ -160,7 +161,8 @@ export class ExportService {
       await thread.run('commit', undefined)
       return { kind: 'exported', ...written, path: place.path, whole: plan.whole }
     } catch (error) {
-      await thread.run('abandon', undefined)
+      // Its thread may have died: that is what is told then, and not this.
+      await thread.run('abandon', undefined).catch(() => undefined)
       // Where the thread of the records has died meanwhile, their log is closed as well.
       await records
         .transfer('noteLeaving', { grant, clinic, outcome: 'failed', heldBack })

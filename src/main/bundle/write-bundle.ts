@@ -15,6 +15,7 @@ import {
   type BundlePlan,
   type MaskedPhoto,
   type PhotoPage,
+  type PhotoPixels,
   rowsOf,
 } from './bundle-part.ts'
 import type { BundleThread } from './bundle-thread.ts'
@@ -36,6 +37,7 @@ export interface BundleServices {
   readonly thread: BundleThread
   readonly rows: (patientId: string) => Promise<RecordRows>
   readonly load: (fileId: string) => Promise<Uint8Array>
+  readonly develop: PhotoPixels
   /** `face`: one has to be found. Fails with EYES_NOT_FOUND. */
   readonly mask: (photo: Uint8Array, face: boolean) => Promise<MaskedPhoto>
   /** A patient's page about a photo; null: none are made. */
@@ -51,7 +53,7 @@ export interface WrittenBundle {
 
 /** Writes everything but the name that the user chose: patient by patient, part by part, file by file, then the manifest. */
 export async function writeBundle(
-  { thread, rows, load, mask, report: make }: BundleServices,
+  { thread, rows, load, develop, mask, report: make }: BundleServices,
   request: BundleRequest,
   { signal, report }: Pick<JobContext, 'signal' | 'report'>,
 ): Promise<WrittenBundle> {
@@ -63,7 +65,7 @@ export async function writeBundle(
     const files = Math.max(1, rowsOf(own, 'file').length)
     let loaded = 0
     const reportOf = make && ((photoId: string) => make(patientId, photoId, signal))
-    const patient = patientOf(request, own, { mask, reportOf }, async (fileId) => {
+    const patient = patientOf(request, own, { develop, mask, reportOf }, async (fileId) => {
       stopIfAborted(signal)
       const bytes = await load(fileId)
       loaded += 1
@@ -93,7 +95,7 @@ export async function writeBundle(
 function patientOf(
   { plan, leaving: { schema, clinic }, programVersion, nowMs }: BundleRequest,
   rows: RecordRows,
-  { mask, reportOf }: Pick<BundleServices, 'mask'> & Pick<BundledPatient, 'reportOf'>,
+  { develop, mask, reportOf }: Pick<BundleServices, 'develop' | 'mask'> & Pick<BundledPatient, 'reportOf'>,
   load: BundledPatient['load'],
 ): BundledPatient {
   const bars = new Map<Cell, readonly EyeBar[]>()
@@ -104,6 +106,7 @@ function patientOf(
   }
   return {
     ...{ plan, rows, schema, clinic, programVersion, nowMs, load, mask: maskOf, reportOf, pages: [] },
+    pixels: async (photo) => develop(await load(String(photo.file_id))),
     barsOf: async (photo) => bars.get(photo.id ?? null) ?? (await maskOf(photo)).bars,
   }
 }
@@ -137,7 +140,7 @@ function headOf(
     whole: plan.whole,
     named: plan.named,
     eyesMasked: plan.masked,
-    placeRemoved: plan.withoutPlace,
+    placeRemoved: plan.withoutPlace || !plan.named,
     parts: BUNDLE_PARTS.map(({ name }) => name),
     patients: [...patients],
   }

@@ -20,7 +20,22 @@ export function patientBundle(source: FhirSource): Bundle {
     ...source.photos.map((one) => entry(urnOf(one.photo.id), mediaOf(source, one))),
     ...source.visits.flatMap((visit) => entriesOfVisit(source, visit)),
   ]
-  return { resourceType: 'Bundle', type: 'collection', timestamp: instant(source.nowMs), entry: entries }
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    timestamp: instant(source.nowMs),
+    entry: withUsualBlanks(entries),
+  }
+}
+
+/** R4's `string` knows four blanks, and no full-width one as Chinese is typed with: any other becomes the usual one. */
+function withUsualBlanks<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(/[^\S \t\r\n]/g, ' ') as T
+  if (Array.isArray(value)) return value.map(withUsualBlanks) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]: [string, unknown]) => [key, withUsualBlanks(inside)]),
+  ) as T
 }
 
 function entriesOfVisit(source: FhirSource, visit: FhirSource['visits'][number]): BundleEntry[] {

@@ -53,7 +53,9 @@ export class ArchiveSender {
     this.#running = this.#work()
       .catch((error: unknown) => {
         // Locked meanwhile, or on a disk that takes nothing: what waits goes on waiting.
-        if (!(error instanceof BasalisError)) this.#options.onBug(error)
+        if (error instanceof BasalisError) return
+        this.#options.onBug(error)
+        this.#wakeIn(LONGEST_TIMER_MS)
       })
       .finally(() => {
         this.#running = null
@@ -90,6 +92,11 @@ export class ArchiveSender {
     const nextMs = await records.forArchive('nextSendingMs', undefined)
     if (nextMs === null) return
     const inMs = Math.min(LONGEST_TIMER_MS, Math.max(1000, nextMs - this.#now()))
+    this.#wakeIn(inMs)
+  }
+
+  #wakeIn(inMs: number): void {
+    if (this.#ended.signal.aborted) return
     this.#timer = setTimeout(() => {
       this.wake()
     }, inMs)

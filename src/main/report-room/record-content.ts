@@ -57,10 +57,7 @@ export function contentOfRecord(sources: RecordSources): {
       timeZone,
       clinic: {
         name: clinic.name,
-        address: [...clinic.address.split('\n'), clinic.contact]
-          .map((line) => line.trim())
-          .filter((line) => line !== '')
-          .slice(0, REPORT_LIMITS.addressLines),
+        address: addressOf(clinic),
         logo: logo === null ? null : 'logo',
       },
       patient: { name: patient.name, number: patient.number, birthDate: patient.birthDate },
@@ -89,6 +86,20 @@ export function contentOfRecord(sources: RecordSources): {
     },
     pictures: { ...picturesOf(photos, sources.pictures), ...(logo === null ? {} : { logo }) },
   }
+}
+
+/** Address and contact by lines; those of an address that has more than there is room for stand in one. */
+function addressOf({ address, contact }: ReportRows['clinic']): string[] {
+  const linesOf = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  const [lines, reach] = [linesOf(address), linesOf(contact)]
+  const most = REPORT_LIMITS.addressLines - reach.length
+  const fitting =
+    lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(', ')] : lines
+  return [...fitting, ...reach]
 }
 
 function picturesOf(

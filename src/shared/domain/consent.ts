@@ -25,11 +25,14 @@ export type Consent = z.infer<typeof consent>
 
 export type ConsentState = 'none' | 'given' | 'expired' | 'withdrawn'
 
-/** What was given last for a purpose, whether or not it still holds; undefined: nothing ever was. */
+/** What was given or withdrawn last for a purpose, whether or not it still holds; undefined: nothing ever was. */
 export const lastConsent = (consents: readonly Consent[], purpose: ConsentPurpose): Consent | undefined =>
-  consents.filter((one) => one.purpose === purpose).sort((a, b) => b.givenMs - a.givenMs)[0]
+  consents.filter((one) => one.purpose === purpose).sort((a, b) => saidMs(b) - saidMs(a))[0]
 
-/** Where the patient stands on a purpose: the word that was given last counts. */
+/** In records that were merged a consent may have been withdrawn after another was given. */
+const saidMs = ({ givenMs, withdrawnMs }: Consent): number => Math.max(givenMs, withdrawnMs ?? givenMs)
+
+/** Where the patient stands on a purpose: the last word counts, a yes or a no. */
 export function consentState(
   consents: readonly Consent[],
   purpose: ConsentPurpose,

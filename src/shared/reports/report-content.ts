@@ -23,7 +23,8 @@ export const REPORT_LIMITS = { shots: 60, visits: 60, series: 12, addressLines: 
 /** The letterhead. Empty and null: not said, and left out. */
 const reportClinic = z.strictObject({
   name: line(200),
-  address: z.array(line(200)).max(REPORT_LIMITS.addressLines),
+  /** A clinic types at most 400 signs; what was several lines may be one, with a comma and a blank between. */
+  address: z.array(line(800)).max(REPORT_LIMITS.addressLines),
   logo: pictureKey.nullable(),
 })
 

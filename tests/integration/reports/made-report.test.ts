@@ -10,7 +10,17 @@ import {
   type ReportTemplate,
 } from '../../../src/shared/reports/report-content.ts'
 import { FIRST_MS, madeContent, madePictures, madeRegion, madeShot } from '../../unit/reports/made-content.ts'
-import { fontsOf, hasProgram, imagesOf, infoOf, onPdf, pageCount, structureOf, textOf } from './pdf-tools.ts'
+import {
+  fontsOf,
+  hasProgram,
+  imagesOf,
+  infoOf,
+  lowerEdgesOf,
+  onPdf,
+  pageCount,
+  structureOf,
+  textOf,
+} from './pdf-tools.ts'
 
 const PAGES: Readonly<Record<ReportTemplate, number>> = {
   'one-page': 1,
@@ -122,7 +132,7 @@ describe.runIf(hasProgram('pdftotext'))('what can be read in a report', () => {
       expect(text, template).toContain('outlined: drawn by hand')
       expect(text, template).toContain('Without numbers, as there is no skin inside: Drawn region 12.')
     }
-    expect(textOf((await made({ template: 'film-strip' })).bytes)).not.toMatch(/drawn|^12$/im)
+    expect(textOf((await made({ template: 'film-strip' })).bytes)).not.toMatch(/drawn (by|region)|^12$/im)
   })
 
   it('is every one of forty regions, under a head on each page', async () => {
@@ -175,6 +185,30 @@ describe.runIf(hasProgram('pdftotext'))('what can be read in a report', () => {
     expect(text).not.toContain('□')
     for (const font of fontsOf(bytes).trim().split('\n').slice(2))
       expect(font).toMatch(/\+NotoSans(SC)?-\w+ .*yes yes yes/)
+  })
+
+  it('is all of the longest notes of a product, and nothing below the foot of a page', async () => {
+    const notes = Array.from({ length: 400 }, (_, at) => `word${at + 1}`).join(' ')
+    const item = { kind: 'product', name: 'Sunscreen', brand: '', dose: '', lot: '', notes } as const
+    const [visit] = madeContent().visits
+    const visits = visit ? [{ ...visit, treatments: [item, { ...item, notes: 'the last' }] }] : []
+    for (const template of ['full', 'before-after'] as const) {
+      const { bytes } = await made({ template, visits })
+      expect(Math.max(...lowerEdgesOf(bytes)), template).toBeLessThan(842 - 28)
+      const pages = textOf(bytes).split('\f')
+      for (const word of [...notes.split(' '), 'the last']) expect(pages.join('\n')).toContain(word)
+      for (const page of pages.filter((one) => /word\d/.test(one))) expect(page).toContain('Brand or device')
+    }
+  })
+
+  it('is all of the longest reason and the longest site, and nothing below the foot of a page', async () => {
+    const [visit] = madeContent().visits
+    const visits = visit ? [{ ...visit, reason: '红'.repeat(499) + '末', treatments: [] }] : []
+    const shots = [{ ...madeShot(0), bodySite: '颊'.repeat(200), device: '机'.repeat(200) }]
+    for (const template of REPORT_TEMPLATES) {
+      const { bytes } = await made({ template, language: 'zh-CN', visits, shots, pair: null, series: [] })
+      expect(Math.max(...lowerEdgesOf(bytes)), template).toBeLessThan(842 - 28)
+    }
   })
 
   it('is a text of many pages, without a line lost', async () => {

@@ -39,6 +39,12 @@ const passwordWords = (password: string | undefined): string[] =>
 export const textOf = (bytes: Uint8Array, password?: string): string =>
   output('pdftotext', (file) => [...passwordWords(password), file, '-'], bytes)
 
+/** Of every word its lower edge, points from the top of its page. */
+export const lowerEdgesOf = (bytes: Uint8Array): readonly number[] =>
+  [...output('pdftotext', (file) => ['-bbox', file, '-'], bytes).matchAll(/yMax="([\d.]+)">/g)].map(([, y]) =>
+    Number(y),
+  )
+
 /** Title, pages, tags and so on as poppler tells them. */
 export const infoOf = (bytes: Uint8Array): string => output('pdfinfo', (file) => [file], bytes)
 

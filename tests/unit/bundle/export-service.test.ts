@@ -10,6 +10,7 @@ import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { type ClinicDesk, code } from '../records/clinic-desk.ts'
 import { HAS_RIGHTS, withoutRights } from '../records/no-rights.ts'
 import { CAN_LIMIT, limitFiles } from '../records/file-limit.ts'
+import { photoFields } from '../../torture/made-records.ts'
 import { askOf, consent, madeClinic, SIZE, transfersOf } from './made-clinic.ts'
 
 let desk: ClinicDesk
@@ -164,6 +165,37 @@ describe('an export of a patient', () => {
     expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: { kind: 'cancelled' } })
   })
 
+  it('that names nobody holds no photo with what a camera or another clinic wrote into it', async () => {
+    await consent(desk, patientId, 'teaching')
+    const visit = await desk.addVisit(patientId)
+    const described = await sharp({ create: { ...SIZE, channels: 3, background: 'red' } })
+      .withExif({ IFD0: { ImageDescription: 'OUYANG XIAOMEI', Artist: 'A-1' } })
+      .jpeg()
+      .toBuffer()
+    const dicom = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM OUYANG XIAOMEI 19840309')])
+    for (const [format, bytes] of [
+      ['jpeg', described],
+      ['dicom', dicom],
+    ] as const) {
+      const fields = { ...photoFields, ...SIZE, format, repeats: null }
+      await desk.tasks.addPhoto({ visitId: visit.id, bytes, thumbnail: Buffer.from('small'), fields })
+    }
+    const png = new Uint8Array(await sharp(described).png().toBuffer())
+    const { exporting, jobs, chosen } = transfersOf(desk, { develop: () => Promise.resolve(png) })
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', visit: visit.id }))
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', photos: 2 })
+    const folder = join(chosen.path ?? '', 'photos')
+    const photos = await readdir(folder)
+    expect(photos).toHaveLength(2)
+    for (const name of photos) {
+      expect(name).toMatch(/\.png$/)
+      expect((await readFile(join(folder, name))).includes('OUYANG')).toBe(false)
+    }
+    const visits = await readFile(join(chosen.path ?? '', 'visits.json'), 'utf8')
+    for (const name of photos) expect(visits).toContain(`photos/${name}`)
+  })
+
   it('stops where a face view shows no face, and leaves nothing', async () => {
     const fault = new BasalisError('EYES_NOT_FOUND', 'expected a face')
     const { exporting, jobs } = transfersOf(desk, { mask: () => Promise.reject(fault) })
@@ -221,6 +253,16 @@ describe('an export of a patient', () => {
     expect(await lines()).toEqual(['done: purpose own-copy, 2 photos, eyes not masked'])
   })
 
+  it.each(['folder', 'zip'] as const)('takes the longest name that a %s may have', async (kind) => {
+    const container = { kind, password: kind === 'zip' ? 'twelve letters' : null }
+    const { exporting, jobs, chosen } = transfersOf(desk)
+    chosen.path = join(desk.folder, '..', '欧'.repeat(85))
+    await exporting.begin(askOf(patientId, { container }))
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported' })
+    expect(await around()).toEqual(['clinic', '欧'.repeat(85)])
+  })
+
   it('takes no folder that holds something, and leaves it as it is', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk)
     await mkdir(chosen.path ?? '')
@@ -264,6 +306,29 @@ describe('an export of a patient', () => {
       expect(JSON.stringify(jobs.activity.ended)).not.toContain('mine')
       expect(await readdir(place)).toEqual([])
       expect(await lines()).toEqual(['failed: purpose own-copy, 0 photos, eyes not masked'])
+    },
+  )
+
+  it.skipIf(!HAS_RIGHTS)(
+    'is there and told as done where files are taken and the place cannot be read',
+    async () => {
+      const place = join(desk.folder, '..', 'hand in')
+      await mkdir(place)
+      await chmod(join(place, '..'), 0o711)
+      const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+      const startThread = (): BundleThread =>
+        Object.assign(Object.create(thread) as BundleThread, {
+          run: ((name, input) =>
+            withoutRights(place, () => thread.run(name, input), 0o333)) satisfies typeof thread.run,
+          close: () => Promise.resolve(),
+        })
+      const { exporting, jobs, chosen } = transfersOf(desk, { startThread })
+      chosen.path = join(place, 'out.zip')
+      await exporting.begin(askOf(patientId, { container: { kind: 'zip', password: 'twelve letters' } }))
+      await jobs.settled()
+      expect(jobs.activity.ended).toMatchObject({ kind: 'exported' })
+      expect(await readdir(place)).toEqual(['out.zip'])
+      expect(await lines()).toEqual(['done: purpose own-copy, 2 photos, eyes not masked'])
     },
   )
 

@@ -115,6 +115,7 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
   const choose = () => Promise.resolve(chosen.path)
   const exporting = new ExportService({
     ...options,
+    develop: () => Promise.reject(new Error('expected no pixels to be asked for, found some')),
     mask: () => Promise.reject(new Error('expected no photo to be masked, found one')),
     report: (_patient, photo) =>
       Promise.resolve({ bytes: Buffer.from(`%PDF of ${photo}`), language: 'zh-CN' }),

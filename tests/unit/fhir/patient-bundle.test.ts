@@ -40,6 +40,34 @@ describe('a patient as a FHIR bundle', () => {
         expect(resource, resource.resourceType).toHaveProperty(element)
   })
 
+  it('is so whatever blanks were typed: full-width as in Chinese, unbroken, and lines divided in any way', () => {
+    const source = madeSource()
+    const [visit, ...visits] = source.visits
+    const [first, ...photos] = source.photos
+    if (!visit || !first) throw new Error('expected a visit and a photo, found none')
+    const blank = '\u3000复诊\u3000色斑\u00a0淡\u2028化\u000b了'
+    const bundle = patientBundle({
+      ...source,
+      clinic: { name: `春和${blank}`, address: `一号${blank}\n二楼`, contact: blank },
+      patient: { ...source.patient, name: `林\u3000小雨`, number: `7\u30008` },
+      visits: [
+        {
+          ...visit,
+          reason: blank,
+          treatments: [
+            { kind: 'product', name: blank, brand: blank, dose: blank, lot: blank, notes: `一\n二${blank}` },
+          ],
+        },
+        ...visits,
+      ],
+      photos: [{ ...first, photo: { ...first.photo, bodySite: blank, device: blank } }, ...photos],
+    })
+    expect(schemaFaults(bundle)).toEqual([])
+    const said = JSON.stringify(bundle)
+    expect(said).toContain('复诊 色斑 淡 化 了')
+    expect(said).toContain('一\\n二')
+  })
+
   it('would be found wrong by the schema', () => {
     const bundle = patientBundle(madeSource())
     const [first, ...others] = bundle.entry ?? []

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ArchiveSender, type ArchiveSenderOptions } from '../../../src/main/pacs/archive-sender.ts'
 import { InstanceMaker } from '../../../src/main/pacs/instance-maker.ts'
 import { instanceTasks } from '../../../src/main/pacs/instance-tasks.ts'
@@ -218,6 +218,33 @@ describe('a sender that is closed in the middle', () => {
     await sendAll()
     expect(outbox.recovered).toBe(2)
     expect(outbox.outcomes).toEqual([['a', { kind: 'sent' }]])
+  })
+
+  it('goes on after a while where the records could not say what is next', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const outbox = new FakeOutbox('a')
+      let asked = 0
+      const run = (name: string, input: unknown): Promise<unknown> =>
+        name === 'beginSending' && (asked += 1) === 1
+          ? Promise.reject(new TypeError('a bug'))
+          : outbox.run(name, input)
+      const { bugs, sender, sendAll } = await senderOf(
+        outbox,
+        (request, response) => {
+          sendJson(response, stored(instanceIn(request)))
+        },
+        { records: { forArchive: run as never } },
+      )
+      await sendAll()
+      expect(outbox.outcomes).toEqual([])
+      vi.advanceTimersByTime(60_000)
+      await sender.idle()
+      expect(outbox.outcomes).toEqual([['a', { kind: 'sent' }]])
+      expect(bugs).toHaveLength(1)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('says nothing where the records were locked meanwhile, and all of a bug', async () => {

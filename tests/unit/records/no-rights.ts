@@ -7,12 +7,12 @@ const NOBODY = 65_534
 export const HAS_RIGHTS = process.platform !== 'win32'
 
 /**
- * Does something as somebody who may not write to a folder. Rights do not bite who runs the tests as the system's owner: meanwhile
+ * Does something as somebody who may not write to a folder, or may do with it what `mode` says. Rights do not bite who runs the tests as the system's owner: meanwhile
  * the process acts as nobody.
  */
-export async function withoutRights<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withoutRights<T>(folder: string, work: () => Promise<T>, mode = 0o555): Promise<T> {
   const isOwner = process.geteuid?.() === 0
-  await chmod(folder, 0o555)
+  await chmod(folder, mode)
   if (isOwner) process.seteuid?.(NOBODY)
   try {
     return await work()

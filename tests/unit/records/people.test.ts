@@ -92,6 +92,12 @@ describe('consent', () => {
       170,
       'withdrawn',
     ],
+    [
+      'an older one was withdrawn after another was given, as in merged records',
+      [{ withdrawnMs: 165 }, { givenMs: 160 }],
+      170,
+      'withdrawn',
+    ],
   ])('where %s', (_what, consents, nowMs, state) => {
     const whole = consents.map((changes): Consent => ({
       id: '0'.repeat(32),

@@ -36,6 +36,25 @@ describe('a file that leaves the records', () => {
     },
   )
 
+  it.skipIf(!HAS_RIGHTS)(
+    'is there and told as written in a folder that takes files and cannot be read, as one for handing in',
+    async () => {
+      const written = await withoutRights(
+        folder,
+        () => fault(writeUserFile(join(folder, 'mine.pdf'), 'report')),
+        0o333,
+      )
+      expect(written).toBe('written')
+      expect(await readdir(folder)).toEqual(['mine.pdf'])
+    },
+  )
+
+  it('may have the longest name that there is', async () => {
+    const name = `${'欧'.repeat(83)}a.pdf`
+    expect(await fault(writeUserFile(join(folder, name), 'report'))).toBe('written')
+    expect(await readdir(folder)).toEqual([name])
+  })
+
   it.skipIf(!CAN_LIMIT)('on a full disk says so, and leaves what was there before', async () => {
     const path = join(folder, 'mine.pdf')
     await writeFile(path, 'before')

@@ -53,6 +53,17 @@ describe('a report of what the record keeps', () => {
     expect(content.auditHead).toBe('a'.repeat(64))
   })
 
+  it.each([
+    ['in one long line', '一号'.repeat(200)],
+    ['in many lines', Array.from({ length: 9 }, (_, at) => `Line ${at + 1}`).join('\n')],
+    ['in a line for every letter', Array.from({ length: 200 }, () => 'a').join('\n')],
+  ])('has all of an address %s, and how to reach the clinic', (_how, address) => {
+    const rows = madeRows()
+    const { content } = made({ rows: { ...rows, clinic: { ...rows.clinic, address, contact: 'Tel. 1' } } })
+    const said = content.clinic.address.join('')
+    expect(said.replaceAll(', ', '')).toBe(`${address.replaceAll('\n', '')}Tel. 1`)
+  })
+
   it('holds no id of a record', () => {
     expect(JSON.stringify({ ...made().content, auditHead: null })).not.toMatch(/[0-9a-f]{32}/)
   })

@@ -1,5 +1,5 @@
 import type { Row } from '../../records/transfer/read-rows.ts'
-import { type BundlePart, isoTime, jsonBytes, pathOfMasked, pathOfPhoto, rowsOf } from '../bundle-part.ts'
+import { type BundlePart, isoTime, jsonBytes, pathOfPhoto, pathOfPixels, rowsOf } from '../bundle-part.ts'
 
 /** Who it is, as far as the purpose takes it, the visits with what was done and photographed, and what was agreed to. */
 export const HISTORY: BundlePart = {
@@ -7,7 +7,7 @@ export const HISTORY: BundlePart = {
   files: function* ({ plan, rows }) {
     const photosOf = Map.groupBy(rowsOf(rows, 'photo'), ({ visit_id }) => visit_id)
     const treatmentsOf = Map.groupBy(rowsOf(rows, 'treatment'), ({ visit_id }) => visit_id)
-    const file = plan.masked ? pathOfMasked : pathOfPhoto
+    const file = plan.named ? pathOfPhoto : pathOfPixels
     const visits = rowsOf(rows, 'visit').map((visit) => ({
       id: visit.id,
       at: isoTime(visit.at_ms),

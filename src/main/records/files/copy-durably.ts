@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { constants, copyFile, open, rename, unlink } from 'node:fs/promises'
-import { UNFINISHED } from './durable-file.ts'
+import { unfinishedBeside } from './durable-file.ts'
 
 /**
  * Copies a file so that under its new name there is the whole of it or nothing. The caller flushes the folder, once for
  * many files.
  */
 export async function copyDurably(from: string, to: string): Promise<void> {
-  const unfinished = `${to}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  const unfinished = unfinishedBeside(to)
   try {
     await copyFile(from, unfinished, constants.COPYFILE_EXCL)
     await syncFile(unfinished)

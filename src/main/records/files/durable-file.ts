@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Ends every file that is not finished; what is left of one after a crash is swept away by name. */
 export const UNFINISHED = '.unfinished'
+
+/** Signs of the name that are kept, of at most four bytes each: a name may have 255 bytes, and the ending needs some of them. */
+const KEPT_SIGNS = 40
+
+/** A new name beside a file or folder that is to get its own name only when it is whole. */
+export function unfinishedBeside(path: string): string {
+  const kept = Array.from(basename(path)).slice(0, KEPT_SIGNS).join('')
+  return join(dirname(path), `${kept}.${randomBytes(6).toString('hex')}${UNFINISHED}`)
+}
 
 const OWNER_ONLY = 0o600
 
@@ -12,7 +21,7 @@ const OWNER_ONLY = 0o600
  * flushed, takes its name, and the folder is flushed. Returns once all of that is on the disk.
  */
 export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
-  const unfinished = `${path}.${randomBytes(6).toString('hex')}${UNFINISHED}`
+  const unfinished = unfinishedBeside(path)
   try {
     const file = await open(unfinished, 'wx', OWNER_ONLY)
     try {
@@ -29,13 +38,25 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
   await syncFolder(dirname(path))
 }
 
-/** Makes the names in a folder last. Windows has no such call: its file system keeps a journal of names itself. */
+/** A folder that may not be read, and a file system, as of some network drives, that has no such call. */
+const WITHOUT_SYNC: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF', 'EISDIR'],
+])
+
+/**
+ * Makes the names in a folder last, where that can be asked for: the file itself is on the disk, and has its name. Windows has no
+ * such call: its file system keeps a journal of names itself.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (!WITHOUT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }

@@ -36,7 +36,8 @@ interface Grant {
 }
 
 /**
- * What an export may take out of the records: it asks the gate once, and then gets the rows and files of whom it was given leave, by
+ * What an export may take out of the records: it asks the gate when it begins, when it reads and before it gets its name, for a consent
+ * may be withdrawn meanwhile. It gets the rows and files of whom it was given leave, by
  * the user whom it was given, one after another. There is one at a time; the next takes its place.
  */
 export class LeaveGrants {
@@ -55,10 +56,11 @@ export class LeaveGrants {
     return this.#give(desk, whole, desk.store.transfer.patients())
   }
 
-  /** A patient's rows: of the visit that was asked for, and without names where the purpose takes none. */
+  /** A patient's rows: of the visit that was asked for, and without names where the purpose takes none. Fails with CONSENT_MISSING. */
   rows(desk: LeaveDesk, grantId: string, patientId: string): RecordRows {
     const grant = this.#held(desk, grantId)
     if (!grant.patients.has(patientId)) throw notGranted()
+    requireStill(desk, grant)
     const all = desk.store.transfer.rowsOf(patientId)
     const { visitId, purpose, masked } = grant
     const chosen = visitId === null ? all : rowsOfVisit(all, visitId)
@@ -74,9 +76,14 @@ export class LeaveGrants {
     return new Uint8Array(await desk.store.vault.load(desk.store.photos.fileEntry(fileId)))
   }
 
-  /** A line in the log for every patient of whom something left, or should have; `heldBack`: of one patient's photos. */
+  /**
+   * A line in the log for every patient of whom something left, or should have; `heldBack`: of one patient's photos. What is to leave
+   * asks first: fails with CONSENT_MISSING.
+   */
   note(desk: LeaveDesk, grantId: string, outcome: 'done' | 'failed', heldBack: number | null = null): void {
-    const { purpose, masked, patients, photos } = this.#held(desk, grantId)
+    const grant = this.#held(desk, grantId)
+    const { purpose, masked, patients, photos } = grant
+    if (outcome === 'done') requireStill(desk, grant)
     for (const object of patients)
       desk.store.note(desk.actor, 'record.export', outcome, {
         object,
@@ -105,6 +112,12 @@ export class LeaveGrants {
     if (grant?.id !== grantId || grant.userId !== actor.userId) throw notGranted()
     return grant
   }
+}
+
+/** The clinic's own holding asks nobody. */
+function requireStill(desk: LeaveDesk, { purpose, masked, patients }: Grant): void {
+  if (purpose === 'whole-clinic') return
+  for (const patientId of patients) requireLeave(desk, { patientId, purpose, masked })
 }
 
 const notGranted = (): BasalisError =>

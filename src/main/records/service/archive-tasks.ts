@@ -55,8 +55,10 @@ export const archiveTasks = (started: () => ClinicSession) => ({
       try {
         return await loadOutgoing(store, entry, archive)
       } catch (error) {
-        if (!(error instanceof BasalisError)) throw error
-        finish(store, entry, { kind: 'failed', reason: error.code })
+        const isExpected = error instanceof BasalisError
+        // Given up as well: one that cannot be read would stand before all others for ever.
+        finish(store, entry, { kind: 'failed', reason: isExpected ? error.code : 'BUG' })
+        if (!isExpected) throw error
       }
     }
   },

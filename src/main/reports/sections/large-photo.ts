@@ -12,6 +12,8 @@ import { notAnalysed } from './photo-section.ts'
 /** Of a page's room, and of its width beside the facts. */
 const MOST_HEIGHT = 0.46
 const MOST_WIDTH = 0.64
+/** Facts that are higher than this at the side, of a page's room, stand below in wider lines: beside it they could leave the page. */
+const MOST_FACTS = 0.7
 
 /** The last photo as large as a first page allows, and at its side what is known of it and of the visit. */
 export const largePhoto: Section = (build) => {
@@ -29,8 +31,11 @@ export const largePhoto: Section = (build) => {
   const height = Math.min(MOST_HEIGHT * build.room, mostWidth / aspect)
   const photo = photoCell(build, shot, [`${texts.photo.title}${SEPARATOR}${words.taken(shot)}`])
   const rows = pictureRows(build, section, [photo], { columns: 1, mostHeight: height, before: 14 })
+  const indent = height * aspect + 2 * GAP.picture
+  const long = sideHeight(setBeside(build, facts, indent)) > MOST_FACTS * build.room
   return [
-    ...rows.map((row) => beside(build, section, row, height * aspect + 2 * GAP.picture, facts)),
+    ...(long ? rows : rows.map((row) => beside(build, section, row, indent, facts))),
+    ...(long ? [factGrid(build, section, facts)] : []),
     ...notAnalysed(build),
   ]
 }
@@ -49,34 +54,46 @@ function factsOf({ content, texts, words }: Build, shot: ReportShot | undefined)
   return facts.filter(([, value]) => value !== '')
 }
 
+interface SideFact {
+  readonly label: string
+  readonly lines: readonly string[]
+}
+
+const setBeside = (
+  { canvas, width }: Pick<Build, 'canvas' | 'width'>,
+  facts: readonly Fact[],
+  indent: number,
+): readonly SideFact[] =>
+  facts.map(([label, value]) => ({ label, lines: canvas.lines(value, TEXT.body, width - indent) }))
+
+const heightOf = ({ lines }: SideFact): number => TEXT.label.leading + lines.length * TEXT.body.leading + 6
+
+const sideHeight = (set: readonly SideFact[]): number => set.reduce((sum, fact) => sum + heightOf(fact), 0)
+
 /** A picture with facts to its right, each under its label. */
 function beside(
-  { canvas, width }: Build,
+  build: Build,
   section: Tag,
   picture: PageBlock,
   indent: number,
   facts: readonly Fact[],
 ): PageBlock {
-  const set = facts.map(([label, value]) => ({
-    label,
-    lines: canvas.lines(value, TEXT.body, width - indent),
-  }))
-  const heightOf = (lines: readonly string[]): number =>
-    TEXT.label.leading + lines.length * TEXT.body.leading + 6
-  const height = set.reduce((sum, { lines }) => sum + heightOf(lines), 0)
+  const { canvas } = build
+  const set = setBeside(build, facts, indent)
   return {
     ...picture,
-    height: Math.max(picture.height, height),
+    height: Math.max(picture.height, sideHeight(set)),
     draw: (place, files, repeated) => {
       picture.draw(place, files, repeated)
       let top = place.y - 2
-      for (const { label, lines } of set) {
+      for (const fact of set) {
+        const { label, lines } = fact
         const at = top
         section.child('P').draw(() => {
           canvas.write(label, TEXT.label, place.x + indent, at)
           canvas.writeLines(lines, TEXT.body, place.x + indent, at + TEXT.label.leading)
         })
-        top += heightOf(lines)
+        top += heightOf(fact)
       }
     },
   }

@@ -120,7 +120,9 @@ export function ExportForm({ record: { patient, visits, consents }, onBegun, onC
         </div>
         <span className="hint">{words.always}</span>
       </Labelled>
-      {!masked && <Tick label={words.withoutPlace} isSelected={withoutPlace} onChange={setWithoutPlace} />}
+      {isNamed(purpose) && !masked && (
+        <Tick label={words.withoutPlace} isSelected={withoutPlace} onChange={setWithoutPlace} />
+      )}
       <ContainerFields form={container} onChange={setContainer} />
     </FormDialog>
   )
