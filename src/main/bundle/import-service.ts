@@ -105,6 +105,7 @@ export class ImportService {
       }
       let [photos, newIds] = [0, 0]
       for (const [place, folder] of folders.entries()) {
+        stopIfAborted(signal)
         const taken = await this.#takeOne(thread, folder, signal, (share) => {
           report(CHECK_SHARE + ((1 - CHECK_SHARE) * (place + share)) / folders.length)
         })

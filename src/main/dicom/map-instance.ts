@@ -1,7 +1,7 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { Analysis } from '../../shared/domain/analysis.ts'
 import type { Photo } from '../../shared/domain/photo.ts'
-import { MAP_FULL, type Pigment } from '../../shared/imaging/pigments.ts'
+import { MAP_FULL, PIGMENTS, type Pigment } from '../../shared/imaging/pigments.ts'
 import { anatomyOf, isRecognizable } from './anatomy.ts'
 import { code, codeItem } from './codes.ts'
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Instance } from './dataset.ts'
@@ -12,6 +12,8 @@ import { uidOf } from './uids.ts'
 export interface MapToWrite {
   readonly subject: Subject
   readonly photo: Photo
+  /** The photo's, from 1 up, among those of the visit. */
+  readonly number: number
   readonly analysis: Pick<Analysis, 'id' | 'atMs'>
   readonly report: Pick<AnalysisReport, 'pipelineVersion' | 'model' | 'notice'>
   readonly pigment: Pigment
@@ -26,14 +28,13 @@ const NAMES: Readonly<Record<Pigment, string>> = {
   brown: 'Map of brown pigment',
   gray: 'Map of gray pigment',
 }
-const NUMBERS: Readonly<Record<Pigment, number>> = { red: 1, brown: 2, gray: 3 }
 
 /**
  * A map as a derived Secondary Capture image of 16 bits, whose Modality LUT gives percent. Its values are what a map is: a
  * coloured picture of them could be looked at and no more, and VL Photographic knows no values beside colours.
  */
 export function mapInstance(given: MapToWrite): Instance {
-  const { subject, photo, analysis, report, pigment, width, height, plane } = given
+  const { subject, photo, number, analysis, report, pigment, width, height, plane } = given
   const sopInstance = uidOf(`map-${pigment}`, analysis.id)
   const { id: model, version } = report.model
   return {
@@ -48,7 +49,8 @@ export function mapInstance(given: MapToWrite): Instance {
       ...anatomyOf(photo),
       SOPClassUID: SOP_CLASSES.map,
       SOPInstanceUID: sopInstance,
-      InstanceNumber: NUMBERS[pigment],
+      // The maps of a visit's photos are one series: each has a number of its own.
+      InstanceNumber: PIGMENTS.length * (number - 1) + PIGMENTS.indexOf(pigment) + 1,
       ImageType: ['DERIVED', 'PRIMARY'],
       ConversionType: 'WSD',
       ContentDate: dicomDate(analysis.atMs),

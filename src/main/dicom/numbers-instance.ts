@@ -14,6 +14,8 @@ import { uidOf } from './uids.ts'
 export interface NumbersToWrite {
   readonly subject: Subject
   readonly photo: Photo
+  /** The photo's, from 1 up, among those of the visit. */
+  readonly number: number
   readonly analysis: Pick<Analysis, 'id' | 'atMs'>
   readonly report: Pick<AnalysisReport, 'pipelineVersion' | 'model' | 'metrics' | 'skin' | 'notice'>
 }
@@ -44,7 +46,7 @@ const MAP_NAMES: Readonly<Record<Pigment, Code>> = {
  * map in every region, with its site, its method and its units.
  */
 export function numbersInstance(given: NumbersToWrite): Instance {
-  const { subject, photo, analysis, report } = given
+  const { subject, photo, number, analysis, report } = given
   const sopInstance = uidOf('numbers', analysis.id)
   const study = studyOf(subject)
   return {
@@ -57,7 +59,7 @@ export function numbersInstance(given: NumbersToWrite): Instance {
       ...ownEquipment(subject),
       SOPClassUID: SOP_CLASSES.numbers,
       SOPInstanceUID: sopInstance,
-      InstanceNumber: 1,
+      InstanceNumber: number,
       ContentDate: dicomDate(analysis.atMs),
       ContentTime: dicomTime(analysis.atMs),
       CompletionFlag: 'COMPLETE',

@@ -36,7 +36,7 @@ async function partOfPhoto(given: OutgoingPhoto, subject: Subject, tools: Instan
     return photoInstance({ subject, photo, number, original, srgb: await srgb(), decode })
   }
   if (!analysis) throw new Error('expected an analysis with a map or its numbers, found none')
-  const made = { subject, photo, ...analysis }
+  const made = { subject, photo, number, ...analysis }
   if (entry.part === 'numbers') return numbersInstance(made)
   const { width, height } = analysis.report.input
   const plane = await tools.readMap(bytes ?? new Uint8Array(), { width, height })

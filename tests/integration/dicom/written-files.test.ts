@@ -42,6 +42,7 @@ const mapOf = () =>
   mapInstance({
     subject,
     photo: madePhoto(jpeg),
+    number: 1,
     analysis: madeAnalysis,
     report: madeReport,
     pigment: 'brown',
@@ -50,7 +51,7 @@ const mapOf = () =>
     plane,
   })
 const numbersOf = () =>
-  numbersInstance({ subject, photo: madePhoto(jpeg), analysis: madeAnalysis, report: madeReport })
+  numbersInstance({ subject, photo: madePhoto(jpeg), number: 1, analysis: madeAnalysis, report: madeReport })
 const documentOf = () =>
   documentInstance({
     subject,

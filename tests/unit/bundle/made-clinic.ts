@@ -111,7 +111,7 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
   } as unknown as ExportServiceOptions['records'] & { require: () => Promise<void> }
   const startThread = (): BundleThread =>
     Object.assign(new InlineRunner<BundleTasks>(createBundleTasks()), { close: () => Promise.resolve() })
-  const options = { records, jobs, startThread }
+  const options = { records, jobs, startThread: given.startThread ?? startThread }
   const choose = () => Promise.resolve(chosen.path)
   const exporting = new ExportService({
     ...options,

@@ -3,6 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bundle, FhirResource, Media } from 'fhir/r4.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBundleTasks, type BundleTasks } from '../../../src/main/bundle/bundle-tasks.ts'
+import type { BundleThread } from '../../../src/main/bundle/bundle-thread.ts'
+import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
 import type { Manifest } from '../../../src/main/bundle/bundle-format.ts'
 import { ClinicDesk } from '../records/clinic-desk.ts'
 import { addPatient, askOf, everything, madeClinic, PASSWORD, transfersOf } from './made-clinic.ts'
@@ -74,6 +77,42 @@ describe.each([
     await out.importing.begin()
     await out.jobs.settled()
     expect(await everything(desk)).toEqual(before)
+  })
+})
+
+describe('an import that is cancelled', () => {
+  it('ends behind the patient at hand, also where nobody has a photo', async () => {
+    await desk.signIn('clinician')
+    for (const number of ['B-1', 'B-2', 'B-3']) await desk.addPatient(number)
+    await desk.signIn('admin')
+    await desk.ask('patient:erase', { number: 'A-1', birthDate: '1984-03-09', again: 'A-1' })
+    const out = transfersOf(desk)
+    await out.exporting.beginClinic({ container: { kind: 'folder', password: null } })
+    await out.jobs.settled()
+    expect(out.jobs.activity.ended).toMatchObject({ kind: 'exported', patients: 3, photos: 0 })
+
+    let checked = false
+    const startThread = (): BundleThread => {
+      const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+      return Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          if (name === 'check') checked = true
+          else if (name === 'read' && checked) into.jobs.cancel()
+          return thread.run(name, input)
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    }
+    await other.signIn('admin')
+    const into = transfersOf(other, { startThread })
+    into.chosen.path = out.chosen.path
+    await into.importing.choose('folder', null)
+    await into.importing.begin()
+    await into.jobs.settled()
+    expect(into.jobs.activity.ended).toMatchObject({
+      ...{ kind: 'failed', error: { kind: 'cancelled' }, patients: 1 },
+    })
+    expect((await everything(other)) as unknown[]).toHaveLength(1)
   })
 })
 
