@@ -113,17 +113,19 @@ function picturesOf(
   )
 }
 
-/** In order of time: from the visit of the first photo, or from the very first, to that of the last. */
+/**
+ * In order of time: from the visit of the first photo, or from the very first, to that of the last. Photos of old visits may have been
+ * filed in any order. `visits`: those of the same minute the newest first, as the record has them.
+ */
 function visitsFor(
   visits: readonly VisitRecord[],
   photos: readonly PhotoRecord[],
   whole: boolean,
 ): readonly VisitRecord[] {
-  const ordered = [...visits].sort((a, b) => a.atMs - b.atMs)
-  const placeOf = (photo: PhotoRecord | undefined): number =>
-    ordered.findIndex(({ id }) => id === photo?.visitId)
-  const first = whole ? 0 : Math.max(0, placeOf(photos[0]))
-  return ordered.slice(first, placeOf(photos.at(-1)) + 1).slice(-REPORT_LIMITS.visits)
+  const ordered = visits.toReversed().sort((a, b) => a.atMs - b.atMs)
+  const places = photos.map(({ visitId }) => ordered.findIndex(({ id }) => id === visitId))
+  const first = whole ? 0 : Math.max(0, Math.min(...places))
+  return ordered.slice(first, Math.max(...places) + 1).slice(-REPORT_LIMITS.visits)
 }
 
 function pairOf(

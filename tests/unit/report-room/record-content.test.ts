@@ -177,6 +177,17 @@ describe('a report of what the record keeps', () => {
     expect(days({ template: 'one-page' })).toEqual([2])
   })
 
+  it.each<readonly [string, (atMs: number) => number]>([
+    ['of the same minute', () => 7],
+    ['that were filed in another order than the photos were taken', (atMs) => -atMs],
+  ])('tells of the visits of both photos %s', (_what, atMsOf) => {
+    const rows = madeRows()
+    const visits = rows.record.visits.map((visit) => ({ ...visit, atMs: atMsOf(visit.atMs) })).toReversed()
+    const wish = madeWish({ photo: C, before: B, template: 'before-after' })
+    const { content } = made({ wish, rows: { ...rows, record: { ...rows.record, visits } } })
+    expect(content.visits).toHaveLength(2)
+  })
+
   it('lays a strip in order of time, with no maps of its photos', () => {
     const small = { photo: one }
     const { content } = made({
