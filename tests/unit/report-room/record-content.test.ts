@@ -182,7 +182,9 @@ describe('a report of what the record keeps', () => {
     ['that were filed in another order than the photos were taken', (atMs) => -atMs],
   ])('tells of the visits of both photos %s', (_what, atMsOf) => {
     const rows = madeRows()
-    const visits = rows.record.visits.map((visit) => ({ ...visit, atMs: atMsOf(visit.atMs) })).toReversed()
+    const visits = rows.record.visits
+      .toSorted((a, b) => b.atMs - a.atMs)
+      .map((visit) => ({ ...visit, atMs: atMsOf(visit.atMs) }))
     const wish = madeWish({ photo: C, before: B, template: 'before-after' })
     const { content } = made({ wish, rows: { ...rows, record: { ...rows.record, visits } } })
     expect(content.visits).toHaveLength(2)
