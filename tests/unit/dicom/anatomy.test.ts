@@ -10,6 +10,10 @@ describe('what a photo shows', () => {
     ['back of the hand', 'hand'],
     ['lower back', 'back'],
     ['手背', 'hand'],
+    ['左手臂', 'upperLimb'],
+    ['left arm', 'upperLimb'],
+    ['upper arm', 'upperArm'],
+    ['手腕内侧', 'wrist'],
     ['somewhere', 'skin'],
     ['', 'skin'],
   ] as const)('a detail of “%s” is %s', (bodySite, part) => {
