@@ -236,6 +236,7 @@ export class Desktop {
     }
     await desktop.#demo.sweep()
     await sweepScratch(scratchFolder())
+    await desktop.#transfers.sweep()
     if (process.argv.includes('--demo')) desktop.#demo.start().catch(reportBug)
     await desktop.#window.load()
     // While the user looks for a photo, the workers start and the GPU is tried.

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import type { TransferActivity } from '../../shared/contract/export-state.ts'
 import type { BundleTasks } from '../bundle/bundle-tasks.ts'
 import { ExportService, type ExportServiceOptions } from '../bundle/export-service.ts'
 import { ImportService } from '../bundle/import-service.ts'
+import { UnfinishedExports } from '../bundle/unfinished-exports.ts'
 import { TransferJobs } from '../bundle/transfer-jobs.ts'
 import type { CaptureMeter } from '../capture/capture-meter.ts'
 import type { PhotoDecoder } from '../decoder/decoder-client.ts'
@@ -27,6 +29,8 @@ export interface TransferOptions {
 
 export interface Transfers extends ExportServices {
   readonly transferJobs: TransferJobs
+  /** Removes what a crash has left of exports. To be called once, at the start. */
+  sweep(): Promise<void>
 }
 
 /** Exporting patients' records, and taking exports in. */
@@ -46,10 +50,12 @@ export function transfersOf({
       threads: 1,
       turnsBetweenTasks: true,
     })
+  const unfinished = new UnfinishedExports(join(app.getPath('userData'), 'unfinished-exports.json'))
   return {
     transferJobs: jobs,
+    sweep: () => unfinished.sweep(),
     exporting: new ExportService({
-      ...{ records, jobs, startThread, report },
+      ...{ records, jobs, startThread, report, unfinished },
       develop: developPhotoBy(decoder),
       mask: maskPhotoBy(decoder, meter),
       chooseTarget: (kind) => chooseBundleTarget(window(), kind),

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:f
 import { dirname, join } from 'node:path'
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { BasalisError } from '../../shared/contract/errors.ts'
-import { syncFolder, unfinishedBeside } from '../records/files/durable-file.ts'
+import { syncFolder } from '../records/files/durable-file.ts'
 
 /** Where the files of an export go. All of it gets its name at once, at the end. */
 export interface BundleSink {
@@ -18,8 +18,8 @@ export interface BundleSink {
 
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const
 
-/** A new folder, or one that is empty. Fails with EXPORT_PLACE_TAKEN, or as the disk does. */
-export async function folderSink(target: string): Promise<BundleSink> {
+/** A new folder, or one that is empty; written at `staging`, beside it. Fails with EXPORT_PLACE_TAKEN, or as the disk does. */
+export async function folderSink(target: string, staging: string): Promise<BundleSink> {
   const there = await readdir(target).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return null
@@ -27,7 +27,6 @@ export async function folderSink(target: string): Promise<BundleSink> {
     throw error
   })
   if (there !== null && there.length > 0) throw placeTaken()
-  const staging = unfinishedBeside(target)
   await mkdir(staging, { mode: OWNER_ONLY.folder })
   return {
     write: async (path, bytes) => {
@@ -51,10 +50,9 @@ export async function folderSink(target: string): Promise<BundleSink> {
   }
 }
 
-/** A zip in which every file is encrypted with AES-256 by a password; names and sizes can be seen. Replaces a file of the same name. */
-export async function zipSink(target: string, password: string): Promise<BundleSink> {
+/** A zip, written at `staging`, in which every file is encrypted with AES-256 by a password; names and sizes can be seen. Replaces a file of the same name. */
+export async function zipSink(target: string, staging: string, password: string): Promise<BundleSink> {
   configure({ useWebWorkers: false })
-  const staging = unfinishedBeside(target)
   const handle = await open(staging, 'wx', OWNER_ONLY.file)
   const writable = new WritableStream<Uint8Array>({
     write: async (chunk) => {

@@ -60,9 +60,9 @@ export function createBundleTasks() {
   }
   return {
     /** Fails with EXPORT_PLACE_TAKEN, EXPORT_DISK_FULL or OUTPUT_NOT_WRITABLE, as all that writes. */
-    begin: ({ kind, path, password }: BundlePlace): Promise<void> =>
+    begin: ({ kind, path, password, staging }: BundlePlace & { readonly staging: string }): Promise<void> =>
       told(async () => {
-        sink = kind === 'zip' ? await zipSink(path, password ?? '') : await folderSink(path)
+        sink = kind === 'zip' ? await zipSink(path, staging, password ?? '') : await folderSink(path, staging)
       }),
     add: ({ path, bytes, part, withoutPlace }: WrittenFile): Promise<void> =>
       told(async () => {

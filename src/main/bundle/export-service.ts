@@ -20,6 +20,7 @@ import {
   needsReview,
   withoutPhotos,
 } from './mask-review.ts'
+import type { UnfinishedExports } from './unfinished-exports.ts'
 import { type BundleServices, stopIfAborted, writeBundle } from './write-bundle.ts'
 
 export interface ExportServiceOptions {
@@ -31,6 +32,7 @@ export interface ExportServiceOptions {
   readonly report: BundleServices['report']
   /** Where the user wants it, or null. */
   readonly chooseTarget: (kind: BundleContainer) => Promise<string | null>
+  readonly unfinished: Pick<UnfinishedExports, 'begin' | 'end'>
   readonly programVersion: string
   readonly now?: () => number
 }
@@ -122,15 +124,17 @@ export class ExportService {
 
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
-    const { records, startThread, develop, mask, report, programVersion, now = Date.now } = this.#options
+    const { records, startThread, develop, mask, report, unfinished, programVersion } = this.#options
+    const { now = Date.now } = this.#options
     const { plan, purpose, clinic, leaving } = work
     const { grant } = leaving
     const { state } = records
     const user = state.kind === 'open' ? state.user : { name: '', role: '' }
+    const staging = await unfinished.begin(place.path)
     const thread = startThread()
     let heldBack: number | null = null
     try {
-      await thread.run('begin', place)
+      await thread.run('begin', { ...place, staging })
       const looked = needsReview(plan) ? await this.#look(work, context) : null
       if (looked) heldBack = looked.leftOut.size
       await records.transfer('startLeaving', { clinic })
@@ -171,6 +175,8 @@ export class ExportService {
     } finally {
       await records.transfer('endLeaving', undefined).catch(() => undefined)
       await thread.close()
+      // Also of one whose thread has died nothing stays.
+      await unfinished.end(staging).catch(() => undefined)
     }
   }
 }

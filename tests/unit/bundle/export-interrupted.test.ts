@@ -72,5 +72,6 @@ describe('an export that cannot be ended', () => {
     await jobs.settled()
     expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: code('WORKER_DIED') })
     expect(await lines()).toEqual(['failed: purpose own-copy, 2 photos, eyes not masked'])
+    expect(await around()).toEqual(['clinic'])
   })
 })

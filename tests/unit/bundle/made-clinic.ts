@@ -4,6 +4,7 @@ import { createBundleTasks, type BundleTasks } from '../../../src/main/bundle/bu
 import type { BundleThread } from '../../../src/main/bundle/bundle-thread.ts'
 import { ExportService, type ExportServiceOptions } from '../../../src/main/bundle/export-service.ts'
 import { ImportService } from '../../../src/main/bundle/import-service.ts'
+import { UnfinishedExports } from '../../../src/main/bundle/unfinished-exports.ts'
 import { TransferJobs } from '../../../src/main/bundle/transfer-jobs.ts'
 import { encodeGrey16Png, encodeGrey8Png } from '../../../src/main/encoder/png.ts'
 import { InlineRunner } from '../../../src/main/pool/inline-runner.ts'
@@ -113,7 +114,9 @@ export function transfersOf(desk: ClinicDesk, given: Partial<ExportServiceOption
     Object.assign(new InlineRunner<BundleTasks>(createBundleTasks()), { close: () => Promise.resolve() })
   const options = { records, jobs, startThread: given.startThread ?? startThread }
   const choose = () => Promise.resolve(chosen.path)
+  const unfinished = new UnfinishedExports(join(desk.folder, 'unfinished-exports.json'))
   const exporting = new ExportService({
+    unfinished,
     ...options,
     develop: () => Promise.reject(new Error('expected no pixels to be asked for, found some')),
     mask: () => Promise.reject(new Error('expected no photo to be masked, found one')),
