@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PatientScreenMode, PatientScreenState } from '../../../shared/contract/patient-view.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { useTold } from '../../app/useTold.ts'
 import type { PatientMirror } from './patient-mirror.ts'
 
 /** The patient's screen, for the staff: whether it is there and what it does, and what one can do with it. */
@@ -20,23 +21,11 @@ export interface PatientScreenTools {
 /** Leads the patient's screen as long as it follows: shows there what `mirror` shows here. */
 export function usePatientScreen(mirror: PatientMirror): PatientScreenTools {
   const { client, perform } = useInterface()
-  const [state, setState] = useState<PatientScreenState>(null)
+  const state = useTold(
+    'patient-screen:did-change',
+    async (asked) => (await asked.call('patient-screen:get-state')).state,
+  )
   const [draws, setDraws] = useState(false)
-  useEffect(() => {
-    let told = false
-    const end = client.on('patient-screen:did-change', (next) => {
-      told = true
-      setState(next)
-    })
-    perform(async () => {
-      const first = await client.call('patient-screen:get-state')
-      if (!told) setState(first.state)
-    })
-    return () => {
-      told = true
-      end()
-    }
-  }, [client, perform])
   const follows = state?.mode === 'follow'
   useEffect(
     () =>
