@@ -9,17 +9,11 @@ import { isNamed } from '../../shared/domain/may-leave.ts'
 import type { Leaving } from '../records/leaving/leave-grant.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { Manifest } from './bundle-format.ts'
-import type { BundlePlan } from './bundle-part.ts'
+import { type BundlePlan, rowsOf } from './bundle-part.ts'
 import type { BundlePlace } from './bundle-tasks.ts'
 import type { BundleThread } from './bundle-thread.ts'
 import type { JobContext, TransferJobs } from './transfer-jobs.ts'
-import {
-  maskAsReviewed,
-  type MaskedPreview,
-  maskedPreviews,
-  needsReview,
-  withoutPhotos,
-} from './mask-review.ts'
+import { maskAsReviewed, type MaskedPreview, maskedPreviews, needsReview, withPhotos } from './mask-review.ts'
 import type { UnfinishedExports } from './unfinished-exports.ts'
 import { type BundleServices, stopIfAborted, writeBundle } from './write-bundle.ts'
 
@@ -119,7 +113,8 @@ export class ExportService {
     }
     const places = await review(previews.map(({ jpeg }) => jpeg))
     const leftOut = new Set(places.flatMap((place) => previews[place]?.photoId ?? []))
-    return { leftOut, mask: maskAsReviewed(mask, previews) }
+    const stay = new Set(previews.flatMap(({ photoId }) => (leftOut.has(photoId) ? [] : [photoId])))
+    return { stay, heldBack: leftOut.size, mask: maskAsReviewed(mask, previews) }
   }
 
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
@@ -136,7 +131,7 @@ export class ExportService {
     try {
       await thread.run('begin', { ...place, staging })
       const looked = needsReview(plan) ? await this.#look(work, context) : null
-      if (looked) heldBack = looked.leftOut.size
+      if (looked) heldBack = looked.heldBack
       await records.transfer('startLeaving', { clinic })
       const written = await writeBundle(
         {
@@ -144,7 +139,10 @@ export class ExportService {
           ...{ thread, develop, mask: looked?.mask ?? mask, report: clinic ? null : report },
           rows: async (patientId) => {
             const rows = await records.transfer('leavingRows', { grant, clinic, patientId })
-            return looked ? withoutPhotos(rows, looked.leftOut) : rows
+            if (!looked) return rows
+            // A photo that has come into the record since nobody has looked at.
+            heldBack = rowsOf(rows, 'photo').length - looked.stay.size
+            return withPhotos(rows, looked.stay)
           },
           load: (fileId) => records.transfer('leavingFile', { grant, clinic, fileId }),
         },

@@ -57,9 +57,12 @@ export function maskAsReviewed(
   }
 }
 
-/** A patient's rows without some photos and all that hangs on them. */
-export function withoutPhotos(rows: RecordRows, leftOut: ReadonlySet<string>): RecordRows {
-  const isLeft = (id: unknown): boolean => leftOut.has(String(id))
+/** A patient's rows with these photos alone, and what hangs on them: what has come into the record since is not among them. */
+export function withPhotos(rows: RecordRows, photoIds: ReadonlySet<string>): RecordRows {
+  const gone = new Set(
+    rowsOf(rows, 'photo').flatMap(({ id }) => (photoIds.has(String(id)) ? [] : [String(id)])),
+  )
+  const isLeft = (id: unknown): boolean => gone.has(String(id))
   const analyses = new Set(
     rowsOf(rows, 'analysis')
       .filter(({ photo_id }) => isLeft(photo_id))

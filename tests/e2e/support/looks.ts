@@ -31,7 +31,10 @@ interface Look {
  * browser is the one of the machine on which they were made.
  */
 export async function expectLooks(page: Page, name: string, { host, except = [] }: Look): Promise<void> {
-  if (host !== 'chromium') return
+  if (host !== 'chromium') {
+    console.warn(`skipped: what ${name} looks like: the picture is the Chromium host's`)
+    return
+  }
   const file = join(LOOKS, `${name}.png`)
   if (process.env['BASALIS_LOOKS'] === 'write') {
     mkdirSync(LOOKS, { recursive: true })

@@ -38,6 +38,19 @@ export async function madeClinic(number = 'A-1'): Promise<{ desk: ClinicDesk; pa
   return { desk, patientId }
 }
 
+export async function addPhoto(
+  desk: ClinicDesk,
+  visitId: string,
+  value = 190,
+  repeats: string | null = null,
+): Promise<string> {
+  const bytes = await photoBytes(value)
+  const fields = { ...photoFields, ...SIZE, repeats, exif: { ISO: 100 }, device: 'a camera' }
+  const quality = { checks: [], despite: { reason: 'urgent', note: 'no time' } } as const
+  const given = { visitId, bytes, thumbnail: bytes.subarray(0, 50), fields, quality }
+  return (await desk.tasks.addPhoto(given)).added.id
+}
+
 export async function addPatient(desk: ClinicDesk, number: string): Promise<string> {
   const { id } = await desk.addPatient(number, {
     name: '欧阳小梅',
@@ -47,13 +60,7 @@ export async function addPatient(desk: ClinicDesk, number: string): Promise<stri
   const other = await desk.addPatient(`${number}-twice`)
   await desk.addVisit(other.id)
   const visit = await desk.addVisit(id)
-  const photo = async (value: number, repeats: string | null) => {
-    const bytes = await photoBytes(value)
-    const fields = { ...photoFields, ...SIZE, repeats, exif: { ISO: 100 }, device: 'a camera' }
-    const quality = { checks: [], despite: { reason: 'urgent', note: 'no time' } } as const
-    const given = { visitId: visit.id, bytes, thumbnail: bytes.subarray(0, 50), fields, quality }
-    return (await desk.tasks.addPhoto(given)).added.id
-  }
+  const photo = (value: number, repeats: string | null) => addPhoto(desk, visit.id, value, repeats)
   const first = await photo(200, null)
   const second = await photo(210, first)
   const plane = Uint16Array.from({ length: SIZE.width * SIZE.height }, (_, at) => at * 50 + 1)
