@@ -48,6 +48,21 @@ describe('the live pictures', () => {
     expect(seen.waits.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(200)
   })
 
+  it('are waited for no longer because taking them costs time', async () => {
+    let nowMs = 0
+    const { services, seen, controller } = setUp({
+      grab: () => {
+        nowMs += 15
+        return PICTURE
+      },
+      now: () => nowMs,
+      measure: () => Promise.resolve({} as CaptureFigures),
+    })
+    await watchLive(services, controller.signal)
+    // The picture's 15 ms are a part of the 50 that lie between two.
+    expect(seen.waits).toEqual(Array.from({ length: 5 }, () => 35))
+  })
+
   it('are sent while the one before is measured, never more than two at once', async () => {
     const open: (() => void)[] = []
     const { services, seen, controller } = setUp({
