@@ -57,6 +57,7 @@ import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { faceOfPhotoBy } from './face-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { ReportDesk } from './report-desk.ts'
+import { measurePrintBy } from './measure-print.ts'
 import { sayFault } from './say-fault.ts'
 import { servePictures } from './serve-pictures.ts'
 import { transfersOf, type Transfers } from './transfers.ts'
@@ -114,6 +115,7 @@ export class Desktop {
         onChange,
         keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
         loadAnalysis: ({ photo }, recipe) => records.loadAnalysis(photo, recipe, MAP_LAYER_NAMES),
+        printOf: (taken) => records.printOf(taken),
         onBug: reportBug,
       })
     this.#session = startSession((state) => {
@@ -297,6 +299,7 @@ export class Desktop {
       records: this.#records,
       reports: this.#reports.room,
     })
+    const askForPhoto = () => choosePhoto(this.#window.browserWindow)
     const handlers = createHandlers({
       version: app.getVersion(),
       host: 'electron' in process.versions ? 'electron' : 'chromium',
@@ -308,6 +311,7 @@ export class Desktop {
       film: this.#film,
       captureMeter: this.#captureMeter,
       saveCard: () => saveCard(this.#window.browserWindow),
+      measurePrint: measurePrintBy(askForPhoto, this.#decoder, this.#analysis),
       faceOfPhoto: faceOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       hotFolder: this.#hotFolder,
       viewExport: new ViewExport({
@@ -338,7 +342,7 @@ export class Desktop {
           return updated
         },
       },
-      choosePhoto: () => choosePhoto(this.#window.browserWindow),
+      choosePhoto: askForPhoto,
       chooseLogFile: () => chooseLogFile(this.#window.browserWindow),
       samplePhoto: () => readPhoto(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg')),
     })

@@ -52,6 +52,7 @@ export class ReportDesk {
         analysis: async () => (await analysis.engine()).services,
         rows: (ask) => records.reportRows({ ...ask, leaving }),
         loadPhoto: async (photo) => (await records.loadPhoto(photo, leaving)).bytes,
+        printOf: (photo) => records.printOf({ photoId: photo, takenMs: null, leaving }),
         loadLayers: (photo, names) => records.loadLayers(photo, names, leaving),
       })
     this.room = new ReportRoom({

@@ -94,6 +94,7 @@ function shotOf(
       ? {
           card: colourCard.card,
           refused: colourCard.refused,
+          alike: colourCard.reference === 'earlier-photo',
           difference: colourCard.difference && {
             before: colourCard.difference.before.mean,
             after: colourCard.difference.after.mean,

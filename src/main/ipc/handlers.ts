@@ -12,6 +12,7 @@ import type { PhotoSession, PhotoSource } from '../viewing/photo-session.ts'
 import type { PhotoUpload } from '../viewing/photo-upload.ts'
 import { archiveHandlers, type ArchiveServices } from './archive-handlers.ts'
 import { backupHandlers } from './backup-handlers.ts'
+import { cardHandlers, type CardServices } from './card-handlers.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 import { hotFolderHandlers } from './hot-folder-handlers.ts'
 import { exportHandlers, type ExportServices } from './export-handlers.ts'
@@ -20,7 +21,11 @@ import { patientHandlers, type PatientHandlers } from './patient-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import type { ViewExport } from './view-export.ts'
 
-export interface HandlerServices extends ExportServices, Pick<ArchiveServices, 'archive' | 'chooseCa'> {
+export interface HandlerServices
+  extends
+    ExportServices,
+    Pick<ArchiveServices, 'archive' | 'chooseCa'>,
+    Pick<CardServices, 'saveCard' | 'measurePrint'> {
   readonly version: string
   readonly host: 'electron' | 'chromium'
   readonly session: PhotoSession
@@ -34,7 +39,6 @@ export interface HandlerServices extends ExportServices, Pick<ArchiveServices, '
   readonly captureMeter: CaptureMeter
   readonly hotFolder: HotFolder
   readonly patientDesk: PatientHandlers
-  readonly saveCard: () => Promise<boolean>
   readonly faceOfPhoto: (photo: string) => Promise<FaceToBeLike | null>
   readonly demo: { start(): Promise<void>; cancel(): void; leave(): Promise<void> }
   readonly backup: BackupService
@@ -68,6 +72,7 @@ export function createHandlers({
   hotFolder,
   patientDesk,
   saveCard,
+  measurePrint,
   faceOfPhoto,
   demo,
   backup,
@@ -182,7 +187,7 @@ export function createHandlers({
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
     'capture:face-of': async ({ photo }) => ({ face: await faceOfPhoto(photo) }),
-    'card:save': async () => ({ saved: await saveCard() }),
+    ...cardHandlers({ records, saveCard, measurePrint }),
     'capture:end': () => {
       captureMeter.forget()
     },

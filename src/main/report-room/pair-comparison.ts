@@ -23,11 +23,12 @@ export async function comparisonOf(
 
 async function toCompare(
   photo: string,
-  { decoder, loadPhoto, loadLayers, signal }: PictureServices,
+  { decoder, loadPhoto, loadLayers, printOf, signal }: PictureServices,
 ): Promise<PhotoToCompare> {
   const { image } = await decoder.decode(await loadPhoto(photo), { signal })
   const [skin] = (await loadLayers(photo, ['skin'])) ?? []
-  if (!skin) return { photo: image }
+  const print = await printOf(photo)
+  if (!skin) return { photo: image, print }
   const { width, height } = image
-  return { photo: image, skin: { width, height, data: await readGrey8Png(skin.bytes, image) } }
+  return { photo: image, skin: { width, height, data: await readGrey8Png(skin.bytes, image) }, print }
 }

@@ -91,6 +91,7 @@ function cardOf(card: AnalysisReport['colourCard']): ReportCard | null {
   return {
     card: card.card,
     refused: card.refused,
+    alike: card.reference === 'earlier-photo',
     difference: difference && { before: difference.before.mean, after: difference.after.mean },
   }
 }

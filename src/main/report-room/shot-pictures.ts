@@ -2,6 +2,7 @@ import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { Light } from '../../shared/imaging/lights.ts'
 import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { ImageSize, RgbImage } from '../../shared/imaging/pixels.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import { shrunk, wholeOf } from '../analysis/alignment/shrunk.ts'
 import type { AnalysisServices } from '../analysis/analysis-request.ts'
 import { LEAST_SKIN } from '../analysis/skin/skin-mask.ts'
@@ -18,6 +19,8 @@ export interface PictureServices {
   readonly analysis: Pick<AnalysisServices, 'runner' | 'filter' | 'memory'>
   /** The bytes of a kept photo. Fails as the records do. */
   readonly loadPhoto: (photo: string) => Promise<Uint8Array>
+  /** The clinic's print of the colour card that it may show; null: none is known. Fails as the records do. */
+  readonly printOf: (photo: string) => Promise<EarlierCard | null>
   /** Layers of its newest analysis; null: it was never analysed. */
   readonly loadLayers: (
     photo: string,

@@ -1,6 +1,7 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { AnalysisRecipe } from '../../shared/domain/analysis.ts'
+import type { ColourCardReport, EarlierCard } from '../../shared/imaging/colour-card.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
@@ -32,15 +33,23 @@ export const recipeOf = ({ services }: AnalysisEngine): AnalysisRecipe => ({
 export function saysAll(
   { input, region, colourCard }: AnalysisReport,
   { sha256, width, height }: Pick<PhotoInput, 'sha256' | 'width' | 'height'>,
+  print: EarlierCard | null = null,
 ): boolean {
   return (
     input.sha256 === sha256 &&
     input.width === width &&
     input.height === height &&
-    (colourCard === undefined || colourCard.refused !== null) &&
+    (colourCard === undefined || isRefusedFor(colourCard, print)) &&
     region.requested === 'face' &&
     (region.used !== 'face' || region.outlines !== undefined)
   )
+}
+
+/** Whether the card would correct nothing now either: the clinic may know its print since, or another one. */
+function isRefusedFor({ card, refused, print }: ColourCardReport, known: EarlierCard | null): boolean {
+  if (refused === null) return false
+  if (card !== known?.card) return true
+  return refused !== 'no-reference' && (print === undefined || print === known.print?.id)
 }
 
 type RestoredPhoto = AnalysedPhoto & { readonly skin: { readonly data: Uint8Array<SharedArrayBuffer> } }

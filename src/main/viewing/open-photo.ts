@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
 import type { RecordOfPhoto, SessionStep, View } from '../../shared/contract/session-state.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import type { Rings } from '../../shared/imaging/outline.ts'
 import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
@@ -36,6 +37,8 @@ export interface FoundPhoto {
 /** A decoded photo on the screen, with the layers that have been computed of it. */
 export class OpenPhoto {
   readonly view: View
+  /** The clinic's print of the colour card that the photo may show. Set it before it is analysed. */
+  print: EarlierCard | null = null
   readonly #input: PhotoInput
   readonly #decodeMs: number
   readonly #engine: AnalysisEngine
@@ -60,6 +63,11 @@ export class OpenPhoto {
     const { runner } = engine.services
     const layers = await LayerSet.ofPhoto(found.photo.image, FRESH_PLANES, { runner, signal })
     return new OpenPhoto(found, engine, layers)
+  }
+
+  /** As the camera wrote it; null: it did not. */
+  get takenMs(): number | null {
+    return this.#input.camera.takenMs
   }
 
   /** Computes every layer. Call it once; fails with CancelledError after `cancel`. */
@@ -97,7 +105,11 @@ export class OpenPhoto {
 
   /** For laying it on another photo, or another on it. */
   async toCompare(): Promise<PhotoToCompare> {
-    return { photo: await this.#layers.photo(), skin: (await this.#layers.skin()) ?? undefined }
+    return {
+      photo: await this.#layers.photo(),
+      skin: (await this.#layers.skin()) ?? undefined,
+      print: this.print,
+    }
   }
 
   /** One pigment's map with the skin that it was computed for; null while there is none (any more). */
@@ -159,6 +171,7 @@ export class OpenPhoto {
         input: { width, height, bits, profile, sha256 },
         region: 'face',
         parameters: DEFAULT_PARAMETERS,
+        earlierCard: this.print ?? undefined,
         clock,
         signal,
         mapPlanes: FRESH_PLANES,
@@ -189,7 +202,7 @@ export class OpenPhoto {
   ): Promise<AnalysedPhoto | null> {
     const { runner, memory } = this.#engine.services
     if (signal.aborted) throw new CancelledError()
-    if (!saysAll(kept.report, this.#input)) return null
+    if (!saysAll(kept.report, this.#input, this.print)) return null
     const planes = memory.scope()
     try {
       onStep('kept', 0, 1)

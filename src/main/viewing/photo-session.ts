@@ -8,6 +8,7 @@ import {
   type Shown,
 } from '../../shared/contract/session-state.ts'
 import type { AnalysisRecipe } from '../../shared/domain/analysis.ts'
+import type { EarlierCard } from '../../shared/imaging/colour-card.ts'
 import type { Pixel, PixelValues } from '../../shared/imaging/pixel-values.ts'
 import type { MeasuredRings } from '../../shared/contract/region-channels.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
@@ -35,6 +36,11 @@ export interface SessionServices {
   ) => Promise<boolean>
   /** What the record keeps of a photo by this recipe; null: nothing. Absent: there are no records. Fails as the records do. */
   readonly loadAnalysis?: (record: RecordOfPhoto, recipe: AnalysisRecipe) => Promise<KeptAnalysis | null>
+  /** The clinic's print of the colour card that a photo may show; null: none is known. Absent: there are no records. Fails as they do. */
+  readonly printOf?: (taken: {
+    readonly photoId: string | null
+    readonly takenMs: number | null
+  }) => Promise<EarlierCard | null>
   /** Told of every change, in order. */
   readonly onChange: (state: SessionState) => void
   /** Told of failures that nobody foresaw. */
@@ -184,6 +190,7 @@ export class PhotoSession {
       }
     }
     try {
+      photo.print = await this.#printOf(photo)
       const kept = loadAnalysis && (await this.#keptOf(photo, loadAnalysis))
       const restored = kept && (await photo.restore(kept, told(new AnalysisProgress(RESTORING))))
       if (restored) {
@@ -200,6 +207,16 @@ export class PhotoSession {
       await this.#services.analysis.discardIfDead(error)
       if (error instanceof CancelledError) show({ phase: 'cancelled', view })
       else show({ phase: 'failed', view, error: this.#told(error) })
+    }
+  }
+
+  async #printOf(photo: OpenPhoto): Promise<EarlierCard | null> {
+    const photoId = photo.view.record?.photo ?? null
+    try {
+      return (await this.#services.printOf?.({ photoId, takenMs: photo.takenMs })) ?? null
+    } catch (error) {
+      if (!(error instanceof BasalisError)) this.#services.onBug(error)
+      return null
     }
   }
 

@@ -3,6 +3,8 @@ import type { CardTexts } from './card-texts.ts'
 export const EN_CARD: CardTexts = {
   corrected: (before, after) =>
     `Colour card found: mean ΔE00 ${before}\u00a0→\u00a0${after}. Maps and numbers rest on the corrected colours; the photo is shown as it was taken.`,
+  alike: (before, after) =>
+    `Printed colour card found: made like the photo in which this print was measured, mean ΔE00 ${before}\u00a0→\u00a0${after}. Maps and numbers rest on the changed colours; the photo is shown as it was taken.`,
   expected: (leaveOneOut) =>
     `Patches left out of the fit are off by ΔE00 ${leaveOneOut} on average: expect no better for skin.`,
   light: (drift, residual) =>
@@ -20,7 +22,7 @@ export const EN_CARD: CardTexts = {
       'Colour card found, but the light falls on it too unevenly: the colours were left as they are.',
     mirrored: 'Colour card found, but mirrored: the colours were left as they are.',
     'no-reference':
-      'Printed colour card found: its true colours are not known, so it only shows whether two photos are alike. The colours were left as they are.',
+      'Printed colour card found, but no print was measured that was in use on that day (an administrator does that under People): it only shows whether two photos are alike. The colours were left as they are.',
     noise:
       'Colour card found, but correcting by it would bring out too much noise: the colours were left as they are.',
     contradictory:
@@ -29,10 +31,45 @@ export const EN_CARD: CardTexts = {
   },
   toPrint: {
     title: 'Colour card to print',
-    lead: 'A card beside the face shows whether the light of two visits is the same. Keep to one print: nobody has measured its colours, so it gives no true ones.',
+    lead: 'A card beside the face shows whether the light of two visits is the same. Once your print has been measured, photos with it are corrected as well. Keep to one print.',
     print:
       'Print it at 100 % (the bar is 50 mm long) on matt paper, without colour enhancement, and keep it in the dark.',
     save: 'Save the card as PDF',
     saved: 'The card has been saved.',
+  },
+  prints: {
+    title: 'Prints of this clinic',
+    lead: 'Every printer makes other colours. Take one photo of each new print in daylight, with a 24-patch chart beside it if you have one, and measure the print in it.',
+    none: 'No print has been measured: a print in a photo is compared, but corrects nothing.',
+    measure: 'Measure a print in a photo…',
+    measuring: 'Reading the photo…',
+    colours: 'Colours of the print',
+    byChart: (expected) =>
+      `True colours, by the chart beside the print: expect them to be off by ΔE00 ${expected} on average, at best.`,
+    asPhotographed:
+      'Colours in the light of that photo: photos with this print are made like it. Whether they are true is not known.',
+    since: 'In use since',
+    sinceHint: 'The first day on which photos show this print.',
+    sinceDay: (day) => `In use since ${day}`,
+    use: 'Use this print',
+    remove: 'Remove this print',
+    removeTitle: 'Remove this print?',
+    removeText:
+      'Photos that are analysed from now on are no longer corrected by it. Analyses in the records stay as they are.',
+    refused: {
+      'no-print':
+        'Expected a photo that shows the whole printed card, found none in it. Take it from nearer, with even light and no reflection.',
+      mirrored: 'The photo is mirrored: expected one as the camera took it.',
+      'partly-covered':
+        'Not every patch of the print is seen well: expected all of it in the photo, without shadow, reflection or a finger on it.',
+      overexposed: 'Patches of the print are overexposed: expected a darker photo.',
+      underexposed: 'The print is too dark to be measured: expected a brighter photo.',
+      'coloured-light':
+        'The light in this photo has a colour. Take it in daylight, or put a 24-patch chart beside the print.',
+      'uneven-light':
+        'The light changes from one side of the 24-patch chart to the other: expected even light on both cards.',
+      chart:
+        'The 24-patch chart beside the print cannot be used: expected all of it, unfaded, in the same even light as the print.',
+    },
   },
 }

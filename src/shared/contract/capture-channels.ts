@@ -32,6 +32,4 @@ export const CAPTURE_CHANNELS = {
   },
   /** The camera is off. */
   'capture:end': { request: z.undefined(), response: z.void() },
-  /** The card to print, as a file where the user wants it; `saved`: not where the dialog was closed. */
-  'card:save': { request: z.undefined(), response: z.strictObject({ saved: z.boolean() }) },
 } as const

@@ -10,6 +10,7 @@ import { type ChannelName, type EventName } from './channel-names.ts'
 import { ARCHIVE_CHANNELS, archiveProgress } from './archive-channels.ts'
 import { BACKUP_CHANNELS } from './backup-channels.ts'
 import { CAPTURE_CHANNELS } from './capture-channels.ts'
+import { CARD_CHANNELS } from './card-channels.ts'
 import { backupActivity } from './backup-state.ts'
 import { comparisonState } from './comparison-state.ts'
 import { HOT_FOLDER_CHANNELS, hotFolderState } from './hot-folder-channels.ts'
@@ -132,6 +133,7 @@ export const CHANNELS = {
   ...EXPORT_CHANNELS,
   ...REPORT_CHANNELS,
   ...CAPTURE_CHANNELS,
+  ...CARD_CHANNELS,
   ...HOT_FOLDER_CHANNELS,
   ...PATIENT_SCREEN_CHANNELS,
   ...FHIR_CHANNELS,

@@ -14,6 +14,7 @@ import { visit, visitFields } from '../domain/visit.ts'
 import { ANNOTATION_CHANNELS } from './annotation-channels.ts'
 import { ARCHIVE_RECORD_CHANNELS } from './archive-channels.ts'
 import { AUDIT_CHANNELS } from './audit-channels.ts'
+import { PRINTED_CARD_CHANNELS } from './card-channels.ts'
 import { DRAWN_REGION_CHANNELS } from './drawn-region-channels.ts'
 import { ERASE_CHANNELS } from './erase-channels.ts'
 import { NUDGE_CHANNELS } from './nudge-channels.ts'
@@ -121,6 +122,7 @@ export const RECORD_CHANNELS = {
   },
   ...ANNOTATION_CHANNELS,
   ...DRAWN_REGION_CHANNELS,
+  ...PRINTED_CARD_CHANNELS,
   ...NUDGE_CHANNELS,
   ...AUDIT_CHANNELS,
   ...MERGE_CHANNELS,

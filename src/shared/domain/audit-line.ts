@@ -53,6 +53,8 @@ export const AUDIT_ACTIONS = [
   'user.write',
   'clinic.set-up',
   'clinic.change',
+  'clinic.add-print',
+  'clinic.remove-print',
   'clinic.recovery-code',
   'clinic.write',
   'clinic.export',

@@ -36,11 +36,13 @@ export const CARD_REFUSALS = [
 ] as const
 export type CardRefusal = (typeof CARD_REFUSALS)[number]
 
-/** A card as an earlier photo shows it: makes photos alike by cards whose true values nobody knows. */
+/** A card that was read before: makes photos alike by cards whose true values nobody has published. */
 export interface EarlierCard {
   readonly card: CardKind
   /** As in the report. */
   readonly patches: readonly LinearRgb[]
+  /** The clinic's own print that it is; absent: it is the card of one earlier photo. */
+  readonly print?: { readonly id: string; readonly isTrue: boolean }
 }
 
 const difference = z.strictObject({ mean: z.number().nonnegative(), max: z.number().nonnegative() })
@@ -59,8 +61,15 @@ export const colourCardReport = z.strictObject({
   corners: z.array(z.strictObject({ x: z.number(), y: z.number() })).length(4),
   /** Median linear light of each patch as photographed, R, G, B 0…1, in rows of six. */
   patches: z.array(z.tuple([z.number(), z.number(), z.number()])),
-  /** What the patches were compared with: published values, or the same card in an earlier photo; null: nothing. */
-  reference: z.enum(['before-november-2014', 'after-november-2014', 'earlier-photo']).nullable(),
+  /**
+   * What the patches were compared with: published values, those that the clinic has measured of its print, or the same card in an
+   * earlier photo; null: nothing.
+   */
+  reference: z
+    .enum(['before-november-2014', 'after-november-2014', 'measured-print', 'earlier-photo'])
+    .nullable(),
+  /** Which of the clinic's prints that was, by its id; absent: none. */
+  print: z.string().optional(),
   /** Null: the colours are as the camera gave them. */
   correction: colourCorrection.nullable(),
   refused: z.enum(CARD_REFUSALS).nullable(),

@@ -82,6 +82,8 @@ export type ReportAnalysis = z.infer<typeof reportAnalysis>
 const reportCard = z.strictObject({
   card: z.enum(CARD_KINDS),
   refused: z.enum(CARD_REFUSALS).nullable(),
+  /** The colours are not true ones, but those of an earlier photo with the same card. */
+  alike: z.boolean(),
   difference: z.strictObject({ before: z.number(), after: z.number() }).nullable(),
 })
 export type ReportCard = z.infer<typeof reportCard>

@@ -1,36 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
 import { analysisReport, type AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
-import type { LinearRgb } from '../../../src/shared/imaging/colour-card.ts'
-import { decodeSrgb } from '../../../src/shared/imaging/colour.ts'
-import type { RgbImage } from '../../../src/shared/imaging/pixels.ts'
-import { CASTS, makeScene } from '../../unit/analysis/colour-card/made-scene.ts'
+import { faceWithCard } from '../../support/face-with-card.ts'
+import { CASTS } from '../../unit/analysis/colour-card/made-scene.ts'
 import { runCli } from './run-cli.ts'
-
-/** A rendered face with a card before its chest, in perspective. */
-const { rgb: FACE } = renderFace(5, { skinType: 3, pxPerMm: 2 })
-const { width, height } = FACE
-const CORNERS = [
-  [0.28, 0.84],
-  [0.7, 0.81],
-  [0.74, 0.95],
-  [0.25, 0.965],
-].map(([x = 0, y = 0]) => ({ x: x * width, y: y * height }))
 
 let folder: string
 let messages = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'basalis-card-'))
-  await save('daylight', makeScene({ width, height, corners: CORNERS, background: faceAt }))
-  await save(
-    'lamp',
-    makeScene({ width, height, corners: CORNERS, background: faceAt, camera: CASTS.tungsten, noise: 2 }),
-  )
+  await writeFile(join(folder, 'daylight.png'), await faceWithCard())
+  await writeFile(join(folder, 'lamp.png'), await faceWithCard({ camera: CASTS.tungsten, noise: 2 }))
   const common = ['--backend', 'cpu']
   const both = await runCli('analyze', ['daylight.png', 'lamp.png', '--out', 'auto', ...common], folder)
   expect(both).toMatchObject({ code: 0 })
@@ -40,20 +24,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => rm(folder, { recursive: true }))
-
-function faceAt(x: number, y: number): LinearRgb {
-  const column = Math.min(width - 1, Math.max(0, Math.round(x)))
-  const row = Math.min(height - 1, Math.max(0, Math.round(y)))
-  const full = FACE.bits === 8 ? 255 : 65535
-  const channel = (at: number): number => decodeSrgb((FACE.data[3 * (row * width + column) + at] ?? 0) / full)
-  return [channel(0), channel(1), channel(2)]
-}
-
-async function save(name: string, photo: RgbImage): Promise<void> {
-  await sharp(Buffer.from(photo.data), { raw: { width, height, channels: 3 } })
-    .png()
-    .toFile(join(folder, `${name}.png`))
-}
 
 const reportIn = async (out: string): Promise<AnalysisReport> =>
   analysisReport.parse(JSON.parse(await readFile(join(folder, out, 'analysis.json'), 'utf8')))
@@ -84,6 +54,7 @@ describe('analyze, a face with a colour card', () => {
     const { data, info } = await sharp(join(folder, 'auto/lamp/skin.png'))
       .raw()
       .toBuffer({ resolveWithObject: true })
+    const { width, height } = info
     const x = Math.round(0.5 * width)
     const y = Math.round(0.89 * height)
     expect(data[info.channels * (y * width + x)]).toBe(0)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lightDrift, type CardLight } from '../../../src/shared/imaging/card-light.ts'
 
-const LIGHT: CardLight = { card: 'classic-24', photographed: [1, 4], corrected: [0, 0.5] }
+const LIGHT: CardLight = { card: 'classic-24', print: null, photographed: [1, 4], corrected: [0, 0.5] }
 
 describe('lightDrift', () => {
   it('is the distance of the greys, as photographed and as corrected', () => {
@@ -17,5 +17,8 @@ describe('lightDrift', () => {
     expect(lightDrift(LIGHT, null)).toBeNull()
     expect(lightDrift(undefined, LIGHT)).toBeNull()
     expect(lightDrift(LIGHT, { ...LIGHT, card: 'basalis-print' })).toBeNull()
+    const print: CardLight = { ...LIGHT, card: 'basalis-print', print: 'one' }
+    expect(lightDrift(print, print)).toEqual({ drift: 0, residual: 0 })
+    expect(lightDrift(print, { ...print, print: 'two' })).toBeNull()
   })
 })

@@ -44,6 +44,7 @@ describe('judgeComparability', () => {
   it('judges the light by the cards in both photos, whatever the skin looks like', () => {
     const light = (photographed: [number, number], corrected: [number, number] | null) => ({
       card: 'classic-24' as const,
+      print: null,
       photographed,
       corrected,
     })

@@ -1,3 +1,4 @@
+import { PRINTED_CARD } from './card-requests.ts'
 import { ARCHIVE_ANSWERS } from './archive-requests.ts'
 import type { ChannelName } from '../../../src/shared/contract/channel-names.ts'
 import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
@@ -159,6 +160,10 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'capture:face-of': { face: { pose: { yawDegrees: 1, pitchDegrees: -10, rollDegrees: 0 }, smile: 0.8 } },
   'capture:end': undefined,
   'card:save': { saved: false },
+  'card:measure-print': { measured: null, refused: 'no-print' },
+  'card:list-prints': [PRINTED_CARD],
+  'card:add-print': PRINTED_CARD,
+  'card:remove-print': PRINTED_CARD,
   'pixel:read': { values: { lab: [50, 10, 10], maps: null } },
   'comparison:open': undefined,
   'comparison:close': undefined,

@@ -134,6 +134,7 @@ function setUp(
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
     saveCard: () => Promise.resolve(false),
+    measurePrint: () => Promise.resolve(null),
     faceOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),

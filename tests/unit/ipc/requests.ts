@@ -1,4 +1,5 @@
 import { ARCHIVE_REQUESTS } from './archive-requests.ts'
+import { CARD_REQUESTS, PRINT_FIELDS } from './card-requests.ts'
 import { EXPORT_REQUESTS } from './export-requests.ts'
 import { FHIR_REQUESTS } from './fhir-requests.ts'
 import { patientViewOf } from './patient-view-of.ts'
@@ -123,7 +124,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'capture:measure': { width: 1, height: 1, packed: new Uint8Array(3), atMs: 12.5, of: 'face' },
   'capture:face-of': { photo: '0'.repeat(32) },
   'capture:end': undefined,
-  'card:save': undefined,
+  ...CARD_REQUESTS,
   'pixel:read': { set: upload, at: { x: 3, y: 4 } },
   'comparison:open': { photo: id },
   'comparison:close': { photo: id },
@@ -224,6 +225,17 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     [Array.from({ length: 4001 }, () => ({ x: 1, y: 1 }))],
     Array(101).fill(rings[0]),
   ],
+  patches: [
+    undefined,
+    null,
+    [],
+    SECRET,
+    PRINT_FIELDS.patches.slice(1),
+    Array(24).fill([0, 0]),
+    Array(24).fill([2, 0, 0]),
+  ],
+  expected: [undefined, -1, SECRET, Number.NaN],
+  sinceDay: [undefined, null, '', '9.3.2026', '2026-02-31', 7],
   ordinal: [undefined, null, 0, -1, 0.5, '1', 1e9],
   tool: [undefined, null, 'lasso', SECRET],
   language: [undefined, 'de', 'EN', '', 0, SECRET, ['en'], { toString: () => 'en' }],

@@ -79,6 +79,7 @@ describe('an analysis', () => {
     ['another net', { model: { ...report.model, version: '2', sha256: '1' } }],
     ['another pipeline', { pipelineVersion: '2' }],
     ['more regions', { metrics: { ...report.metrics, nose: { red: map(0), brown: map(0), gray: map(0) } } }],
+    ['another card', { colourCard: { card: 'basalis-print', print: 'new' } as AnalysisReport['colourCard'] }],
     ['another parameter', { parameters: { ...report.parameters, maxIterations: 3 } }],
   ])('by %s is another one, and the old one stays', async (_name, part) => {
     const old = await store.addAnalysis(actor, photoId, report, layers)

@@ -31,6 +31,7 @@ function sourcesWith(changes: Partial<SourceServices> = {}, logo: Uint8Array<Arr
       asked.push(`load ${photo[0] ?? ''}`)
       return Promise.resolve(new Uint8Array([1]))
     },
+    printOf: () => Promise.resolve(null),
     loadLayers: () => Promise.resolve(null),
     ...changes,
   })

@@ -112,7 +112,7 @@ export function madeShot(day: number, prefix = ''): ReportShot {
       skinBy: 'face',
       pxPerMm: 8.24,
     },
-    card: { card: 'classic-24', refused: null, difference: { before: 7.14, after: 1.82 } },
+    card: { card: 'classic-24', refused: null, alike: false, difference: { before: 7.14, after: 1.82 } },
     despite: null,
   }
 }

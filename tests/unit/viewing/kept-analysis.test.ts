@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mapLayers } from '../../../src/main/encoder/map-layers.ts'
 import { readKept, saysAll, type KeptAnalysis } from '../../../src/main/viewing/kept-analysis.ts'
 import type { AnalysisReport } from '../../../src/shared/contract/analysis-report.ts'
+import type { ColourCardReport, EarlierCard } from '../../../src/shared/imaging/colour-card.ts'
 import { evenConfidence, noisyMaps, noisyBytes } from '../analysis/layers/pictures.ts'
 import { REPORT } from './fakes.ts'
 
@@ -53,6 +54,19 @@ describe('what a kept analysis says of a photo', () => {
     expect(saysAll(report, photo)).toBe(true)
     const outlines = { nose: [{ x: 1, y: 2 }] }
     expect(saysAll({ ...report, region: { ...report.region, used: 'face', outlines } }, photo)).toBe(true)
+  })
+
+  const print: EarlierCard = { card: 'basalis-print', patches: [], print: { id: 'one', isTrue: true } }
+  it.each<[string, Partial<ColourCardReport>, EarlierCard | null, boolean]>([
+    ['no print is known still', { refused: 'no-reference' }, null, true],
+    ['the print has been measured since', { refused: 'no-reference' }, print, false],
+    ['the same print makes nothing truer', { refused: 'no-gain', print: 'one' }, print, true],
+    ['another print was in use', { refused: 'no-gain', print: 'two' }, print, false],
+    ['the print could not be read', { refused: 'overexposed' }, print, true],
+    ['the card is no print', { card: 'classic-24', refused: 'no-gain' }, print, true],
+  ])('hangs on the print of the clinic: %s', (_name, card, known, all) => {
+    const colourCard = { card: 'basalis-print', ...card } as ColourCardReport
+    expect(saysAll({ ...report, colourCard }, photo, known)).toBe(all)
   })
 
   it.each<[string, Partial<AnalysisReport>]>([

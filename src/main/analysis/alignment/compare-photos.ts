@@ -1,5 +1,6 @@
 import { scaleOf } from '../../../shared/imaging/alignment.ts'
 import type { PhotoComparison, PhotoFigures } from '../../../shared/imaging/comparability.ts'
+import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
 import type { RgbImage } from '../../../shared/imaging/pixels.ts'
 import { cardLightOf } from '../colour-card/card-light.ts'
 import { findColourCard } from '../colour-card/find-colour-card.ts'
@@ -14,6 +15,8 @@ import type { SkinFiguresInput } from './skin-figures.ts'
 export interface PhotoToCompare {
   readonly photo: RgbImage
   readonly skin?: SkinFiguresInput['skin'] | undefined
+  /** The clinic's print of the colour card that it may show; null: none is known. */
+  readonly print?: EarlierCard | null
 }
 
 /** Px of the distance between the pupils, and of the long side of a photo without a face, at which skin is measured. */
@@ -51,10 +54,10 @@ export async function comparePhotos(
 }
 
 async function lightOn(
-  { photo }: PhotoToCompare,
+  { photo, print }: PhotoToCompare,
   services: AlignmentServices,
 ): Promise<PhotoFigures['light']> {
-  const card = await findColourCard(photo, services)
+  const card = await findColourCard(photo, { ...services, earlier: print ?? undefined })
   return card && cardLightOf(card.report)
 }
 

@@ -11,17 +11,30 @@ const MIDDLE_GREYS = [1, 5] as const
 const LUMINANCE = 0.4
 
 /** The light on a card; null where its greys are not all in the photo. */
-export function cardLightOf({ card, patches, correction }: ColourCardReport): CardLight | null {
+export function cardLightOf({
+  card,
+  print,
+  patches,
+  correction,
+  refused,
+}: ColourCardReport): CardLight | null {
   const greys = GREYS[card].slice(...MIDDLE_GREYS).map((index): LinearRgb => patches[index] ?? [0, 0, 0])
   if (greys.some((grey) => Math.max(...grey) === 0)) return null
   return {
     card,
-    photographed: chromaOf(greys),
-    corrected: correction && chromaOf(greys.map((grey) => corrected(correction, grey))),
+    print: print ?? null,
+    photographed: greyChroma(greys),
+    // What a correction would make no truer is as good as corrected.
+    corrected: correction
+      ? greyChroma(greys.map((grey) => corrected(correction, grey)))
+      : refused === 'no-gain'
+        ? greyChroma(greys)
+        : null,
   }
 }
 
-function chromaOf(greys: readonly LinearRgb[]): [number, number] {
+/** Mean a*, b* of greys, brought to one lightness. */
+export function greyChroma(greys: readonly LinearRgb[]): [number, number] {
   const sum = (channel: 0 | 1 | 2): number => greys.reduce((total, grey) => total + grey[channel], 0)
   const [r, g, b] = [sum(0), sum(1), sum(2)]
   const scale = LUMINANCE / (0.2126729 * r + 0.7151522 * g + 0.072175 * b)

@@ -1,4 +1,4 @@
-import { CARD_COLUMNS, CARD_PATCHES } from '../../../shared/imaging/colour-card.ts'
+import { CARD_COLUMNS, CARD_PATCHES, type CardKind } from '../../../shared/imaging/colour-card.ts'
 import type { Point } from '../../../shared/imaging/outline.ts'
 import type { TaskContext } from '../../pool/task-table.ts'
 import type { WorkPicture } from '../skin/work-picture.ts'
@@ -26,11 +26,13 @@ const MOST_AREAS = 1500
 /** Lattices of one picture that are compared with cards. */
 const MOST_LATTICES = 6
 
-/** Looks for a known card in a small copy of a photo; null: there is none. */
-export function findCardIn(
-  { picture }: { readonly picture: WorkPicture },
-  context: TaskContext,
-): FoundCard | null {
+export interface FindCardInput {
+  readonly picture: WorkPicture
+  readonly kinds: readonly CardKind[]
+}
+
+/** Looks for a card of these kinds in a small copy of a photo; null: there is none. */
+export function findCardIn({ picture, kinds }: FindCardInput, context: TaskContext): FoundCard | null {
   const { width, height } = picture
   if (Math.min(width, height) < 24) return null
   const edges = edgePlane(picture, context)
@@ -40,7 +42,7 @@ export function findCardIn(
     if (areas.length < LEAST_CELLS || areas.length > MOST_AREAS) continue
     for (const cells of findLattices(areas).slice(0, MOST_LATTICES)) {
       context.throwIfCancelled()
-      const straight = matchCard(cells, picture)
+      const straight = matchCard(cells, picture, kinds)
       if (straight) {
         const found = { ...straight, homography: refined(straight.homography, areas), mirrored: false }
         if (isWholeEnough(straight.fitting)) return found
@@ -48,7 +50,7 @@ export function findCardIn(
         continue
       }
       const turned = cells.map((cell) => ({ ...cell, column: -cell.column }))
-      const mirrored = matchCard(turned, picture)
+      const mirrored = matchCard(turned, picture, kinds)
       if (mirrored && isWholeEnough(mirrored.fitting)) return { ...mirrored, mirrored: true }
     }
   }

@@ -14,7 +14,7 @@ import { CARD_REFERENCES, GREYS, referenceOf, type CardReference } from './refer
 export type CardJudgement = Omit<ColourCardReport, 'card' | 'corners' | 'patches'>
 
 /** Limits of use. [D] */
-const LIMITS = {
+export const LIMITS = {
   /** Share of a patch's pixels that may be at the end of the scale. */
   clipped: 0.05,
   /** Gamma-encoded 0…1, between the quarters of a patch. */

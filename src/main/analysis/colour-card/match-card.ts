@@ -1,4 +1,10 @@
-import { CARD_COLUMNS, CARD_PATCHES, CARD_ROWS, type LinearRgb } from '../../../shared/imaging/colour-card.ts'
+import {
+  CARD_COLUMNS,
+  CARD_PATCHES,
+  CARD_ROWS,
+  type CardKind,
+  type LinearRgb,
+} from '../../../shared/imaging/colour-card.ts'
 import { decodeSrgb } from '../../../shared/imaging/colour.ts'
 import type { Point } from '../../../shared/imaging/outline.ts'
 import type { WorkPicture } from '../skin/work-picture.ts'
@@ -41,13 +47,18 @@ const MOST_GAIN = 20
 
 const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => decodeSrgb(byte / 255))
 
-/** The known card that a lattice is, in the place and the turn in which it fits best; null: none. */
-export function matchCard(cells: readonly LatticeCell[], picture: WorkPicture): CardMatch | null {
+/** The card of these kinds that a lattice is, in the place and the turn in which it fits best; null: none. */
+export function matchCard(
+  cells: readonly LatticeCell[],
+  picture: WorkPicture,
+  kinds: readonly CardKind[],
+): CardMatch | null {
+  const references = CARD_REFERENCES.filter(({ card }) => kinds.includes(card))
   let best: CardMatch | null = null
   for (const homography of placements(cells)) {
     const patches = samplesOf(picture, homography)
     if (patches.filter((patch) => patch !== null).length < LEAST_SEEN) continue
-    for (const reference of CARD_REFERENCES) {
+    for (const reference of references) {
       const match = compare(patches, reference, homography)
       if (match && (!best || worth(match) > worth(best))) best = match
     }

@@ -107,9 +107,9 @@ export const CARD_REFERENCES: readonly CardReference[] = [
   reference('basalis-print', null, PRINTED_CARD.map(linearOfHex)),
 ]
 
-/** The card as it was in an earlier photo, in the place of values that nobody knows. */
-export const referenceOf = ({ card, patches }: EarlierCard): CardReference =>
-  reference(card, 'earlier-photo', patches)
+/** The card as it was read before, in the place of values that nobody has published. */
+export const referenceOf = ({ card, patches, print }: EarlierCard): CardReference =>
+  reference(card, print?.isTrue === true ? 'measured-print' : 'earlier-photo', patches)
 
 function classic(edition: CardReference['edition'], d50: readonly Lab[]): CardReference {
   return reference('classic-24', edition, d50.map(linearOfD50))

@@ -88,11 +88,20 @@ export class AnalysisRepository {
     return analysisReport.parse(JSON.parse(text))
   }
 
-  /** Analyses by the same recipe that have been kept already, with numbers of at least the same regions; the newest last. */
-  alike(photoId: string, { pipelineVersion, model, parameters, metrics }: AnalysisReport): readonly string[] {
+  /**
+   * Analyses by the same recipe and colour card that have been kept already, with numbers of at least the same regions; the newest
+   * last.
+   */
+  alike(
+    photoId: string,
+    { pipelineVersion, model, parameters, metrics, colourCard }: AnalysisReport,
+  ): readonly string[] {
     const regions = Object.keys(metrics)
     return this.#madeBy(photoId, { pipelineVersion, modelSha256: model.sha256, parameters })
-      .filter(({ report }) => regions.every((region) => region in report.metrics))
+      .filter(
+        ({ report }) =>
+          regions.every((region) => region in report.metrics) && isSameCard(report.colourCard, colourCard),
+      )
       .map(({ id }) => id)
   }
 
@@ -172,4 +181,14 @@ export class AnalysisRepository {
           report.model.sha256 === modelSha256 && isDeepStrictEqual(report.parameters, { ...parameters }),
       )
   }
+}
+
+/** Whether two analyses rest on colours that were corrected, or left, for the same reason. */
+function isSameCard(one: AnalysisReport['colourCard'], two: AnalysisReport['colourCard']): boolean {
+  return (
+    one?.card === two?.card &&
+    one?.refused === two?.refused &&
+    one?.reference === two?.reference &&
+    one?.print === two?.print
+  )
 }

@@ -3,6 +3,7 @@ import { readPatientRecord } from '../patients/patient-record.ts'
 import { ANNOTATION_HANDLERS } from './annotation-handlers.ts'
 import { ARCHIVE_HANDLERS } from './archive-handlers.ts'
 import { AUDIT_HANDLERS } from './audit-handlers.ts'
+import { PRINTED_CARD_HANDLERS } from './card-handlers.ts'
 import { ERASE_HANDLERS } from './erase-handlers.ts'
 import { MERGE_HANDLERS, mergedRecords } from './merge-handlers.ts'
 import type { RecordHandlers } from './record-context.ts'
@@ -63,4 +64,5 @@ export const RECORD_HANDLERS: RecordHandlers = {
   ...MERGE_HANDLERS,
   ...ERASE_HANDLERS,
   ...ARCHIVE_HANDLERS,
+  ...PRINTED_CARD_HANDLERS,
 }

@@ -10,6 +10,7 @@ import type { RecordOfPhoto } from '../../../shared/contract/session-state.ts'
 import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.ts'
 import type { KnownPhoto } from '../../../shared/domain/known-photo.ts'
 import type { Photo } from '../../../shared/domain/photo.ts'
+import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { may, type Permission, type User, type UserFields } from '../../../shared/domain/user.ts'
 import { ClinicSession, type SessionOptions } from '../session/clinic-session.ts'
@@ -19,6 +20,7 @@ import { requireLeaveOfPhotos } from '../leaving/leave-gate.ts'
 import { archiveTasks } from './archive-tasks.ts'
 import { exportLog } from './export-log.ts'
 import { exportView, noteExport, type ExportedView, type LeavingPhotos } from './export-view.ts'
+import { printOf, type PhotoTime } from './print-of.ts'
 import type { RecordContext } from './record-context.ts'
 import { RECORD_HANDLERS } from './record-handlers.ts'
 import { createTransferTasks } from './transfer-tasks.ts'
@@ -169,6 +171,8 @@ export function createRecordTasks() {
       const { store, actor } = started().use('patient.write')
       return store.addAnalysis(actor, photoId, report, layers)
     },
+    printOf: ({ leaving, ...taken }: PhotoTime & Leaving): EarlierCard | null =>
+      printOf(using('patient.read', leaving), taken),
     /** A JPEG; null where the photo has none. */
     loadThumbnail: async ({ id }: { readonly id: string }): Promise<Uint8Array | null> => {
       const bytes = await started().use('patient.read').store.loadThumbnail(id)

@@ -10,6 +10,7 @@ import type { Analysis, AnalysisRecipe } from '../../../shared/domain/analysis.t
 import type { AuditFilter } from '../../../shared/domain/audit-line.ts'
 import { DEMO_PASSPHRASE } from '../../../shared/domain/demo.ts'
 import type { Permission, User } from '../../../shared/domain/user.ts'
+import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
 import type { TaskInput, TaskOutput } from '../../pool/task-table.ts'
 import { WorkerPool } from '../../pool/worker-pool.ts'
 import { LEAST_COST } from '../keys/passphrase-key.ts'
@@ -210,6 +211,11 @@ export class RecordsService {
     input: TaskInput<RecordTasks, K>,
   ): Promise<TaskOutput<RecordTasks, K>> {
     return this.#run(name, input)
+  }
+
+  /** The clinic's print of the colour card that a photo may show; null: none is known, or the records are locked. */
+  async printOf(taken: TaskInput<RecordTasks, 'printOf'>): Promise<EarlierCard | null> {
+    return this.#state.kind === 'open' || taken.leaving === true ? this.#run('printOf', taken) : null
   }
 
   /** A JPEG; null where the photo has none. */

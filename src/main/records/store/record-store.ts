@@ -16,6 +16,7 @@ import { AuditLog } from '../audit/audit-log.ts'
 import type { AuditEvent, ChainFault } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { ClinicRepository } from '../clinic/clinic-repository.ts'
+import { PrintedCardRepository } from '../clinic/printed-card-repository.ts'
 import { migrate } from '../database/migrate.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -72,6 +73,7 @@ interface CameAs {
  */
 export class RecordStore {
   readonly clinic: ClinicRepository
+  readonly printedCards: PrintedCardRepository
   readonly users: UserRepository
   readonly patients: PatientRepository
   readonly merges: PatientMerges
@@ -114,6 +116,7 @@ export class RecordStore {
     this.audit = audit
     this.fault = fault
     this.clinic = new ClinicRepository(db)
+    this.printedCards = new PrintedCardRepository(db)
     this.users = new UserRepository(db)
     this.patients = new PatientRepository(db)
     this.merges = new PatientMerges(db)

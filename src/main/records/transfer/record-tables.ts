@@ -78,6 +78,7 @@ export const RECORD_TABLES: readonly RecordTable[] = [
  */
 export const NOT_OF_PATIENTS: readonly string[] = [
   'clinic',
+  'printed_card',
   'user',
   'audit',
   'patient_search',

@@ -100,7 +100,10 @@ function qualityOf(build: Build, shot: ReportShot): string {
     : card.refused !== null
       ? quality.refused[card.refused]
       : difference
-        ? quality.corrected(difference.before.toFixed(1), difference.after.toFixed(1))
+        ? (card.alike ? quality.alike : quality.corrected)(
+            difference.before.toFixed(1),
+            difference.after.toFixed(1),
+          )
         : quality.noCard
   const unmet = analysis?.unmet ?? []
   const preconditions = !analysis

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { PrintedCards } from './PrintedCards.tsx'
 import { useAction } from './useAction.ts'
 
 /** The colour card that a clinic prints for itself, as a file; and how it is printed. */
@@ -37,6 +38,7 @@ export function ColourCardCard() {
           {fault}
         </p>
       )}
+      <PrintedCards />
     </section>
   )
 }

@@ -2,12 +2,10 @@ import type { CardTexts } from '../../i18n/card-texts.ts'
 import type { ColourCardReport } from '../../../shared/imaging/colour-card.ts'
 
 /** What staff should know of the colour card in a photo, a sentence each. */
-export function cardNotes({ refused, difference }: ColourCardReport, texts: CardTexts): string[] {
+export function cardNotes({ refused, reference, difference }: ColourCardReport, texts: CardTexts): string[] {
   if (refused !== null) return [texts.refused[refused]]
   if (!difference) return []
   const { before, after, leaveOneOut } = difference
-  return [
-    texts.corrected(before.mean.toFixed(1), after.mean.toFixed(1)),
-    texts.expected(leaveOneOut.mean.toFixed(1)),
-  ]
+  const done = reference === 'earlier-photo' ? texts.alike : texts.corrected
+  return [done(before.mean.toFixed(1), after.mean.toFixed(1)), texts.expected(leaveOneOut.mean.toFixed(1))]
 }

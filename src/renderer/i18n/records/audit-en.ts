@@ -118,6 +118,8 @@ export const EN_AUDIT: AuditTexts = {
     'user.write': 'Look after people',
     'clinic.set-up': 'Set up the clinic',
     'clinic.change': 'Change what the clinic says of itself',
+    'clinic.add-print': 'Add a print of the colour card',
+    'clinic.remove-print': 'Remove a print of the colour card',
     'clinic.recovery-code': 'Make a new recovery code',
     'clinic.write': 'Change the clinic’s settings',
     'backup.begin': 'Begin a backup',

@@ -117,6 +117,8 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'user.write': '管理人员',
     'clinic.set-up': '建立诊所病历',
     'clinic.change': '修改诊所信息',
+    'clinic.add-print': '添加打印色卡',
+    'clinic.remove-print': '移除打印色卡',
     'clinic.recovery-code': '更换恢复码',
     'clinic.write': '修改诊所设置',
     'backup.begin': '开始备份',

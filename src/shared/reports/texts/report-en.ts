@@ -172,13 +172,15 @@ export const EN_REPORT: ReportTexts = {
     noCard: 'No colour card in the photo: colours as the camera gave them.',
     corrected: (before, after) =>
       `Colours corrected by a colour card: mean difference ΔE ${before} before, ${after} after. The photo is shown as it was taken.`,
+    alike: (before, after) =>
+      `Colours made like those of an earlier photo by a printed colour card: mean difference ΔE ${before} before, ${after} after. The photo is shown as it was taken.`,
     refused: {
       'partly-covered': 'Colours left as they are: the colour card is partly covered.',
       overexposed: 'Colours left as they are: the colour card is overexposed.',
       underexposed: 'Colours left as they are: too dark to read the colour card.',
       'uneven-light': 'Colours left as they are: uneven light on the colour card.',
       mirrored: 'Colours left as they are: the colour card is mirrored.',
-      'no-reference': 'Colours left as they are: the true colours of the printed colour card are not known.',
+      'no-reference': 'Colours left as they are: the printed colour card has not been measured.',
       noise: 'Colours left as they are: correcting by the colour card would bring out too much noise.',
       contradictory: 'Colours left as they are: the patches of the colour card contradict each other.',
       'no-gain': 'Colours left as they are: the colour card could make them no truer.',

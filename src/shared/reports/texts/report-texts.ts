@@ -138,6 +138,7 @@ export interface ReportTexts {
     readonly cards: Readonly<Record<CardKind, string>>
     readonly noCard: string
     readonly corrected: (before: string, after: string) => string
+    readonly alike: (before: string, after: string) => string
     readonly refused: Readonly<Record<CardRefusal, string>>
     readonly despite: string
     readonly failed: (rules: string) => string

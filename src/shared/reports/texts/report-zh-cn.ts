@@ -167,13 +167,15 @@ export const ZH_CN_REPORT: ReportTexts = {
     noCard: '照片中没有色卡，颜色与相机所摄一致。',
     corrected: (before, after) =>
       `已按色卡校正颜色：平均色差 ΔE 由 ${before} 降至 ${after}。照片仍按原样显示。`,
+    alike: (before, after) =>
+      `已按打印色卡使颜色与较早的照片一致：平均色差 ΔE 由 ${before} 降至 ${after}。照片仍按原样显示。`,
     refused: {
       'partly-covered': '颜色未作校正：色卡被部分遮挡。',
       overexposed: '颜色未作校正：色卡过曝。',
       underexposed: '颜色未作校正：照片过暗，无法读取色卡。',
       'uneven-light': '颜色未作校正：色卡上的光线不均匀。',
       mirrored: '颜色未作校正：色卡左右镜像。',
-      'no-reference': '颜色未作校正：打印色卡的真实颜色未知。',
+      'no-reference': '颜色未作校正：打印色卡尚未测量。',
       noise: '颜色未作校正：校正会使噪点过于明显。',
       contradictory: '颜色未作校正：色卡各色块的颜色互相矛盾。',
       'no-gain': '颜色未作校正：颜色已足够准确。',

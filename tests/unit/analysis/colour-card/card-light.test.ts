@@ -30,6 +30,14 @@ describe('cardLightOf', () => {
     expect(lightDrift(cardLightOf(reportOf(plain)), cardLightOf(reportOf(darker)))?.drift).toBeLessThan(0.01)
   })
 
+  it('counts colours that are true already as corrected, and others that were left as they are not', () => {
+    const exact = reportOf((colour) => colour)
+    expect(exact.refused).toBe('no-gain')
+    expect(cardLightOf(exact)?.corrected).toEqual(cardLightOf(exact)?.photographed)
+    const noisy: ColourCardReport = { ...exact, refused: 'noise' }
+    expect(cardLightOf(noisy)?.corrected).toBeNull()
+  })
+
   it('is not known where a grey lies outside the photo', () => {
     const report = reportOf(plain)
     const patches = report.patches.map((patch, index): [number, number, number] =>

@@ -4,6 +4,7 @@ import { matchCard } from '../../../../src/main/analysis/colour-card/match-card.
 import type { WorkPicture } from '../../../../src/main/analysis/skin/work-picture.ts'
 import { encodeSrgb } from '../../../../src/shared/imaging/colour.ts'
 import { CLASSIC, numbers } from './made-scene.ts'
+import { CARD_KINDS } from '../../../../src/shared/imaging/colour-card.ts'
 
 type Bytes = readonly [number, number, number]
 
@@ -33,7 +34,7 @@ const encoded = CLASSIC.map(
 describe('matchCard', () => {
   it('knows the classic chart, upright and upside down', () => {
     for (const colours of [encoded, [...encoded].reverse()])
-      expect(matchCard(cells, squares(colours))).toMatchObject({
+      expect(matchCard(cells, squares(colours), CARD_KINDS)).toMatchObject({
         reference: { card: 'classic-24' },
         fitting: 24,
       })
@@ -41,7 +42,7 @@ describe('matchCard', () => {
 
   it('does not know it in another order', () => {
     const [first = [0, 0, 0], ...rest] = encoded
-    expect(matchCard(cells, squares([...rest, first]))).toBeNull()
+    expect(matchCard(cells, squares([...rest, first]), CARD_KINDS)).toBeNull()
   })
 
   const random = numbers(77)
@@ -58,6 +59,6 @@ describe('matchCard', () => {
     ],
   ] as const)('takes no squares of %s for a card', (_, colour) => {
     for (let grid = 0; grid < 40; grid += 1)
-      expect(matchCard(cells, squares(Array.from({ length: 24 }, colour)))).toBeNull()
+      expect(matchCard(cells, squares(Array.from({ length: 24 }, colour)), CARD_KINDS)).toBeNull()
   })
 })

@@ -29,6 +29,12 @@ describe.each(LANGUAGES)('cardNotes in %s', (language) => {
     expect(expected).toContain('ΔE00 2.0')
   })
 
+  it('say so where colours were only made like those of an earlier photo', () => {
+    const [alike] = cardNotes({ ...FOUND, card: 'basalis-print', reference: 'earlier-photo' }, texts)
+    expect(alike).toBe(texts.alike('7.1', '1.8'))
+    expect(alike).not.toBe(texts.corrected('7.1', '1.8'))
+  })
+
   it('give one reason when the card was not used', () => {
     const notes = CARD_REFUSALS.flatMap((refused) =>
       cardNotes({ ...FOUND, correction: null, refused }, texts),

@@ -28,6 +28,7 @@ const OTHERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   '.records.followUp.numbers.lead': [['7', '8']],
   '.card.corrected': [['7.1', '1.8']],
+  '.card.alike': [['7.1', '1.8']],
   '.card.expected': [['2.0']],
   '.card.light': [
     [7.1, 0.3],

@@ -6,6 +6,7 @@ import { PHOTO_QUALITY } from './0004-photo-quality.ts'
 import { CLINIC_PROFILE } from './0005-clinic-profile.ts'
 import { ARCHIVE } from './0006-archive.ts'
 import { ARCHIVE_REPORTS } from './0007-archive-reports.ts'
+import { PRINTED_CARDS } from './0008-printed-cards.ts'
 
 /** All of them, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CLINIC_PROFILE,
   ARCHIVE,
   ARCHIVE_REPORTS,
+  PRINTED_CARDS,
 ]

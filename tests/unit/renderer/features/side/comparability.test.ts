@@ -25,6 +25,7 @@ const alignment = {
 }
 const light = (corrected: [number, number] | null) => ({
   card: 'classic-24' as const,
+  print: null,
   photographed: [1, 2] as [number, number],
   corrected,
 })

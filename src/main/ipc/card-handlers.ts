@@ -1,0 +1,31 @@
+import type { CARD_CHANNELS, PRINTED_CARD_CHANNELS } from '../../shared/contract/card-channels.ts'
+import type { MeasuredPrint, PrintRefusal } from '../../shared/domain/printed-card.ts'
+import type { RecordsService } from '../records/service/records-service.ts'
+import type { ChannelHandlers } from './channel-gate.ts'
+
+export interface CardServices {
+  readonly records: Pick<RecordsService, 'answer'>
+  /** False: the dialog was closed. */
+  readonly saveCard: () => Promise<boolean>
+  /** Of a photo that the user chooses; null: the dialog was closed. Fails as the decoder does. */
+  readonly measurePrint: () => Promise<MeasuredPrint | PrintRefusal | null>
+}
+
+export function cardHandlers({
+  records,
+  saveCard,
+  measurePrint,
+}: CardServices): Pick<ChannelHandlers, keyof typeof CARD_CHANNELS | keyof typeof PRINTED_CARD_CHANNELS> {
+  return {
+    'card:save': async () => ({ saved: await saveCard() }),
+    'card:measure-print': async () => {
+      const found = await measurePrint()
+      return typeof found === 'string'
+        ? { measured: null, refused: found }
+        : { measured: found, refused: null }
+    },
+    'card:list-prints': (request) => records.answer('card:list-prints', request),
+    'card:add-print': (request) => records.answer('card:add-print', request),
+    'card:remove-print': (request) => records.answer('card:remove-print', request),
+  }
+}
