@@ -4,7 +4,7 @@ import type { RecordsService } from '../records/service/records-service.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 
 export interface CardServices {
-  readonly records: Pick<RecordsService, 'answer'>
+  readonly records: Pick<RecordsService, 'answer' | 'require'>
   /** False: the dialog was closed. */
   readonly saveCard: () => Promise<boolean>
   /** Of a photo that the user chooses; null: the dialog was closed. Fails as the decoder does. */
@@ -19,6 +19,7 @@ export function cardHandlers({
   return {
     'card:save': async () => ({ saved: await saveCard() }),
     'card:measure-print': async () => {
+      await records.require('clinic.write')
       const found = await measurePrint()
       return typeof found === 'string'
         ? { measured: null, refused: found }
