@@ -78,6 +78,12 @@ describe.each(hostsFor('tests/e2e/patient-export'))('an export from a record (%s
     await answerFileDialogs(window.app, [[out('masked')]])
     await dialog.begin.click()
     await window.page.getByRole('img', { name: 'Masked picture 1' }).waitFor()
+    // The dialog goes, and what waits is said where it was.
+    await window.page.keyboard.press('Escape')
+    await records.text('An export waits until somebody has looked').waitFor()
+    expect(await window.page.getByRole('alertdialog').count()).toBe(0)
+    await records.press('Look at them')
+    await window.page.getByRole('img', { name: 'Masked picture 1' }).waitFor()
     const go = window.button('Export 1 photo')
     expect(await go.isDisabled()).toBe(true)
     expect(await window.seriousFaults()).toEqual([])
@@ -89,7 +95,9 @@ describe.each(hostsFor('tests/e2e/patient-export'))('an export from a record (%s
     await go.click()
     await records.text('Exported: 1 patient, 1 photo.').waitFor()
     expect(await window.seriousFaults()).toEqual([])
+    expect(await window.truncated()).toEqual([])
     await dialog.close()
+    await expect.poll(() => records.text('Exported: 1 patient, 1 photo.').count()).toBe(0)
 
     const [photo = ''] = await readdir(join(out('masked'), 'photos'))
     const masked = await sharp(join(out('masked'), 'photos', photo))

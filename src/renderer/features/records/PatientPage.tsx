@@ -18,6 +18,7 @@ import { NamesButton, PatientName } from './privacy.tsx'
 import { ReportButton } from '../report/ReportButton.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
 import { ExportDialog } from './transfer/ExportDialog.tsx'
+import { ExportNote } from './transfer/ExportNote.tsx'
 import { useWhen } from './useWhen.ts'
 import { VisitCard } from './VisitCard.tsx'
 import { VisitForm } from './VisitForm.tsx'
@@ -143,13 +144,15 @@ export function PatientPage({
           )}
         </div>
       </section>
-      {exporting && (
+      {exporting ? (
         <ExportDialog
           record={record}
           onClose={() => {
             setExporting(false)
           }}
         />
+      ) : (
+        mayExport && <ExportNote />
       )}
       <MergedRecords
         patient={patient}

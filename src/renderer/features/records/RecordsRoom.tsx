@@ -20,6 +20,7 @@ import { PatientPage } from './PatientPage.tsx'
 import { PeoplePage } from './PeoplePage.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
 import { SignIn } from './SignIn.tsx'
+import { ExportNote } from './transfer/ExportNote.tsx'
 
 /** Which page of the records is open. */
 export type RecordsPage =
@@ -205,6 +206,7 @@ function OpenRecords({ clinic, page, onPage, onCode, onShown }: OpenProps) {
     case 'list':
       return (
         <>
+          {mayReport && <ExportNote />}
           <DueReminders onOpen={open} />
           {mayWrite && <HotFolderCount />}
           <PatientList

@@ -60,6 +60,8 @@ export const EN_EXPORT: ExportTexts = {
     picture: (number) => `Masked picture ${number}`,
     leaveOut: (number) => `Leave out picture ${number}`,
     looked: 'I have looked at all of them',
+    waits: 'An export waits until somebody has looked at the masked photos.',
+    look: 'Look at them',
     go: (pictures) => `Export ${photos(pictures)}`,
   },
   exported: (people, pictures) => `Exported: ${patients(people)}, ${photos(pictures)}.`,

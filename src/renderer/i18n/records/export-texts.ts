@@ -40,6 +40,9 @@ export interface ExportTexts {
     readonly picture: (number: number) => string
     readonly leaveOut: (number: number) => string
     readonly looked: string
+    /** Where the dialog was closed meanwhile. */
+    readonly waits: string
+    readonly look: string
     readonly go: (photos: number) => string
   }
   readonly exported: (patients: number, photos: number) => string

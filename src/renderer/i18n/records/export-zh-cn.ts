@@ -50,6 +50,8 @@ export const ZH_CN_EXPORT: ExportTexts = {
     picture: (number) => `已遮挡的照片 ${number}`,
     leaveOut: (number) => `不导出第 ${number} 张`,
     looked: '我已逐张查看',
+    waits: '导出正在等待：请先查看已遮挡的照片。',
+    look: '查看照片',
     go: (pictures) => `导出 ${grouped(pictures)} 张照片`,
   },
   exported: (people, pictures) => `已导出 ${grouped(people)} 位患者、${grouped(pictures)} 张照片。`,
