@@ -131,7 +131,7 @@ describe.each(hostsFor('tests/e2e/printed-card'))('a clinic’s print of the col
     await prints()
       .getByRole('button', { name: /^Remove this print/ })
       .click()
-    expect(await window.dialogText()).toContain('no longer corrected')
+    expect(await window.dialogText()).toContain('measured wrongly')
     await window.page.getByRole('alertdialog').getByRole('button', { name: 'Remove this print' }).click()
     await prints().getByText('No print has been measured').waitFor()
   })

@@ -55,7 +55,7 @@ export const EN_CARD: CardTexts = {
     remove: 'Remove this print',
     removeTitle: 'Remove this print?',
     removeText:
-      'Photos that are analysed from now on are no longer corrected by it. Analyses in the records stay as they are.',
+      'Only if it was measured wrongly: a new print takes over from its day on by itself. Photos of its days that are opened from now on are analysed without it; analyses that are in the records stay beside that.',
     refused: {
       'no-print':
         'Expected a photo that shows the whole printed card, found none in it. Take it from nearer, with even light and no reflection.',

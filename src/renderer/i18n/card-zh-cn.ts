@@ -45,7 +45,8 @@ export const ZH_CN_CARD: CardTexts = {
     use: '使用此打印件',
     remove: '移除此打印件',
     removeTitle: '移除此打印件？',
-    removeText: '此后分析的照片不再按它校正，记录中已有的分析保持不变。',
+    removeText:
+      '仅在测量有误时移除：新的打印件会从其启用日期起自动接替。此后打开的照片将不再按它校正并重新分析，记录中已有的分析仍会保留。',
     refused: {
       'no-print': '照片中未找到完整的打印色卡。请靠近拍摄，光线均匀且无反光。',
       mirrored: '照片左右镜像，请使用相机原片。',
