@@ -1,6 +1,7 @@
 import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { PhotoFields } from '../../shared/domain/photo.ts'
+import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import { shortText } from '../dicom/plain-text.ts'
 import { differencesFrom } from '../dicom/same-subject.ts'
@@ -105,10 +106,10 @@ export class ArchiveFetch {
     const { dicom } = decoded?.input ?? {}
     if (!decoded || !dicom) return null
     const { camera } = decoded.input
-    const { jpeg, studyMs, sopInstance, studyDescription } = dicom
+    const { studyMs, sopInstance, studyDescription } = dicom
+    const jpeg = await this.#jpegIn(file, decoded, signal)
     const takenMs = camera.takenMs ?? studyMs ?? Date.now()
     const fields: PhotoFields = {
-      // A JPEG inside is kept by itself, to the last bit: that is the original of the camera.
       format: jpeg ? 'jpeg' : 'dicom',
       width: decoded.image.width,
       height: decoded.image.height,
@@ -118,7 +119,7 @@ export class ArchiveFetch {
       exif: camera.values,
       repeats: null,
     }
-    const bytes = jpeg ? file.subarray(jpeg.at, jpeg.at + jpeg.byteLength) : file
+    const bytes = jpeg ?? file
     return {
       subject: dicom.subject,
       sopInstance,
@@ -126,7 +127,30 @@ export class ArchiveFetch {
       photo: { bytes: new Uint8Array(bytes), thumbnail: await this.#options.thumbnail(decoded), fields },
     }
   }
+
+  /**
+   * The JPEG inside, to the last bit: that is the original of the camera. Null where there is none, or where by itself it is another
+   * picture: its colour profile or the coding of its colours may stand outside it, and EXIF inside it counts in no DICOM file.
+   */
+  async #jpegIn(file: Buffer, { image, input }: DecodedPhoto, signal: AbortSignal): Promise<Buffer | null> {
+    const place = input.dicom?.jpeg
+    if (!place) return null
+    const bytes = file.subarray(place.at, place.at + place.byteLength)
+    const alone = await this.#options.decode(bytes, signal).catch((error: unknown) => {
+      if (error instanceof BasalisError && error.code.startsWith('IMAGE_')) return null
+      throw error
+    })
+    return alone && isSamePicture(alone.image, image) ? bytes : null
+  }
 }
+
+function isSamePicture(one: RgbImage, two: RgbImage): boolean {
+  if (one.width !== two.width || one.height !== two.height || one.bits !== two.bits) return false
+  return Buffer.compare(bytesIn(one.data), bytesIn(two.data)) === 0
+}
+
+const bytesIn = ({ buffer, byteOffset, byteLength }: RgbImage['data']): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
 function shownStudy(study: FoundStudy, { patient, visits }: Sought): StudyOfPatient {
   const birthDate = /^(\d{4})(\d\d)(\d\d)$/.exec(study.birthDate)?.slice(1).join('-') ?? null
