@@ -74,6 +74,25 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await expectLooks(window.page, 'before-and-after', { host })
   })
 
+  it('leaves its keys to the window while a list that was chosen from has the focus', async () => {
+    const before = await studio.shown()
+    for (const [list, key] of [
+      [/Photo of pane 1/, 'a'],
+      [/Layer of pane 2/, 'p'],
+      [/Layer of pane 2/, 'p'],
+      [/Layer of pane 2/, 'f'],
+    ] as const) {
+      await window.button(list).focus()
+      await press(key)
+    }
+    expect(await studio.shown()).toEqual(before)
+    await window.button(/Layer of pane 2/).focus()
+    await press('p')
+    await expect.poll(() => window.page.locator('.side').count()).toBe(0)
+    await press('p')
+    await window.page.locator('.side').waitFor()
+  })
+
   it('lays the two on each other, says how well, and whether they can be compared', async () => {
     await records.text('Laid on each other to').waitFor()
     await records.text(/comparable/i).waitFor()
