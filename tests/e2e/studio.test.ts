@@ -134,6 +134,25 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await studio.settled()
     expect(await studio.panes.getAttribute('data-layer')).toBe('map.brown')
     await expectLooks(window.page, 'change', { host })
+    // To another map and back, before that one has been made: what was let go of is not drawn again.
+    const gone = await window.page.evaluate(`(async () => {
+      const { prototype } = CanvasRenderingContext2D
+      const { drawImage } = prototype
+      let gone = 0
+      prototype.drawImage = function (...of) {
+        if (of[0] instanceof ImageBitmap && of[0].width === 0) gone += 1
+        return drawImage.apply(this, of)
+      }
+      for (const key of ['4', '5']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      prototype.drawImage = drawImage
+      return gone
+    })()`)
+    expect(gone).toBe(0)
+    await studio.settled()
     await press('Escape')
     expect(await studio.panes.count()).toBe(2)
   })
