@@ -173,7 +173,11 @@ export class ComparedPhotos {
     const of = `${hand} ${other} ${pigment} ${JSON.stringify(slot.nudge)}`
     if (slot.change?.of !== of) {
       const picture = this.#services.comparing.change(reference, slot.session.photo, comparison, pigment)
-      slot.change = { of, picture }
+      const change = { of, picture }
+      slot.change = change
+      picture.catch(() => {
+        if (slot.change === change) slot.change = null
+      })
     }
     return slot.change.picture
   }

@@ -24,6 +24,8 @@ let loads: string[]
 let bugs: unknown[]
 let compare: () => Promise<PhotoComparison>
 let changes: number
+/** Which of the changes fails; 0: none. */
+let failing: number
 let putAway: (photo: OpenPhoto) => Promise<void>
 let nudge: Nudge
 
@@ -33,6 +35,7 @@ beforeEach(() => {
   loads = []
   bugs = []
   changes = 0
+  failing = 0
   putAway = () => Promise.resolve()
   nudge = NO_NUDGE
   compare = () => Promise.resolve(COMPARISON)
@@ -60,6 +63,7 @@ beforeEach(() => {
       compare: () => compare(),
       change: () => {
         changes += 1
+        if (changes === failing) return Promise.reject(new Error('worker'))
         return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
       },
     },
@@ -254,6 +258,14 @@ describe('ComparedPhotos', () => {
     expect(changes).toBe(2)
     expect(await compared.change({ hand: other, other, pigment: 'red' })).toBeNull()
     expect(await compared.change({ hand, other: hand, pigment: 'red' })).toBeNull()
+  })
+
+  it('paints a change anew that could not be painted', async () => {
+    await readyBeside()
+    const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
+    failing = 1
+    await expect(compared.change({ hand, other, pigment: 'red' })).rejects.toThrow('worker')
+    expect(await compared.change({ hand, other, pigment: 'red' })).not.toBeNull()
   })
 
   it('keeps little in memory of the photo at hand once there are others, and of each when it is done', async () => {
