@@ -101,10 +101,7 @@ export class ComparedPhotos {
     this.#slots = [...this.#slots, slot]
     this.#tell()
     try {
-      const { bytes, record } = await this.#services.load(photo)
-      if (record.patient !== recordOf(this.#services.primary.state)?.patient)
-        throw notPossible('a photo of the same patient', 'another’s')
-      this.#queue(slot, bytes, record)
+      await this.#read(slot)
     } catch (error) {
       this.close(photo)
       throw error
@@ -121,10 +118,14 @@ export class ComparedPhotos {
     void slot.session.close()
   }
 
-  /** Analyses one again that was cancelled or failed. Fails with NO_PHOTO. */
+  /** Analyses one again that was cancelled or failed; one that could not be decoded is read again. Fails with NO_PHOTO, or as `open`. */
   async restart(photo: string): Promise<void> {
     const slot = this.#slots.find((one) => one.photo === photo)
     if (!slot) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
+    if (slot.session.state.refusal && !slot.session.photo) {
+      await this.#read(slot)
+      return
+    }
     await slot.session.restart()
     this.#turn = this.#turn.then(async () => {
       await slot.session.settled()
@@ -200,6 +201,13 @@ export class ComparedPhotos {
 
   get #record(): RecordOfPhoto | null {
     return recordOf(this.#services.primary.state)
+  }
+
+  async #read(slot: Slot): Promise<void> {
+    const { bytes, record } = await this.#services.load(slot.photo)
+    if (record.patient !== this.#record?.patient)
+      throw notPossible('a photo of the same patient', 'another’s')
+    this.#queue(slot, bytes, record)
   }
 
   /** Opens it when the photo at hand, and those that were asked for before, have been analysed. */

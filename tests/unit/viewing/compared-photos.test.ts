@@ -16,6 +16,8 @@ const PATIENT = 'a'.repeat(32)
 const OTHER = 'b'.repeat(32)
 const HAND: RecordOfPhoto = { patient: PATIENT, photo: id(0) }
 
+const BROKEN = new BasalisError('DECODER_DIED', 'expected a decoder, found it gone')
+
 let engine: FakeEngine
 let primary: PhotoSession
 let compared: ComparedPhotos
@@ -28,6 +30,7 @@ let changes: number
 let failing: number
 let putAway: (photo: OpenPhoto) => Promise<void>
 let nudge: Nudge
+let decodes: boolean
 
 beforeEach(() => {
   engine = new FakeEngine()
@@ -38,11 +41,14 @@ beforeEach(() => {
   failing = 0
   putAway = () => Promise.resolve()
   nudge = NO_NUDGE
+  decodes = true
   compare = () => Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
   const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
     new PhotoSession({
-      decoder: { decode: (bytes) => Promise.resolve(photoOf(bytes[0] ?? 0)) },
+      decoder: {
+        decode: (bytes) => (decodes ? Promise.resolve(photoOf(bytes[0] ?? 0)) : Promise.reject(BROKEN)),
+      },
       analysis,
       onChange,
       onBug: (error) => {
@@ -204,6 +210,19 @@ describe('ComparedPhotos', () => {
     await asked(3)
     await phasesAre('analyzing')
     await expect(compared.restart(id(2))).rejects.toMatchObject({ code: 'NO_PHOTO' })
+  })
+
+  it('reads one again that could not be decoded', async () => {
+    await withHand()
+    decodes = false
+    await compared.open(id(1))
+    await vi.waitFor(() => {
+      expect(compared.state[0]?.session.refusal).not.toBeNull()
+    })
+    decodes = true
+    await compared.restart(id(1))
+    expect(loads).toEqual([id(1), id(1)])
+    await phasesAre('analyzing')
   })
 
   const setOf = (session: SessionState | undefined): string =>
