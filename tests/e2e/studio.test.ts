@@ -237,6 +237,18 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     expect(await window.unreachable()).toEqual([expect.stringContaining('not reached: <button')])
   })
 
+  it('says what has changed from the earlier photo to the later, whichever of them is at hand', async () => {
+    await records.press('Patient’s record')
+    await window.page.locator('.photo-tile .tile').last().click()
+    await window.waitForMaps()
+    await records.press('Before | after')
+    await studio.settled()
+    expect(await studio.shown()).toEqual(['hand map.red', 'other 1 map.red'])
+    await records.press('Change')
+    await studio.settled()
+    await records.text('Apr 2, 2026 against Mar 3, 2026: orange more, blue less').waitFor()
+  })
+
   it('puts everything away with the lock', async () => {
     await press('Control+l')
     await records.text('The records are locked').waitFor()

@@ -165,15 +165,16 @@ export class ComparedPhotos {
     this.#tell()
   }
 
-  /** What has changed in one map from a photo beside the one at hand to that one, or back; null where nothing is known of it. */
-  async change({ hand, other, pigment }: ChangeRequest): Promise<ByteTile | null> {
+  /** What has changed in one map from the earlier of the photo at hand and one beside it to the later; null where nothing is known of it. */
+  async change({ hand, other, pigment, earlier }: ChangeRequest): Promise<ByteTile | null> {
     const reference = this.#services.primary.photo
     const slot = this.#slots.find(({ session }) => session.photo?.view.set === other)
     const comparison = slot && withNudge(slot)
     if (!slot?.session.photo || !comparison || reference?.view.set !== hand) return null
-    const of = `${hand} ${other} ${pigment} ${JSON.stringify(slot.nudge)}`
+    const of = `${hand} ${other} ${pigment} ${earlier} ${JSON.stringify(slot.nudge)}`
     if (slot.change?.of !== of) {
-      const picture = this.#services.comparing.change(reference, slot.session.photo, comparison, pigment)
+      const { photo } = slot.session
+      const picture = this.#services.comparing.change(reference, photo, comparison, { pigment, earlier })
       const change = { of, picture }
       slot.change = change
       picture.catch(() => {

@@ -251,10 +251,10 @@ describe('ComparedPhotos', () => {
     const lying = () => compared.state[0]?.comparison?.alignment
     expect(lying()).toEqual(nudged(COMPARISON.alignment, nudge))
     const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
-    await compared.change({ hand, other, pigment: 'red' })
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     compared.nudged(HAND.photo, id(1), { ...NO_NUDGE, dy: 2 })
     expect(lying()).toEqual(nudged(COMPARISON.alignment, { ...NO_NUDGE, dy: 2 }))
-    await compared.change({ hand, other, pigment: 'red' })
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     expect(changes).toBe(2)
     compared.nudged(id(7), id(1), NO_NUDGE)
     expect(compared.state[0]?.nudge.dy).toBe(2)
@@ -270,21 +270,23 @@ describe('ComparedPhotos', () => {
   it('paints what has changed once, and only between what is on the screen', async () => {
     await readyBeside()
     const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
-    expect(await compared.change({ hand, other, pigment: 'red' })).not.toBeNull()
-    await compared.change({ hand, other, pigment: 'red' })
+    expect(await compared.change({ hand, other, pigment: 'red', earlier: 'other' })).not.toBeNull()
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     expect(changes).toBe(1)
-    await compared.change({ hand, other, pigment: 'brown' })
+    await compared.change({ hand, other, pigment: 'brown', earlier: 'other' })
     expect(changes).toBe(2)
-    expect(await compared.change({ hand: other, other, pigment: 'red' })).toBeNull()
-    expect(await compared.change({ hand, other: hand, pigment: 'red' })).toBeNull()
+    await compared.change({ hand, other, pigment: 'brown', earlier: 'hand' })
+    expect(changes).toBe(3)
+    expect(await compared.change({ hand: other, other, pigment: 'red', earlier: 'other' })).toBeNull()
+    expect(await compared.change({ hand, other: hand, pigment: 'red', earlier: 'other' })).toBeNull()
   })
 
   it('paints a change anew that could not be painted', async () => {
     await readyBeside()
     const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
     failing = 1
-    await expect(compared.change({ hand, other, pigment: 'red' })).rejects.toThrow('worker')
-    expect(await compared.change({ hand, other, pigment: 'red' })).not.toBeNull()
+    await expect(compared.change({ hand, other, pigment: 'red', earlier: 'other' })).rejects.toThrow('worker')
+    expect(await compared.change({ hand, other, pigment: 'red', earlier: 'other' })).not.toBeNull()
   })
 
   it('keeps little in memory of the photo at hand once there are others, and of each when it is done', async () => {
