@@ -149,6 +149,24 @@ describe.each(hostsFor('tests/e2e/annotations'))('drawing over a photo (%s)', (h
     expect(focused).toContain('annotation-name')
   })
 
+  it('leaves the arrow keys to a button that has the focus', async () => {
+    await drawing
+      .line(/^Length/)
+      .first()
+      .click()
+    const before = await window.panes()
+    await window.button('Move this pane').first().focus()
+    await press('ArrowRight')
+    await expect.poll(() => window.panes()).toEqual([before[1], before[0], ...before.slice(2)])
+    await window.button('Move this pane').nth(1).focus()
+    await press('ArrowLeft')
+    await expect.poll(() => window.panes()).toEqual(before)
+    await window.button(/Layer of pane 1/).focus()
+    await press('ArrowDown')
+    await window.page.getByRole('listbox').waitFor()
+    await press('Escape')
+  })
+
   it('is put away by Escape before Escape means anything else', async () => {
     await press('1')
     await expect.poll(() => window.panes()).toEqual(['photo'])

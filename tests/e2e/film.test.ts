@@ -111,6 +111,18 @@ describe.each(hostsFor('tests/e2e/film'))('the film of a patient’s photos (%s)
     await window.button('Play').waitFor()
   })
 
+  it('stands still for a picture of it, which shows one photo', async () => {
+    await press('End')
+    await press('Space')
+    await expect.poll(() => film.day()).toMatch(/^Mar 3/)
+    await press('Control+Shift+C')
+    // Nobody has agreed to it: the film stands all the same, for that is found out later.
+    expect(await window.dialogText()).toContain('consent')
+    await window.button('Close').click()
+    await window.button('Play').waitFor()
+    expect(await film.day()).toMatch(/^Mar 3/)
+  })
+
   it('shows each map with its mean at the same days, and goes to the photo of a point', async () => {
     await press('1')
     await film.pane.getByText('Choose a map to see its mean over time.').waitFor()

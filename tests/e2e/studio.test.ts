@@ -74,6 +74,25 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await expectLooks(window.page, 'before-and-after', { host })
   })
 
+  it('leaves its keys to the window while a list that was chosen from has the focus', async () => {
+    const before = await studio.shown()
+    for (const [list, key] of [
+      [/Photo of pane 1/, 'a'],
+      [/Layer of pane 2/, 'p'],
+      [/Layer of pane 2/, 'p'],
+      [/Layer of pane 2/, 'f'],
+    ] as const) {
+      await window.button(list).focus()
+      await press(key)
+    }
+    expect(await studio.shown()).toEqual(before)
+    await window.button(/Layer of pane 2/).focus()
+    await press('p')
+    await expect.poll(() => window.page.locator('.side').count()).toBe(0)
+    await press('p')
+    await window.page.locator('.side').waitFor()
+  })
+
   it('lays the two on each other, says how well, and whether they can be compared', async () => {
     await records.text('Laid on each other to').waitFor()
     await records.text(/comparable/i).waitFor()
@@ -115,6 +134,25 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
     await studio.settled()
     expect(await studio.panes.getAttribute('data-layer')).toBe('map.brown')
     await expectLooks(window.page, 'change', { host })
+    // To another map and back, before that one has been made: what was let go of is not drawn again.
+    const gone = await window.page.evaluate(`(async () => {
+      const { prototype } = CanvasRenderingContext2D
+      const { drawImage } = prototype
+      let gone = 0
+      prototype.drawImage = function (...of) {
+        if (of[0] instanceof ImageBitmap && of[0].width === 0) gone += 1
+        return drawImage.apply(this, of)
+      }
+      for (const key of ['4', '5']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      prototype.drawImage = drawImage
+      return gone
+    })()`)
+    expect(gone).toBe(0)
+    await studio.settled()
     await press('Escape')
     expect(await studio.panes.count()).toBe(2)
   })
@@ -197,6 +235,18 @@ describe.each(hostsFor('tests/e2e/studio'))('the studio (%s)', (host) => {
       Object.assign(document.createElement('button'), { tabIndex: -1, textContent: 'x' }),
     )`)
     expect(await window.unreachable()).toEqual([expect.stringContaining('not reached: <button')])
+  })
+
+  it('says what has changed from the earlier photo to the later, whichever of them is at hand', async () => {
+    await records.press('Patient’s record')
+    await window.page.locator('.photo-tile .tile').last().click()
+    await window.waitForMaps()
+    await records.press('Before | after')
+    await studio.settled()
+    expect(await studio.shown()).toEqual(['hand map.red', 'other 1 map.red'])
+    await records.press('Change')
+    await studio.settled()
+    await records.text('Apr 2, 2026 against Mar 3, 2026: orange more, blue less').waitFor()
   })
 
   it('puts everything away with the lock', async () => {

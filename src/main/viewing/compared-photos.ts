@@ -101,10 +101,7 @@ export class ComparedPhotos {
     this.#slots = [...this.#slots, slot]
     this.#tell()
     try {
-      const { bytes, record } = await this.#services.load(photo)
-      if (record.patient !== recordOf(this.#services.primary.state)?.patient)
-        throw notPossible('a photo of the same patient', 'another’s')
-      this.#queue(slot, bytes, record)
+      await this.#read(slot)
     } catch (error) {
       this.close(photo)
       throw error
@@ -121,10 +118,14 @@ export class ComparedPhotos {
     void slot.session.close()
   }
 
-  /** Analyses one again that was cancelled or failed. Fails with NO_PHOTO. */
+  /** Analyses one again that was cancelled or failed; one that could not be decoded is read again. Fails with NO_PHOTO, or as `open`. */
   async restart(photo: string): Promise<void> {
     const slot = this.#slots.find((one) => one.photo === photo)
     if (!slot) throw new BasalisError('NO_PHOTO', 'expected an open photo, found none')
+    if (slot.session.state.refusal && !slot.session.photo) {
+      await this.#read(slot)
+      return
+    }
     await slot.session.restart()
     this.#turn = this.#turn.then(async () => {
       await slot.session.settled()
@@ -164,16 +165,21 @@ export class ComparedPhotos {
     this.#tell()
   }
 
-  /** What has changed in one map from a photo beside the one at hand to that one, or back; null where nothing is known of it. */
-  async change({ hand, other, pigment }: ChangeRequest): Promise<ByteTile | null> {
+  /** What has changed in one map from the earlier of the photo at hand and one beside it to the later; null where nothing is known of it. */
+  async change({ hand, other, pigment, earlier }: ChangeRequest): Promise<ByteTile | null> {
     const reference = this.#services.primary.photo
     const slot = this.#slots.find(({ session }) => session.photo?.view.set === other)
     const comparison = slot && withNudge(slot)
     if (!slot?.session.photo || !comparison || reference?.view.set !== hand) return null
-    const of = `${hand} ${other} ${pigment} ${JSON.stringify(slot.nudge)}`
+    const of = `${hand} ${other} ${pigment} ${earlier} ${JSON.stringify(slot.nudge)}`
     if (slot.change?.of !== of) {
-      const picture = this.#services.comparing.change(reference, slot.session.photo, comparison, pigment)
-      slot.change = { of, picture }
+      const { photo } = slot.session
+      const picture = this.#services.comparing.change(reference, photo, comparison, { pigment, earlier })
+      const change = { of, picture }
+      slot.change = change
+      picture.catch(() => {
+        if (slot.change === change) slot.change = null
+      })
     }
     return slot.change.picture
   }
@@ -196,6 +202,13 @@ export class ComparedPhotos {
 
   get #record(): RecordOfPhoto | null {
     return recordOf(this.#services.primary.state)
+  }
+
+  async #read(slot: Slot): Promise<void> {
+    const { bytes, record } = await this.#services.load(slot.photo)
+    if (record.patient !== this.#record?.patient)
+      throw notPossible('a photo of the same patient', 'another’s')
+    this.#queue(slot, bytes, record)
   }
 
   /** Opens it when the photo at hand, and those that were asked for before, have been analysed. */

@@ -1,3 +1,4 @@
+import type { EarlierPhoto } from '../../shared/contract/change-path.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
 import type { Pigment } from '../../shared/imaging/pigments.ts'
 import { changeMap } from '../analysis/alignment/change-map.ts'
@@ -13,14 +14,14 @@ export interface Comparing {
   /** Lays `other` on `reference`. Fails with CancelledError, or as the workers do. */
   compare(reference: OpenPhoto, other: OpenPhoto, signal: AbortSignal): Promise<PhotoComparison>
   /**
-   * What one pigment's map has gained or lost from `other` to `reference`, painted at a small size of the reference; null
-   * where one of them has no maps, or they could not be laid on each other.
+   * What one pigment's map has gained or lost from the earlier of the two to the later, painted at a small size of the reference,
+   * which is the photo at hand; null where one of them has no maps, or they could not be laid on each other.
    */
   change(
     reference: OpenPhoto,
     other: OpenPhoto,
     comparison: PhotoComparison,
-    pigment: Pigment,
+    of: { readonly pigment: Pigment; readonly earlier: EarlierPhoto },
   ): Promise<ByteTile | null>
 }
 
@@ -41,7 +42,7 @@ export function comparingBy(analysis: AnalysisService): Comparing {
         runner.releaseMemory()
       }
     },
-    async change(reference, other, { alignment }, pigment) {
+    async change(reference, other, { alignment }, { pigment, earlier }) {
       const [one, two] = [await reference.mapOf(pigment), await other.mapOf(pigment)]
       if (!one || !two || alignment.method === 'none') return null
       const { runner } = (await analysis.engine()).services
@@ -52,7 +53,7 @@ export function comparingBy(analysis: AnalysisService): Comparing {
       const { width, height } = change
       const { photo: whole } = await reference.toCompare()
       const photo = await shrunk(whole, wholeOf(whole), Math.max(width, height), { runner })
-      const data = await runner.run('paintChange', { change, photo })
+      const data = await runner.run('paintChange', { change, photo, back: earlier === 'hand' })
       runner.releaseMemory()
       return { width, height, data }
     },

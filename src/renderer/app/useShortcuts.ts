@@ -13,13 +13,27 @@ export function useShortcuts(table: ShortcutTable): void {
     event.preventDefault()
     act()
   })
+  const onEarlyKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!wouldChoose(event)) return
+    onKey(event)
+    if (event.defaultPrevented) event.stopPropagation()
+  })
   useEffect(() => {
+    window.addEventListener('keydown', onEarlyKey, true)
     window.addEventListener('keydown', onKey)
     return () => {
+      window.removeEventListener('keydown', onEarlyKey, true)
       window.removeEventListener('keydown', onKey)
     }
   }, [])
 }
+
+/** A list that is closed would look for the letter among its options, and choose what nobody has seen: the window comes first. */
+const wouldChoose = ({ target, key }: KeyboardEvent): boolean =>
+  key.length === 1 &&
+  key !== ' ' &&
+  target instanceof Element &&
+  target.closest('[aria-haspopup="listbox"]') !== null
 
 function isTakenBy(target: EventTarget | null, key: string, modified: boolean): boolean {
   if (!(target instanceof Element)) return false

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
-import { applied, type Similarity } from '../../shared/imaging/similarity.ts'
+import { applied, scaleOf, type Similarity } from '../../shared/imaging/similarity.ts'
 import { tilePrefix } from '../../shared/contract/tile-path.ts'
 import type { LoupeStore } from './loupe-store.ts'
 import type { TransformView } from './pane-view.ts'
-import { drawLoupe, LOUPE_EXTENT, type LoupePlace, type Sheet } from './sheets.ts'
+import { drawLoupe, LOUPE_EXTENT, loupeFactor, type LoupePlace, type Sheet } from './sheets.ts'
 import type { TileCache } from './tile-cache.ts'
 
 interface Props {
@@ -27,9 +27,9 @@ export function LoupeCanvas({ sheets, loupe, view, fromHand, tiles, pane }: Prop
   const draw = useEffectEvent(() => {
     const canvas = surface.current
     if (!canvas) return
-    const place = placeOf(loupe, view, fromHand)
-    canvas.hidden = place === null
     const ratio = devicePixelRatio
+    const place = placeOf(loupe, view, fromHand, ratio)
+    canvas.hidden = place === null
     tiles.want(canvas, place ? drawAt(canvas, sheets, place, pane, ratio, tiles) : [])
   })
   const redraw = useEffectEvent(() => {
@@ -62,8 +62,15 @@ export function LoupeCanvas({ sheets, loupe, view, fromHand, tiles, pane }: Prop
   return <canvas ref={surface} className="loupe" hidden aria-hidden />
 }
 
-function placeOf({ spot, zoom }: LoupeStore, view: TransformView, fromHand: Similarity): LoupePlace | null {
-  return spot && { zoom, fromHand, at: view.toPane(applied(fromHand, spot)) }
+function placeOf(
+  { spot, zoom }: LoupeStore,
+  view: TransformView,
+  fromHand: Similarity,
+  ratio: number,
+): LoupePlace | null {
+  if (!spot) return null
+  const factor = loupeFactor({ zoom }, view.scale * scaleOf(fromHand), ratio)
+  return { at: view.toPane(applied(fromHand, spot)), factor }
 }
 
 /** On whole pixels of the screen, as the pane below. */

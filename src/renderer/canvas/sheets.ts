@@ -1,5 +1,5 @@
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
-import { followedBy, scaleOf, type Point, type Similarity } from '../../shared/imaging/similarity.ts'
+import { followedBy, type Point, type Similarity } from '../../shared/imaging/similarity.ts'
 import type { TileRequest } from '../../shared/contract/tile-path.ts'
 import { drawLayer, type LayerView } from './draw-layer.ts'
 import type { LoupeLook } from './loupe-store.ts'
@@ -19,12 +19,16 @@ export interface Sheet {
 }
 
 /** How the loupe lies on a pane. */
-export interface LoupePlace extends LoupeLook {
+export interface LoupePlace {
   /** Its middle, CSS px of the pane. */
   readonly at: Point
-  /** From the photo at hand to the pane's photo: what is one size of skin in all panes. */
-  readonly fromHand: Similarity
+  /** How many times larger than in the pane everything is seen under it. */
+  readonly factor: number
 }
+
+/** `handScale`: CSS px of the pane per pixel of the photo at hand, so that skin is one size in all panes. */
+export const loupeFactor = ({ zoom }: LoupeLook, handScale: number, devicePixelRatio: number): number =>
+  zoom / devicePixelRatio / handScale
 
 /** Of the loupe, CSS px. */
 export const LOUPE_RADIUS = 92
@@ -91,7 +95,7 @@ export function drawLoupe(
   const around = aroundLoupe(loupe.at, pane)
   return inLoupe(context, loupe.at, () =>
     sheets.flatMap((sheet) => {
-      const enlarged = enlargedUnder(loupe, sheet.view.transform, devicePixelRatio)
+      const enlarged = enlargedUnder(loupe, sheet.view.transform)
       return within(context, pane, sheet, () =>
         drawSheet(context, sheet, enlarged, around, devicePixelRatio, tiles),
       )
@@ -100,14 +104,8 @@ export function drawLoupe(
 }
 
 /** How a picture lies under the loupe, which without it lies in the pane by `transform`. */
-export function enlargedUnder(
-  { at, zoom, fromHand }: LoupePlace,
-  transform: Similarity,
-  devicePixelRatio: number,
-): Similarity {
-  const factor = zoom / devicePixelRatio / scaleOf(fromHand) / scaleOf(transform)
-  return followedBy(transform, { a: factor, b: 0, tx: at.x * (1 - factor), ty: at.y * (1 - factor) })
-}
+export const enlargedUnder = ({ at, factor }: LoupePlace, transform: Similarity): Similarity =>
+  followedBy(transform, { a: factor, b: 0, tx: at.x * (1 - factor), ty: at.y * (1 - factor) })
 
 /** What `draw` draws is seen in the loupe alone, whose ring is drawn over it. */
 export function inLoupe<T>(context: CanvasRenderingContext2D, at: Point, draw: () => T): T {

@@ -68,7 +68,7 @@ export const EN_STUDIO: StudioTexts = {
   difference: 'Difference',
   changeOf: (region) => `Mean of the maps · ${region}`,
   noChange: 'The two photos could not be laid on each other, or one of them has no maps.',
-  changeFrom: (other, own) => `${own} against ${other}: orange more, blue less`,
+  changeFrom: (before, after) => `${after} against ${before}: orange more, blue less`,
   aligning: 'The photos are being laid on each other',
   comparable: {
     green: 'Well comparable',

@@ -52,7 +52,7 @@ export interface StudioTexts extends ViewTexts {
   readonly changeOf: (region: string) => string
   readonly noChange: string
   /** What the colours of change say: from the day of one photo to that of the other. */
-  readonly changeFrom: (other: string, own: string) => string
+  readonly changeFrom: (before: string, after: string) => string
   readonly aligning: string
   readonly comparable: Readonly<Record<Grade, string>>
   /** A rule that is not as it should be; `figure` may be empty, and `grade` is null where it could not be measured. */

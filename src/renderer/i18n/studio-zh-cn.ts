@@ -68,7 +68,7 @@ export const ZH_CN_STUDIO: StudioTexts = {
   difference: '差值',
   changeOf: (region) => `图谱平均值 · ${region}`,
   noChange: '两张照片无法对齐，或其中一张没有图谱。',
-  changeFrom: (other, own) => `${own} 相对于 ${other}：橙色为增加，蓝色为减少`,
+  changeFrom: (before, after) => `${after} 相对于 ${before}：橙色为增加，蓝色为减少`,
   aligning: '正在对齐照片',
   comparable: {
     green: '可比性良好',

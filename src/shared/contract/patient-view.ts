@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '../domain/record-id.ts'
+import { EARLIER_PHOTOS } from './change-path.ts'
 import { similarity } from '../imaging/alignment.ts'
 import { LAYERS } from '../imaging/layers.ts'
 import { PIGMENTS } from '../imaging/pigments.ts'
@@ -32,6 +33,7 @@ const pictureSource = z.discriminatedUnion('kind', [
     hand: z.uuid(),
     other: z.uuid(),
     pigment: z.enum(PIGMENTS),
+    earlier: z.enum(EARLIER_PHOTOS),
     version: z.string().regex(/^[-+._e\d]{1,200}$/),
   }),
   /** A picture of the film. */

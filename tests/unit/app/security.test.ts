@@ -124,7 +124,7 @@ describe('hardenSessions', () => {
       `/thumbnails/${PHOTO}`,
       `/tiles/${SET.replace('0', '1')}/photo/0/0/0`,
       `/film/${SET}/${PHOTO}/photo`,
-      `/change/${SET}/${SET}/red`,
+      `/change/${SET}/${SET}/red/hand`,
       '/tiles/nonsense',
       '/tiles/../thumbnails/x',
     ])('cancels %s, which is not in its view, and lets the staff’s page have it', (path) => {

@@ -16,6 +16,8 @@ const PATIENT = 'a'.repeat(32)
 const OTHER = 'b'.repeat(32)
 const HAND: RecordOfPhoto = { patient: PATIENT, photo: id(0) }
 
+const BROKEN = new BasalisError('DECODER_DIED', 'expected a decoder, found it gone')
+
 let engine: FakeEngine
 let primary: PhotoSession
 let compared: ComparedPhotos
@@ -24,8 +26,11 @@ let loads: string[]
 let bugs: unknown[]
 let compare: () => Promise<PhotoComparison>
 let changes: number
+/** Which of the changes fails; 0: none. */
+let failing: number
 let putAway: (photo: OpenPhoto) => Promise<void>
 let nudge: Nudge
+let decodes: boolean
 
 beforeEach(() => {
   engine = new FakeEngine()
@@ -33,13 +38,17 @@ beforeEach(() => {
   loads = []
   bugs = []
   changes = 0
+  failing = 0
   putAway = () => Promise.resolve()
   nudge = NO_NUDGE
+  decodes = true
   compare = () => Promise.resolve(COMPARISON)
   const analysis = new AnalysisService(() => Promise.resolve(engine.engine))
   const startSession = (onChange: (state: SessionState) => void): PhotoSession =>
     new PhotoSession({
-      decoder: { decode: (bytes) => Promise.resolve(photoOf(bytes[0] ?? 0)) },
+      decoder: {
+        decode: (bytes) => (decodes ? Promise.resolve(photoOf(bytes[0] ?? 0)) : Promise.reject(BROKEN)),
+      },
       analysis,
       onChange,
       onBug: (error) => {
@@ -60,6 +69,7 @@ beforeEach(() => {
       compare: () => compare(),
       change: () => {
         changes += 1
+        if (changes === failing) return Promise.reject(new Error('worker'))
         return Promise.resolve({ width: 1, height: 1, data: new Uint8Array(3) })
       },
     },
@@ -202,6 +212,19 @@ describe('ComparedPhotos', () => {
     await expect(compared.restart(id(2))).rejects.toMatchObject({ code: 'NO_PHOTO' })
   })
 
+  it('reads one again that could not be decoded', async () => {
+    await withHand()
+    decodes = false
+    await compared.open(id(1))
+    await vi.waitFor(() => {
+      expect(compared.state[0]?.session.refusal).not.toBeNull()
+    })
+    decodes = true
+    await compared.restart(id(1))
+    expect(loads).toEqual([id(1), id(1)])
+    await phasesAre('analyzing')
+  })
+
   const setOf = (session: SessionState | undefined): string =>
     session && session.shown.phase !== 'empty' ? session.shown.view.set : ''
   const readyBeside = async (): Promise<void> => {
@@ -228,10 +251,10 @@ describe('ComparedPhotos', () => {
     const lying = () => compared.state[0]?.comparison?.alignment
     expect(lying()).toEqual(nudged(COMPARISON.alignment, nudge))
     const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
-    await compared.change({ hand, other, pigment: 'red' })
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     compared.nudged(HAND.photo, id(1), { ...NO_NUDGE, dy: 2 })
     expect(lying()).toEqual(nudged(COMPARISON.alignment, { ...NO_NUDGE, dy: 2 }))
-    await compared.change({ hand, other, pigment: 'red' })
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     expect(changes).toBe(2)
     compared.nudged(id(7), id(1), NO_NUDGE)
     expect(compared.state[0]?.nudge.dy).toBe(2)
@@ -247,13 +270,23 @@ describe('ComparedPhotos', () => {
   it('paints what has changed once, and only between what is on the screen', async () => {
     await readyBeside()
     const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
-    expect(await compared.change({ hand, other, pigment: 'red' })).not.toBeNull()
-    await compared.change({ hand, other, pigment: 'red' })
+    expect(await compared.change({ hand, other, pigment: 'red', earlier: 'other' })).not.toBeNull()
+    await compared.change({ hand, other, pigment: 'red', earlier: 'other' })
     expect(changes).toBe(1)
-    await compared.change({ hand, other, pigment: 'brown' })
+    await compared.change({ hand, other, pigment: 'brown', earlier: 'other' })
     expect(changes).toBe(2)
-    expect(await compared.change({ hand: other, other, pigment: 'red' })).toBeNull()
-    expect(await compared.change({ hand, other: hand, pigment: 'red' })).toBeNull()
+    await compared.change({ hand, other, pigment: 'brown', earlier: 'hand' })
+    expect(changes).toBe(3)
+    expect(await compared.change({ hand: other, other, pigment: 'red', earlier: 'other' })).toBeNull()
+    expect(await compared.change({ hand, other: hand, pigment: 'red', earlier: 'other' })).toBeNull()
+  })
+
+  it('paints a change anew that could not be painted', async () => {
+    await readyBeside()
+    const [hand, other] = [setOf(primary.state), setOf(compared.state[0]?.session)]
+    failing = 1
+    await expect(compared.change({ hand, other, pigment: 'red', earlier: 'other' })).rejects.toThrow('worker')
+    expect(await compared.change({ hand, other, pigment: 'red', earlier: 'other' })).not.toBeNull()
   })
 
   it('keeps little in memory of the photo at hand once there are others, and of each when it is done', async () => {

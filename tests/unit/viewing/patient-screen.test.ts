@@ -161,7 +161,8 @@ describe('the patient’s screen', () => {
     screen.show(patientViewOf(uuid(1)), [])
     expect(screen.isShown(tile(1))).toBe(true)
     expect(screen.isShown(tile(2))).toBe(false)
-    const change = { kind: 'change', hand: uuid(1), other: uuid(2), pigment: 'red', version: '' } as const
+    const pair = { hand: uuid(1), other: uuid(2), pigment: 'red', earlier: 'other' } as const
+    const change = { kind: 'change', ...pair, version: '' } as const
     expect(screen.isShown(change)).toBe(false)
     film.state = { id: uuid(3), hand: id(1), frames: [] }
     screen.show(filmViewOf(3), [])

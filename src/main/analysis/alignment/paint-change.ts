@@ -8,11 +8,13 @@ export interface PaintChangeInput {
   readonly change: ChangeMap
   /** The reference at the same size. */
   readonly photo: WorkPicture
+  /** The reference is the earlier one: what it has more of has become less. */
+  readonly back: boolean
 }
 
 /** Interleaved R, G, B: the colours of change, and the photo in faint grey where skin is not seen in both photos. */
 export function paintChange(
-  { change: { width, height, change, known }, photo }: PaintChangeInput,
+  { change: { width, height, change, known }, photo, back }: PaintChangeInput,
   context: TaskContext,
 ): Uint8Array<ArrayBuffer> {
   context.throwIfCancelled()
@@ -22,7 +24,8 @@ export function paintChange(
       const [red = 0, green = 0, blue = 0] = photo.data.subarray(3 * at, 3 * at + 3)
       picture.fill(notSkinGrey(red, green, blue), 3 * at, 3 * at + 3)
     } else {
-      const step = 3 * changeStep(change[at] as number, FULL_CHANGE)
+      const gained = (back ? -1 : 1) * (change[at] as number)
+      const step = 3 * changeStep(gained, FULL_CHANGE)
       picture.set(CHANGE_SCALE.subarray(step, step + 3), 3 * at)
     }
   return picture

@@ -61,20 +61,10 @@ export class FilmRoom {
   async open(): Promise<PatientFilm> {
     const own = this.#record
     if (!own) throw notPossible()
-    if (this.#film?.hand !== own.photo) {
-      await this.close()
-      const frames = (await this.#services.photosLike(own.photo)).map(({ id, takenMs }): FilmFrame => ({
-        photo: id,
-        takenMs,
-        made: { kind: 'waiting' },
-      }))
-      if (!this.#isAtHand(own.photo)) throw notPossible()
-      // Somebody else may have asked meanwhile.
-      if (this.#film?.hand !== own.photo)
-        this.#tell({ id: randomUUID(), hand: own.photo, frames: latest(frames, own.photo) })
-    }
-    const film = this.#film
-    if (!film) throw notPossible()
+    if (this.#film?.hand !== own.photo) await this.close()
+    const found = await this.#services.photosLike(own.photo)
+    if (!this.#isAtHand(own.photo)) throw notPossible()
+    const film = this.#hold(own.photo, found)
     for (const { photo, made } of film.frames)
       if (made.kind === 'failed' || (photo === film.hand && this.#lacksMaps(made)))
         this.#change(photo, { kind: 'waiting' })
@@ -108,6 +98,25 @@ export class FilmRoom {
   get #record(): RecordOfPhoto | null {
     const { shown } = this.#services.primary.state
     return shown.phase === 'empty' ? null : shown.view.record
+  }
+
+  /** The film of these photos: what is made of them stays, whatever has come into the record since waits to be made. */
+  #hold(hand: string, found: readonly FilmPhoto[]): PatientFilm {
+    const before = this.#film?.hand === hand ? this.#film : null
+    const known = new Map(before?.frames.map((frame) => [frame.photo, frame]))
+    const frames = latest(
+      found.map(
+        ({ id, takenMs }): FilmFrame => known.get(id) ?? { photo: id, takenMs, made: { kind: 'waiting' } },
+      ),
+      hand,
+    )
+    if (before?.frames.length === frames.length && frames.every((frame, at) => frame === before.frames[at]))
+      return before
+    for (const photo of this.#pictures.keys())
+      if (!frames.some((frame) => frame.photo === photo)) this.#pictures.delete(photo)
+    const film = { id: before?.id ?? randomUUID(), hand, frames }
+    this.#tell(film)
+    return film
   }
 
   /** The photo at hand has been analysed, and its maps kept, after its frame was made. */

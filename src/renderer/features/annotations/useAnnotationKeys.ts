@@ -10,6 +10,8 @@ const TYPED_INTO =
   'input, textarea, select, [role="listbox"], [role="dialog"], [role="alertdialog"], .draw-surface'
 /** What has drawings of its own: there keys mean those, not an annotation. */
 const OTHER_DRAWINGS = '.own-regions'
+/** Where the arrow keys scroll the panel, open a list or move a pane; but beside the annotations they move those. */
+const WITH_ARROWS = '.side, .pane-grip, [aria-haspopup="listbox"], [role="slider"]'
 const WITH_ANNOTATIONS: readonly KeyWish['kind'][] = ['tool', 'toggle-shown', 'cancel']
 
 /**
@@ -33,8 +35,7 @@ export function useAnnotationKeys(desk: AnnotationDesk): void {
         onPicture: target.closest('button, a') === null,
       })
       if (wish && target.closest(OTHER_DRAWINGS) && !WITH_ANNOTATIONS.includes(wish.kind)) return
-      // Beside the list of annotations the arrow keys scroll the panel.
-      if (!wish || (wish.kind === 'nudge' && target.closest('.side') && !target.closest('.annotations')))
+      if (!wish || (wish.kind === 'nudge' && target.closest(WITH_ARROWS) && !target.closest('.annotations')))
         return
       if (wish.kind === 'nudge') {
         if (desk.act !== null && !nudging) return

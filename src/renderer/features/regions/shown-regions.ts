@@ -13,7 +13,7 @@ export interface ShownRegion {
   readonly kind: 'whole' | 'face' | 'drawn'
   /** px of the photo; null: the whole of what was measured. */
   readonly rings: Rings | null
-  /** Null: not measured, or not yet. */
+  /** Null: not measured, or not yet, or there is no skin in it. */
   readonly maps: RegionMetrics | null
   /** Absent in reports of versions that computed no confidence. */
   readonly confidence?: Readonly<Record<Pigment, ConfidenceMetrics>> | undefined
@@ -33,9 +33,9 @@ export const withDrawn = (
     const found = measured.get(region.key)
     const { key: id, rings } = region
     const own = { id, kind: 'drawn', rings, drawn: region } as const
-    return found
-      ? { ...own, maps: found.maps, confidence: found.confidence, measured: found }
-      : { ...own, maps: null }
+    if (!found) return { ...own, maps: null }
+    const maps = found.skinPx === 0 ? null : found.maps
+    return { ...own, maps, confidence: found.confidence, measured: found }
   }),
 ]
 

@@ -10,11 +10,17 @@ interface Measured {
   readonly maps: RegionMetrics | null
 }
 
+interface OtherRegion {
+  /** Which of that photo's: the whole of one photo may be a face, and of another all that is in it. */
+  readonly region: string
+  readonly maps: RegionMetrics
+}
+
 /**
  * The numbers of a region of the photo at hand in a photo beside it: of the whole and of parts of the face that photo's own; of a
  * drawn one those of the same skin, where the photos have been laid on each other. Null while they are not there.
  */
-export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto | null): RegionMetrics | null {
+export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto | null): OtherRegion | null {
   const { client } = useInterface()
   const [measured, setMeasured] = useState<Measured | null>(null)
   const shown = slot?.session.shown
@@ -40,8 +46,11 @@ export function useOtherRegion(region: ShownRegion | null, slot: ComparedPhoto |
     }
   }, [client, set, rings])
   if (!region || !ready) return null
-  if (region.kind === 'drawn') return measured?.of === `${set} ${rings}` ? measured.maps : null
+  if (region.kind === 'drawn')
+    return measured?.of === `${set} ${rings}` && measured.maps
+      ? { region: region.id, maps: measured.maps }
+      : null
   const others = regionsOf(ready.report)
   const same = others.find(({ id, kind }) => (region.kind === 'whole' ? kind === 'whole' : id === region.id))
-  return same?.maps ?? null
+  return same?.maps ? { region: same.id, maps: same.maps } : null
 }

@@ -59,7 +59,8 @@ export function NudgeTools({ studio, slot }: Props) {
             label={texts.studio.nudges[step]}
             small
             onPress={() => {
-              set(nudgedBy(nudge, step, 1 / viewport.scale))
+              const { scale, rotation } = viewport.current
+              set(nudgedBy(nudge, step, 1 / scale, rotation))
             }}
           />
         ))}
@@ -77,18 +78,21 @@ export function NudgeTools({ studio, slot }: Props) {
   )
 }
 
-/** `px`: how far a step goes, px of the photo at hand. */
-export function nudgedBy(nudge: Nudge, step: NudgeStep, px: number): Nudge {
-  const { dx, dy, rotationDegrees, scale } = nudge
+/**
+ * `px`: how far a step goes, px of the photo at hand. `rotation`: how far that is seen turned, radians, clockwise; left and right are
+ * those of the screen.
+ */
+export function nudgedBy(nudge: Nudge, step: NudgeStep, px: number, rotation = 0): Nudge {
+  const { rotationDegrees, scale } = nudge
   switch (step) {
     case 'left':
-      return { ...nudge, dx: dx - px }
+      return movedBy(nudge, -px, 0, rotation)
     case 'right':
-      return { ...nudge, dx: dx + px }
+      return movedBy(nudge, px, 0, rotation)
     case 'up':
-      return { ...nudge, dy: dy - px }
+      return movedBy(nudge, 0, -px, rotation)
     case 'down':
-      return { ...nudge, dy: dy + px }
+      return movedBy(nudge, 0, px, rotation)
     case 'anticlockwise':
       return { ...nudge, rotationDegrees: rotationDegrees - TURN }
     case 'clockwise':
@@ -98,4 +102,10 @@ export function nudgedBy(nudge: Nudge, step: NudgeStep, px: number): Nudge {
     case 'larger':
       return { ...nudge, scale: scale * GROWTH }
   }
+}
+
+/** A way over the screen as one over the photo at hand. */
+function movedBy(nudge: Nudge, across: number, down: number, rotation: number): Nudge {
+  const [cos, sin] = [Math.cos(rotation), Math.sin(rotation)]
+  return { ...nudge, dx: nudge.dx + cos * across + sin * down, dy: nudge.dy + cos * down - sin * across }
 }

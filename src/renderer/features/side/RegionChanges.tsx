@@ -24,15 +24,16 @@ export function RegionChanges({ studio, other }: Props) {
   const { chosen } = useRegions()
   const { hand, compared, photos, visits } = studio
   const slot = compared.find(({ photo }) => photo === other)
-  const maps = useOtherRegion(chosen, slot ?? null)
+  const there = useOtherRegion(chosen, slot ?? null)
   const own = photos.find(({ id }) => id === hand.view.record?.photo)
   const beside = photos.find(({ id }) => id === other)
   const ownMaps = chosen?.maps
-  if (!chosen || !ownMaps || !maps || !own || !beside) return null
+  if (!chosen || !ownMaps || !there || !own || !beside) return null
   const otherFirst = beside.takenMs <= own.takenMs
   const days = (otherFirst ? [beside, own] : [own, beside]).map(({ takenMs }) => when.day(takenMs))
+  const alike = own.view === beside.view && own.bodySite === beside.bodySite && there.region === chosen.id
   const noise = (pigment: Pigment): number | null =>
-    chosen.kind === 'drawn' ? null : noiseIn(visits, own, pigment, chosen.id)
+    alike && chosen.kind !== 'drawn' ? noiseIn(visits, own, pigment, chosen.id) : null
   return (
     <table className="numbers changes">
       <caption>{texts.studio.changeOf(regionName(chosen, texts))}</caption>
@@ -50,8 +51,8 @@ export function RegionChanges({ studio, other }: Props) {
       <tbody>
         {PIGMENTS.map((pigment) => {
           const [first, second] = otherFirst
-            ? [maps[pigment].mean, ownMaps[pigment].mean]
-            : [ownMaps[pigment].mean, maps[pigment].mean]
+            ? [there.maps[pigment].mean, ownMaps[pigment].mean]
+            : [ownMaps[pigment].mean, there.maps[pigment].mean]
           const { difference, verdict } = changeOf(first, second, noise(pigment))
           return (
             <tr key={pigment} data-verdict={verdict}>

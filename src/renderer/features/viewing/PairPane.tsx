@@ -51,7 +51,13 @@ export function PairPane({ studio, focus, pane }: Props) {
   const slot = compared.find((one) => one.photo === focus.photo)
   const changed =
     pigmentOfChange && other.view && slot?.comparison && ready === 'there'
-      ? { hand: hand.view.set, other: other.view.set, pigment: pigmentOfChange, version: versionOf(slot) }
+      ? {
+          hand: hand.view.set,
+          other: other.view.set,
+          pigment: pigmentOfChange,
+          earlier: otherFirst ? ('other' as const) : ('hand' as const),
+          version: versionOf(slot),
+        }
       : null
   const change = useChangePicture(changed)
   const state = focus.kind === 'change' && ready === 'there' ? changeState(slot, change) : ready
@@ -77,7 +83,7 @@ export function PairPane({ studio, focus, pane }: Props) {
     layer,
     state,
     marks: [],
-    days: { wipe: [beforeMs, afterMs], flicker: [second ? afterMs : beforeMs], change: [otherMs, ownMs] }[
+    days: { wipe: [beforeMs, afterMs], flicker: [second ? afterMs : beforeMs], change: [beforeMs, afterMs] }[
       focus.kind
     ],
     viewport,
@@ -156,7 +162,7 @@ export function PairPane({ studio, focus, pane }: Props) {
           )}
           {state === 'there' && focus.kind === 'change' && (
             <span className="pair-day first">
-              {texts.studio.changeFrom(when.day(otherMs), when.day(ownMs))}
+              {texts.studio.changeFrom(when.day(beforeMs), when.day(afterMs))}
             </span>
           )}
           {state === 'there' && focus.kind !== 'change' && (

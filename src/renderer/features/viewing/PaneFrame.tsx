@@ -230,7 +230,7 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
       {state === 'there' && (
         <RegionDrawing view={handSeen} pane={pane} picture={picture} first={index === 0} />
       )}
-      {choice.photo !== null && view && (photo.phase === 'failed' || photo.phase === 'cancelled') && (
+      {choice.photo !== null && (photo.phase === 'failed' || photo.phase === 'cancelled') && (
         <Button
           kind="quiet"
           onPress={() => {

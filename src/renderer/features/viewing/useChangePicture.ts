@@ -30,6 +30,8 @@ export function useChangePicture(
     return () => {
       ended.abort()
       made?.close()
+      // Whoever comes back to it waits for it anew.
+      setLoaded((now) => (now?.path === path ? null : now))
     }
   }, [path])
   if (path === null) return null

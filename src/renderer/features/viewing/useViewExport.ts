@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { ClinicState } from '../../../shared/contract/clinic-state.ts'
+import type { ViewArea } from '../../../shared/contract/view-channels.ts'
 import { may } from '../../../shared/domain/user.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { wantsLessMotion } from './film/fade-time.ts'
+import { stillFilm } from './film/still-film.ts'
 import { photosInView } from './photos-in-view.ts'
 import { withRoomPicture } from './room-picture.ts'
 import type { Studio } from './studio.ts'
@@ -45,9 +48,8 @@ export function useViewExport(studio: Studio | null, clinic: ClinicState): ViewE
     setDone(refused === null ? null : 'notAllowed')
     if (refused !== null) return
     setBusy(kind)
-    const photos = photosInView(studio)
     perform(() =>
-      withRoomPicture(async (area) => {
+      pictured(studio, async (area, photos) => {
         if (kind === 'copy') {
           await client.call('view:copy', { area, photos, purpose: PURPOSE })
           setDone('copied')
@@ -69,4 +71,14 @@ export function useViewExport(studio: Studio | null, clinic: ClinicState): ViewE
       begin('copy')
     },
   }
+}
+
+/** A film stands still meanwhile: what is in the picture is what the log says is in it. */
+async function pictured(
+  studio: Studio,
+  act: (area: ViewArea, photos: string[]) => Promise<void>,
+): Promise<void> {
+  if (studio.choice.focus?.kind === 'film') await stillFilm(studio.reel, wantsLessMotion())
+  const photos = photosInView(studio)
+  await withRoomPicture((area) => act(area, photos))
 }

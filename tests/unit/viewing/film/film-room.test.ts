@@ -187,8 +187,28 @@ describe('FilmRoom', () => {
     const ready = { phase: 'ready', view: shown.view, report: REPORT, kept: { kind: 'kept' } } as const
     session = { ...session, shown: ready }
     await room.open()
+    await askedFor(4)
     expect(kinds()).toEqual(['there', 'there', 'making'])
-    expect(asked).toHaveLength(4)
+  })
+
+  it('holds what has come into the record since, without making the others again', async () => {
+    photos = 3
+    settle()
+    const { id: film } = await room.open()
+    for (let count = 1; count <= 3; count += 1) {
+      await askedFor(count)
+      asked.at(-1)?.finish()
+    }
+    await vi.waitFor(() => {
+      expect(kinds()).toEqual(['there', 'there', 'there'])
+    })
+    photos = 4
+    const again = await room.open()
+    expect(again.id).toBe(film)
+    await askedFor(4)
+    expect(kinds()).toEqual(['there', 'there', 'there', 'making'])
+    expect(asked[3]?.request).toMatchObject({ photo: id(3) })
+    expect(asked[3]?.request.reference).not.toBeNull()
   })
 
   it('goes with the photo at hand: what is being made is cancelled, nothing is kept', async () => {

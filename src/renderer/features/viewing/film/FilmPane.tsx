@@ -14,7 +14,7 @@ import { PlainHeading } from '../PlainHeading.tsx'
 import { ScaleLegend } from '../ScaleLegend.tsx'
 import type { Studio } from '../studio.ts'
 import { sideBySide, toggleLayer } from '../view-choice.ts'
-import { filmSheets } from './film-sheets.ts'
+import { filmDays, filmSheets } from './film-sheets.ts'
 import { filmSeries } from './film-series.ts'
 import { FilmControls } from './FilmControls.tsx'
 import { FilmPlace } from './FilmPlace.tsx'
@@ -117,7 +117,7 @@ function Reel({ film, studio, layer, pane, onAgain }: ReelProps) {
     kind: 'film',
     layer,
     state: 'there',
-    days: frame ? [frame.takenMs] : [],
+    days: filmDays(fade, film.frames),
     marks: [],
     viewport,
     fromHand: IDENTITY,

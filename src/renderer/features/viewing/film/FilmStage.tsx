@@ -8,12 +8,12 @@ import { drawFrame } from '../../../canvas/draw-frame.ts'
 import type { FrameCache } from '../../../canvas/frame-cache.ts'
 import type { LoupeStore } from '../../../canvas/loupe-store.ts'
 import type { TransformView } from '../../../canvas/pane-view.ts'
-import { enlargedUnder, inLoupe } from '../../../canvas/sheets.ts'
+import { enlargedUnder, inLoupe, loupeFactor } from '../../../canvas/sheets.ts'
 import type { PatientMirror } from '../../mirror/patient-mirror.ts'
 import type { MapAppearance } from '../studio.ts'
 import { fadeTime, wantsLessMotion } from './fade-time.ts'
 import type { FilmFade } from './film-fade.ts'
-import { filmLook, type FilmLook } from './film-look.ts'
+import { filmLook } from './film-look.ts'
 import type { FilmReel } from './film-reel.ts'
 
 interface Props {
@@ -69,22 +69,22 @@ export const FilmStage = memo(function FilmStage(props: Props) {
           listening={false}
           sceneFunc={(context) => {
             const looks = fade.at(performance.now())
-            const draw = (place: (look: FilmLook, toPane: Similarity) => Similarity): void => {
+            const draw = (place: (toPane: Similarity) => Similarity): void => {
               for (const { look: seen, share } of looks) {
-                const toPane = place(seen, followedBy(inverse(seen.place), view.transform))
+                const toPane = place(followedBy(inverse(seen.place), view.transform))
                 for (const { path, alpha } of seen.sheets) {
                   const picture = cache.get(path)
                   if (picture) drawFrame(context._context, picture, seen.size, toPane, alpha * share)
                 }
               }
             }
-            draw((_look, toPane) => toPane)
+            draw((toPane) => toPane)
             const { spot, zoom } = loupe
             if (!spot) return
             const at = view.toPane(spot)
-            const ratio = context.canvas.getPixelRatio()
+            const factor = loupeFactor({ zoom }, view.scale, context.canvas.getPixelRatio())
             inLoupe(context._context, at, () => {
-              draw(({ place }, toPane) => enlargedUnder({ at, zoom, fromHand: place }, toPane, ratio))
+              draw((toPane) => enlargedUnder({ at, factor }, toPane))
             })
           }}
         />

@@ -36,13 +36,15 @@ export class FilmReel {
     return this.#photos[this.#state.at] ?? null
   }
 
-  /** Another film begins at `at`; the same one goes on where it is. `playable`: of each frame whether it can be looked at; `photos`: their ids. */
+  /** Another film begins at `at`; the same one goes on at the photo where it is. `playable`: of each frame whether it can be looked at; `photos`: their ids. */
   load(film: string, playable: readonly boolean[], at: number, photos: readonly string[] = []): void {
+    const { photo } = this
     this.#photos = photos
     const isNew = film !== this.#film
     this.#film = film
     this.#playable = playable
     if (isNew) this.#change({ at, playing: false, forward: true })
+    else if (photo !== null && photos.includes(photo)) this.#change({ at: photos.indexOf(photo) })
   }
 
   go(at: number): void {

@@ -5,8 +5,8 @@ import { pointsOf, type SeriesPoint } from '../../../../shared/domain/number-ser
 import type { Studio } from '../studio.ts'
 
 /**
- * The mean of a map in those photos of a film that have been analysed, the first taken first; of the photo at hand also before
- * it stands in the record. None of the photo itself.
+ * The mean of a map in those photos of a film that have been analysed, the first taken first; of the photo at hand those that
+ * were computed now, whatever the record held of it before. None of the photo itself.
  */
 export function filmSeries(
   { hand, photos }: Pick<Studio, 'hand' | 'photos'>,
@@ -19,7 +19,9 @@ export function filmSeries(
   const shown = photos
     .filter(({ id }) => frames.includes(id))
     .map((photo) => {
-      if (photo.id !== own || photo.analysis || hand.phase !== 'ready') return photo
+      if (photo.id !== own || hand.phase !== 'ready') return photo
+      // What could not be kept is in no picture of the film.
+      if (photo.analysis && hand.kept?.kind === 'failed') return photo
       const { pipelineVersion, model } = hand.report
       const numbers = numbersOf(hand.report)
       return {

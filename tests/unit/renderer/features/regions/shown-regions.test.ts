@@ -61,6 +61,13 @@ describe('the regions of a report', () => {
     expect(regionName(all[4] as ShownRegion, TEXTS.en)).toBe('Temple')
     expect(regionName(all[3] as ShownRegion, TEXTS.en)).toBe('Drawn region 1')
     expect(regionName(all[2] as ShownRegion, TEXTS['zh-CN'])).toBe('鼻部')
+    // Of what holds no skin there are no numbers, to be compared with another photo's least of all.
+    const empty = withDrawn(
+      regions,
+      [drawn('drawn-1', '', 41, 45)],
+      new Map([['drawn-1', { ...measured, skinPx: 0 }]]),
+    )
+    expect(empty[3]).toMatchObject({ maps: null, measured: { skinPx: 0 } })
     // The smallest that holds the place.
     expect(regionAt(all, { x: 44, y: 44 })?.id).toBe('drawn-1')
     // A hole is none of it.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fadeTime } from '../../../../../../src/renderer/features/viewing/film/fade-time.ts'
 import { FilmFade } from '../../../../../../src/renderer/features/viewing/film/film-fade.ts'
 import { filmLook, type FilmLook } from '../../../../../../src/renderer/features/viewing/film/film-look.ts'
+import { filmDays } from '../../../../../../src/renderer/features/viewing/film/film-sheets.ts'
 import { leaveOut } from '../../../../../../src/renderer/features/viewing/film/load-film-picture.ts'
 import type { PatientFilm } from '../../../../../../src/shared/contract/film-state.ts'
 
@@ -26,6 +27,19 @@ const drawn = (fade: FilmFade, now: number) =>
   fade.at(now).map(({ look: { photo }, share }) => [photo, share])
 
 describe('FilmFade', () => {
+  it('is of the day of the photo that is seen, also while another is waited for', () => {
+    const frames = film.frames.map((frame, at) => ({ ...frame, takenMs: at + 1 }))
+    const fade = new FilmFade()
+    expect(filmDays(fade, frames)).toEqual([])
+    fade.show(look(0), all, 0, 0)
+    fade.show(look(1), none, 10, 0)
+    expect(filmDays(fade, frames)).toEqual([1])
+    fade.show(look(1), all, 20, 0)
+    expect(filmDays(fade, frames)).toEqual([2])
+    fade.show(null, all, 30, 0)
+    expect(filmDays(fade, frames)).toEqual([])
+  })
+
   it('lets the next visit come through the one before, in its time', () => {
     const fade = new FilmFade()
     fade.show(look(0), all, 0, 200)

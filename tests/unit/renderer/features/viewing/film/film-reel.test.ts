@@ -28,6 +28,12 @@ describe('the reel of a film', () => {
     expect(at()).toBe(3)
   })
 
+  it('stays at its photo while others come before it', () => {
+    reel.load('kept', ALL.slice(1), 1, ['b', 'c', 'd'])
+    reel.load('kept', ALL, 1, ['a', 'b', 'c', 'd'])
+    expect([at(), reel.photo]).toEqual([2, 'c'])
+  })
+
   it('steps, goes to its ends, and never beyond', () => {
     reel.step(5)
     expect(at()).toBe(3)

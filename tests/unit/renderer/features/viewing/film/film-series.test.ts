@@ -52,6 +52,16 @@ describe('the numbers of a film', () => {
     expect(new Set(points.map(({ kind }) => kind)).size).toBe(1)
   })
 
+  it('are of the newest analysis of the photo at hand, as its picture is, where the record was read before that', () => {
+    const read = photos.map((one) => (one.id === 'c' ? { ...one, analysis: analysis(0.9) } : one))
+    const meanOf = (kept: object | null): number | undefined =>
+      filmSeries({ hand: { ...hand, kept } as Studio['hand'], photos: read }, ['c'], 'map.brown')[0]?.value
+    expect(meanOf({ kind: 'kept' })).toBe(0.3)
+    expect(meanOf({ kind: 'restored' })).toBe(0.3)
+    // Its picture is that of the older one.
+    expect(meanOf({ kind: 'failed', error: { kind: 'bug' } })).toBe(0.9)
+  })
+
   it('are none of the photo itself', () => {
     expect(filmSeries({ hand, photos }, ['a', 'd'], 'photo')).toEqual([])
   })
