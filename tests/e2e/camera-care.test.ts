@@ -1,0 +1,71 @@
+import type { Sharp } from 'sharp'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { cameraClinic, hostsWithCamera, type CameraClinic } from './pages/camera-clinic.ts'
+import type { CameraRoom } from './pages/camera-room.ts'
+import type { MainWindow } from './pages/main-window.ts'
+
+const WITH_CAMERA = hostsWithCamera('tests/e2e/camera-care')
+
+/** Hands that are too quick or rest on a key, cameras that come and go beside others; each step leaves the room again. */
+describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty hands (%s)', (host) => {
+  let clinic: CameraClinic
+  let window: MainWindow
+  let room: CameraRoom
+  let face: () => Sharp
+  let see: CameraClinic['see']
+
+  /** A function of the page is another one until the room is left. */
+  const instead = (owner: string, name: string, made: string): Promise<void> =>
+    room.page.evaluate(`{
+      const owner = ${owner}
+      const before = owner.${name}
+      owner.${name} = (${made})(before)
+      const { undo = () => undefined } = globalThis
+      globalThis.undo = () => {
+        owner.${name} = before
+        undo()
+      }
+    }`)
+
+  const kept = (view: string) => room.page.getByText(`Keep this photo? ${view}`)
+
+  beforeAll(async () => {
+    clinic = await cameraClinic(host)
+    ;({ window, room, face, see } = clinic)
+    await clinic.receive()
+  }, 180_000)
+
+  afterEach(async () => {
+    await room.page.evaluate('globalThis.undo?.(), void delete globalThis.undo')
+    if (await room.isOpen()) await room.leave()
+  })
+
+  afterAll(async () => {
+    await clinic.close()
+  })
+
+  it('skips no view while the photo of this one is being taken', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await instead(
+      'OffscreenCanvas.prototype',
+      'convertToBlob',
+      `(before) => async function (...given) {
+        await new Promise((resolve) => (globalThis.goOn = resolve))
+        return before.apply(this, given)
+      }`,
+    )
+    await room.page.keyboard.press(' ')
+    await expect.poll(() => room.page.evaluate('typeof goOn')).toBe('function')
+    await room.page
+      .getByRole('button', { name: 'Skip view' })
+      .click({ timeout: 1000 })
+      .catch(() => undefined)
+    await room.page.evaluate('goOn()')
+    await kept('Front').waitFor()
+  })
+
+  it('complains of nothing', () => {
+    expect(window.complaints).toEqual([])
+  })
+})
