@@ -65,6 +65,23 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await kept('Front').waitFor()
   })
 
+  it('takes one photo for a key that is held down, and keeps none that nobody has looked at', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await room.page.keyboard.down('Enter')
+    await kept('Front').waitFor()
+    for (let again = 0; again < 3; again++) await room.page.keyboard.down('Enter')
+    await room.page.keyboard.up('Enter')
+    expect(await room.page.getByRole('button', { name: 'Keep', exact: false }).isEnabled()).toBe(true)
+    expect(await room.page.locator('.gate-decision').count()).toBe(0)
+    await room.press('Take again')
+    await room.choose('Shutter', 'After 3 seconds')
+    await expect.poll(() => room.page.getByRole('listbox').count()).toBe(0)
+    for (let again = 0; again < 4; again++) await room.page.keyboard.down(' ')
+    await room.page.keyboard.up(' ')
+    await room.page.locator('.countdown').waitFor()
+  })
+
   it('complains of nothing', () => {
     expect(window.complaints).toEqual([])
   })
