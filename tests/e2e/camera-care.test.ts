@@ -82,6 +82,18 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await room.page.locator('.countdown').waitFor()
   })
 
+  it('takes the frame that is shown where the camera does not say what stills it takes', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await instead(
+      'ImageCapture.prototype',
+      'getPhotoCapabilities',
+      '() => () => new Promise(() => undefined)',
+    )
+    await room.page.keyboard.press(' ')
+    await kept('Front').waitFor()
+  })
+
   it('complains of nothing', () => {
     expect(window.complaints).toEqual([])
   })
