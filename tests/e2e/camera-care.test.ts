@@ -82,6 +82,53 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await room.page.locator('.countdown').waitFor()
   })
 
+  it('says so where the camera goes while it is being opened', async () => {
+    await instead(
+      'navigator.mediaDevices',
+      'getUserMedia',
+      `(before) => async (wanted) => {
+        const stream = await before.call(navigator.mediaDevices, wanted)
+        for (const track of stream.getTracks()) track.stop()
+        return stream
+      }`,
+    )
+    await room.enter()
+    await room.fault.getByText('The camera was disconnected').waitFor()
+  })
+
+  it('does not stay on in a window that was hidden while it was being opened', async () => {
+    await instead(
+      'globalThis',
+      'setTimeout',
+      `(before) => (act, ms, ...rest) => {
+        if (ms !== 30_000) return before(act, ms, ...rest)
+        globalThis.halfAMinute = act
+        return 0
+      }`,
+    )
+    await instead(
+      'navigator.mediaDevices',
+      'getUserMedia',
+      `(before) => async (wanted) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+        return before.call(navigator.mediaDevices, wanted)
+      }`,
+    )
+    await room.enter()
+    await room.rule('sharpness').waitFor()
+    await room.rememberTrack()
+    try {
+      await room.page.evaluate('globalThis.halfAMinute?.()')
+      expect(await room.trackState()).toBe('ended')
+    } finally {
+      await room.page.evaluate(`{
+        delete document.hidden
+        document.dispatchEvent(new Event('visibilitychange'))
+      }`)
+    }
+  })
+
   it('takes the frame that is shown where the camera does not say what stills it takes', async () => {
     await see(face().linear(0.22))
     await room.rule('sharpness').waitFor()

@@ -57,7 +57,12 @@ export function useCamera(name: string): CameraDesk {
         camera.track.addEventListener('ended', () => {
           if (open === camera) end('gone')
         })
+        if (camera.track.readyState === 'ended') {
+          end('gone')
+          return
+        }
         setAnswer({ to: request, state: { kind: 'on', camera } })
+        onVisibility()
       },
       (error: unknown) => {
         end(faultOf(error))
