@@ -82,6 +82,40 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await room.page.locator('.countdown').waitFor()
   })
 
+  const other = `{ kind: 'videoinput', deviceId: 'other', groupId: '', label: 'Other camera' }`
+  const withOther = async (): Promise<void> => {
+    await instead(
+      'navigator.mediaDevices',
+      'enumerateDevices',
+      `(before) => async () => [...(await before.call(navigator.mediaDevices)), ${other}]`,
+    )
+    await instead(
+      'navigator.mediaDevices',
+      'getUserMedia',
+      `(before) => (wanted) => wanted.video?.deviceId?.exact === 'other'
+        ? Promise.reject(new DOMException('', 'NotReadableError'))
+        : before.call(navigator.mediaDevices, wanted)`,
+    )
+  }
+
+  it('offers a camera that comes while another one is on, and the other one where it gives no picture', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await withOther()
+    await room.page.evaluate(`void navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`)
+    await room.choose('Camera', 'Other camera')
+    await room.fault.getByText('The camera gives no picture').waitFor()
+    // It is the one that was used last, also the next time.
+    await room.leave()
+    await room.enter()
+    await room.fault.getByText('The camera gives no picture').waitFor()
+    await room.press('Try again')
+    await room.fault.getByText('The camera gives no picture').waitFor()
+    await room.page.getByRole('button', { name: 'Camera' }).click()
+    await room.page.getByRole('option').first().click()
+    await room.rule('sharpness').waitFor()
+  })
+
   it('says so where the camera goes while it is being opened', async () => {
     await instead(
       'navigator.mediaDevices',

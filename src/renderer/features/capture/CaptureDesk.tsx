@@ -105,9 +105,11 @@ export function CaptureDesk({ visit, visits }: Props) {
         />
         <CameraTools
           camera={camera}
-          onCamera={({ id, name }) => {
-            changeSettings({ ...settings, camera: name.slice(0, 200) })
-            desk.choose(id)
+          devices={desk.devices}
+          wanted={desk.wanted}
+          onCamera={(device) => {
+            changeSettings({ ...settings, camera: device.name.slice(0, 200) })
+            desk.choose(device)
           }}
           isDisabled={!aiming}
           eyes={face ? eyes : null}
