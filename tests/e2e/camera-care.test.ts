@@ -82,6 +82,26 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await room.page.locator('.countdown').waitFor()
   })
 
+  it('asks for nothing more aloud while a photo is looked at', async () => {
+    await instead(
+      'AudioBufferSourceNode.prototype',
+      'start',
+      `(before) => function (...given) {
+        globalThis.saidMs = performance.now()
+        return before.apply(this, given)
+      }`,
+    )
+    await see(face().linear(0.22))
+    await expect.poll(() => room.page.evaluate('typeof saidMs')).toBe('number')
+    await room.page.keyboard.press(' ')
+    await kept('Front').waitFor()
+    // The line that was being said, and the thanks.
+    await new Promise((resolve) => setTimeout(resolve, 6000))
+    const before = await room.page.evaluate('saidMs')
+    await new Promise((resolve) => setTimeout(resolve, 6000))
+    expect(await room.page.evaluate('saidMs')).toBe(before)
+  })
+
   const other = `{ kind: 'videoinput', deviceId: 'other', groupId: '', label: 'Other camera' }`
   const withOther = async (): Promise<void> => {
     await instead(

@@ -1,4 +1,4 @@
-import { useReducer, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -69,9 +69,10 @@ export function CaptureDesk({ visit, visits }: Props) {
     tellGuide(event)
   }
   const aiming = shutter.state.kind === 'aiming' || shutter.state.kind === 'counting'
+  const watching = camera !== null && aiming
   const guidance = useLiveGuidance({
     video,
-    active: camera !== null && aiming,
+    active: watching,
     target: { view: guide.view, eyes, like },
     onChecked: ({ ready, prompt }, nowMs) => {
       const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
@@ -79,6 +80,11 @@ export function CaptureDesk({ visit, visits }: Props) {
       speaker.checked(prompt, ready)
     },
   })
+  // What was asked for last is not asked for any more where nobody looks through the camera.
+  const { checked: say } = speaker
+  useEffect(() => {
+    if (!watching) say(null, false)
+  }, [watching, say])
   useCaptureKeys({
     shutter,
     canTake: camera !== null,
