@@ -1,8 +1,10 @@
-import type { Sharp } from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { cameraClinic, hostsWithCamera, type CameraClinic } from './pages/camera-clinic.ts'
 import type { CameraRoom } from './pages/camera-room.ts'
 import type { MainWindow } from './pages/main-window.ts'
+import { PhotoFolder } from './pages/photos.ts'
+import type { RecordsRoom } from './pages/records-room.ts'
 
 const WITH_CAMERA = hostsWithCamera('tests/e2e/camera-care')
 
@@ -10,6 +12,7 @@ const WITH_CAMERA = hostsWithCamera('tests/e2e/camera-care')
 describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty hands (%s)', (host) => {
   let clinic: CameraClinic
   let window: MainWindow
+  let records: RecordsRoom
   let room: CameraRoom
   let face: () => Sharp
   let see: CameraClinic['see']
@@ -31,7 +34,7 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
 
   beforeAll(async () => {
     clinic = await cameraClinic(host)
-    ;({ window, room, face, see } = clinic)
+    ;({ window, records, room, face, see } = clinic)
     await clinic.receive()
   }, 180_000)
 
@@ -193,6 +196,35 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     )
     await room.page.keyboard.press(' ')
     await kept('Front').waitFor()
+  })
+
+  it('takes nothing by itself before it knows how the head was held in the photo before', async () => {
+    const photos = new PhotoFolder()
+    try {
+      // As large as a photo of a telephone: it takes its time to be looked at.
+      const tilted = await face().rotate(6, { background: '#707478' }).png().toBuffer()
+      const large = await sharp(tilted)
+        .resize(8000, 4500, { fit: 'contain', background: '#707478' })
+        .jpeg()
+        .toBuffer()
+      const two = [photos.write('large.jpg', large), photos.write('none.jpg', 'no photo')]
+      await window.dropOn(window.page.locator('.patient-head'), ...two)
+      await records.press('Add to the record')
+      await records.text('Not every photo was added').waitFor()
+      await records.press('Close')
+      await records.text('1 photo').waitFor()
+    } finally {
+      photos.remove()
+    }
+    await records.press('New visit')
+    await records.field('Reason').fill('After the first session')
+    await records.press('Save')
+    await records.text('0 photos').waitFor()
+    // Straight enough by itself, and held otherwise than in the photo before.
+    await clinic.camera.shows(face().rotate(-6, { background: '#707478' }))
+    await room.page.keyboard.press('t')
+    await expect.poll(() => room.asked()).toMatch(/^tilt/)
+    expect(await room.page.locator('.shot-review').count()).toBe(0)
   })
 
   it('complains of nothing', () => {

@@ -73,11 +73,13 @@ export function CaptureDesk({ visit, visits }: Props) {
   const guidance = useLiveGuidance({
     video,
     active: watching,
-    target: { view: guide.view, eyes, like },
+    target: { view: guide.view, eyes, like: like.face },
     onChecked: ({ ready, prompt }, nowMs) => {
       const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
-      shutter.checked(ready && (face || named), nowMs)
-      speaker.checked(prompt, ready)
+      const mayTake = ready && (face ? like.isKnown : named)
+      shutter.checked(mayTake, nowMs)
+      // Nobody is thanked for holding still before the photo may be taken.
+      speaker.checked(prompt, mode === 'auto' ? mayTake : ready)
     },
   })
   // What was asked for last is not asked for any more where nobody looks through the camera.
