@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { cameraClinic, hostsWithCamera, type CameraClinic } from './pages/camera-clinic.ts'
@@ -5,6 +6,8 @@ import type { CameraRoom } from './pages/camera-room.ts'
 import type { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
 import type { RecordsRoom } from './pages/records-room.ts'
+
+const SAMPLE = join(import.meta.dirname, '../../resources/sample/sample-skin.jpg')
 
 const WITH_CAMERA = hostsWithCamera('tests/e2e/camera-care')
 
@@ -196,6 +199,18 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     )
     await room.page.keyboard.press(' ')
     await kept('Front').waitFor()
+  })
+
+  it('says what a detail waits for that is not named yet, and takes it then', async () => {
+    await see(sharp(SAMPLE).resize(1280, 720, { fit: 'cover' }))
+    await room.step('Detail').click()
+    await expect.poll(() => room.asked()).toBe('ready')
+    expect(await room.prompt.first().innerText()).toBe(
+      'Good. The photo is taken once the body site is written.',
+    )
+    await room.page.getByRole('combobox', { name: 'Body site' }).fill('left hand')
+    await room.page.keyboard.press('Tab')
+    await room.page.getByText('Keep this photo? Detail · left hand').waitFor()
   })
 
   it('takes nothing by itself before it knows how the head was held in the photo before', async () => {

@@ -25,6 +25,7 @@ export const EN_CAMERA: CameraTexts = {
   starting: 'The camera is being opened',
   looking: 'Looking at the picture',
   ready: 'Good. Hold still.',
+  readyOnceNamed: 'Good. The photo is taken once the body site is written.',
   mode: 'Shutter',
   modes: { auto: 'By itself when all is right', hand: 'By hand', timer: 'After 3 seconds' },
   take: 'Take photo',

@@ -25,6 +25,8 @@ export interface CameraTexts {
   readonly starting: string
   readonly looking: string
   readonly ready: string
+  /** Where the place on the body has to be written before the photo is taken by itself. */
+  readonly readyOnceNamed: string
   readonly mode: string
   readonly modes: Readonly<Record<'auto' | 'hand' | 'timer', string>>
   readonly take: string

@@ -25,6 +25,7 @@ export const ZH_CN_CAMERA: CameraTexts = {
   starting: '正在打开相机',
   looking: '正在检查画面',
   ready: '很好，请保持不动。',
+  readyOnceNamed: '很好。填写部位后将自动拍摄。',
   mode: '快门',
   modes: { auto: '全部合格后自动拍摄', hand: '手动拍摄', timer: '3 秒后拍摄' },
   take: '拍摄',

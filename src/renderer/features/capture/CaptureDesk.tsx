@@ -69,13 +69,15 @@ export function CaptureDesk({ visit, visits }: Props) {
     tellGuide(event)
   }
   const aiming = shutter.state.kind === 'aiming' || shutter.state.kind === 'counting'
+  // A repeat is of the same place, whether or not that has a name.
+  const lacksSite = !face && guide.bodySite === '' && guide.repeats === null
   const watching = camera !== null && aiming
   const guidance = useLiveGuidance({
     video,
     active: watching,
     target: { view: guide.view, eyes, like: like.face },
     onChecked: ({ ready, prompt }, nowMs) => {
-      const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
+      const named = !lacksSite && nowMs - guidedMs.current >= NAMED_MS
       const mayTake = ready && (face ? like.isKnown : named)
       shutter.checked(mayTake, nowMs)
       // Nobody is thanked for holding still before the photo may be taken.
@@ -139,6 +141,7 @@ export function CaptureDesk({ visit, visits }: Props) {
             ghost={before?.id ?? null}
             shutter={shutter.state}
             guidance={guidance}
+            lacksSite={mode === 'auto' && lacksSite}
           />
         )}
         {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
