@@ -35,6 +35,14 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
 
   const kept = (view: string) => room.page.getByText(`Keep this photo? ${view}`)
 
+  const pressOneAfterTheOther = (one: string, other: string): Promise<void> =>
+    room.page.evaluate(`{
+      const press = (name) =>
+        [...document.querySelectorAll('button')].find(({ innerText }) => innerText.trim().startsWith(name)).click()
+      press('${one}')
+      setTimeout(() => press('${other}'), 50)
+    }`)
+
   beforeAll(async () => {
     clinic = await cameraClinic(host)
     ;({ window, records, room, face, see } = clinic)
@@ -199,6 +207,29 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     )
     await room.page.keyboard.press(' ')
     await kept('Front').waitFor()
+  })
+
+  it('loses no photo that is being kept when the room is left at once', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await room.page.keyboard.press(' ')
+    await kept('Front').waitFor()
+    await pressOneAfterTheOther('Keep', 'Patient’s record')
+    await room.page.locator('.gate-decision').waitFor()
+    await room.press('Go on')
+    await kept('Front').waitFor()
+  })
+
+  it('says that a photo was not kept where nobody is there any more to decide about it', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await room.page.keyboard.press(' ')
+    await kept('Front').waitFor()
+    await pressOneAfterTheOther('Keep', 'Patients')
+    await records.text('The photo that was taken last is not in the record').waitFor()
+    await records.press('Close')
+    await room.page.getByText('2026-0001').click()
+    await records.text('0 photos').waitFor()
   })
 
   it('says what a detail waits for that is not named yet, and takes it then', async () => {

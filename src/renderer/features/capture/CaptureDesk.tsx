@@ -1,8 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { sitesOf } from '../records/PhotoLabelFields.tsx'
+import { CaptureBanner } from './CaptureBanner.tsx'
 import { CameraFaultNote } from './CameraFaultNote.tsx'
 import { CameraTools } from './CameraTools.tsx'
 import { CheckList } from './CheckList.tsx'
@@ -24,15 +26,17 @@ import { VoiceCaption } from './voice/VoiceCaption.tsx'
 import { VoiceControls } from './voice/VoiceControls.tsx'
 
 interface Props {
+  readonly patient: Patient
   readonly visit: VisitRecord
   readonly visits: readonly VisitRecord[]
+  readonly onBack: () => void
 }
 
 /** A detail is not photographed by itself before its place has been written, and left like that for so long, ms. */
 const NAMED_MS = 3000
 
-/** The views on the left, the picture in the middle, what is measured on the right. */
-export function CaptureDesk({ visit, visits }: Props) {
+/** Whose photos they are; the views on the left, the picture in the middle, what is measured on the right. */
+export function CaptureDesk({ patient, visit, visits, onBack }: Props) {
   const { settings, changeSettings } = useInterface()
   const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
   const guidedMs = useRef(0)
@@ -104,61 +108,69 @@ export function CaptureDesk({ visit, visits }: Props) {
     },
   })
   return (
-    <div className="capture-desk">
-      <aside className="capture-side">
-        <ViewSteps
-          guide={guide}
-          tell={tell}
-          isDisabled={!aiming}
-          knownSites={sitesOf(visits)}
-          before={before}
-        />
-        <CameraTools
-          camera={camera}
-          devices={desk.devices}
-          wanted={desk.wanted}
-          onCamera={(device) => {
-            changeSettings({ ...settings, camera: device.name.slice(0, 200) })
-            desk.choose(device)
-          }}
-          isDisabled={!aiming}
-          eyes={face ? eyes : null}
-          onEyes={setEyes}
-          look={look}
-          onLook={setLook}
-          hasGhost={before !== null}
-        />
-        <VoiceControls speaker={speaker} />
-      </aside>
-      <section className="capture-stage">
-        {desk.state.kind === 'off' ? (
-          <CameraFaultNote why={desk.state.why} onRetry={desk.retry} />
-        ) : (
-          <LivePane
-            video={video}
+    <div className="capture-room">
+      <CaptureBanner
+        patient={patient}
+        visit={visit}
+        isKeeping={shutter.state.kind === 'keeping'}
+        onBack={onBack}
+      />
+      <div className="capture-desk">
+        <aside className="capture-side">
+          <ViewSteps
+            guide={guide}
+            tell={tell}
+            isDisabled={!aiming}
+            knownSites={sitesOf(visits)}
+            before={before}
+          />
+          <CameraTools
             camera={camera}
-            look={look}
-            ghost={before?.id ?? null}
-            shutter={shutter.state}
-            guidance={guidance}
-            lacksSite={mode === 'auto' && lacksSite}
-          />
-        )}
-        {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
-        {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
-        {!shutter.shot && (
-          <ShutterBar
-            shutter={shutter}
-            mode={mode}
-            onMode={setMode}
-            isDisabled={camera === null}
-            onSkip={() => {
-              tell({ kind: 'skip' })
+            devices={desk.devices}
+            wanted={desk.wanted}
+            onCamera={(device) => {
+              changeSettings({ ...settings, camera: device.name.slice(0, 200) })
+              desk.choose(device)
             }}
+            isDisabled={!aiming}
+            eyes={face ? eyes : null}
+            onEyes={setEyes}
+            look={look}
+            onLook={setLook}
+            hasGhost={before !== null}
           />
-        )}
-      </section>
-      <CheckList checks={camera ? guidance.checks : []} />
+          <VoiceControls speaker={speaker} />
+        </aside>
+        <section className="capture-stage">
+          {desk.state.kind === 'off' ? (
+            <CameraFaultNote why={desk.state.why} onRetry={desk.retry} />
+          ) : (
+            <LivePane
+              video={video}
+              camera={camera}
+              look={look}
+              ghost={before?.id ?? null}
+              shutter={shutter.state}
+              guidance={guidance}
+              lacksSite={mode === 'auto' && lacksSite}
+            />
+          )}
+          {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
+          {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
+          {!shutter.shot && (
+            <ShutterBar
+              shutter={shutter}
+              mode={mode}
+              onMode={setMode}
+              isDisabled={camera === null}
+              onSkip={() => {
+                tell({ kind: 'skip' })
+              }}
+            />
+          )}
+        </section>
+        <CheckList checks={camera ? guidance.checks : []} />
+      </div>
     </div>
   )
 }
