@@ -251,6 +251,9 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     }`
     await window.page.evaluate(paste)
     await dialog().waitFor()
+    // What comes while those of before are being added is not taken for them.
+    await window.page.evaluate(paste.replace('image.png', 'other.png'))
+    expect(await dialog().locator('.file-name').allInnerTexts()).toEqual(['image.png'])
     await window.page.keyboard.press('Escape')
     await expect.poll(() => dialog().count()).toBe(0)
     expect(await tiles().count()).toBe(before)
