@@ -56,10 +56,8 @@ const sessions = new Map<string, Promise<InferenceSession>>()
 
 /** The face that fills most of the picture, or null. A few hundredths of a second; one session per net and thread. */
 export async function findFace(picture: WorkPicture, context: TaskContext): Promise<Face | null> {
-  for (const side of DETECTOR_SIDES) {
-    for await (const face of facesAt(picture, side, context)) return face
-  }
-  return null
+  const [face] = await findSteadyFaces(picture, context)
+  return face ?? null
 }
 
 /**
