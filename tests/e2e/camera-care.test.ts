@@ -209,6 +209,21 @@ describe.skipIf(WITH_CAMERA.length === 0).each(WITH_CAMERA)('the camera in hasty
     await kept('Front').waitFor()
   })
 
+  it('says so where the picture cannot be checked, and checks it again once it can', async () => {
+    await see(face().linear(0.22))
+    await room.rule('sharpness').waitFor()
+    await instead(
+      'CanvasRenderingContext2D.prototype',
+      'getImageData',
+      `() => () => {
+        throw new Error('no memory')
+      }`,
+    )
+    await room.page.getByText('The picture cannot be checked now.').waitFor()
+    await room.page.evaluate('undo()')
+    await expect.poll(() => room.asked()).toBe('more-light')
+  })
+
   it('loses no photo that is being kept when the room is left at once', async () => {
     await see(face().linear(0.22))
     await room.rule('sharpness').waitFor()

@@ -24,6 +24,7 @@ export const EN_CAMERA: CameraTexts = {
   picture: 'Picture of the camera',
   starting: 'The camera is being opened',
   looking: 'Looking at the picture',
+  unchecked: 'The picture cannot be checked now. Photos can be taken by hand.',
   ready: 'Good. Hold still.',
   readyOnceNamed: 'Good. The photo is taken once the body site is written.',
   mode: 'Shutter',

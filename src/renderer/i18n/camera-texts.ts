@@ -24,6 +24,7 @@ export interface CameraTexts {
   readonly picture: string
   readonly starting: string
   readonly looking: string
+  readonly unchecked: string
   readonly ready: string
   /** Where the place on the body has to be written before the photo is taken by itself. */
   readonly readyOnceNamed: string

@@ -24,6 +24,7 @@ export const ZH_CN_CAMERA: CameraTexts = {
   picture: '相机画面',
   starting: '正在打开相机',
   looking: '正在检查画面',
+  unchecked: '暂时无法检查画面，可以手动拍摄。',
   ready: '很好，请保持不动。',
   readyOnceNamed: '很好。填写部位后将自动拍摄。',
   mode: '快门',

@@ -32,11 +32,13 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance, lacksS
     if (!element || !camera) return
     return showIn(element, camera.stream)
   }, [camera, video])
-  const { checks, ready, prompt } = guidance
+  const { checks, ready, prompt, isFaulty } = guidance
   const said = !camera
     ? words.starting
     : checks.length === 0
-      ? words.looking
+      ? isFaulty
+        ? words.unchecked
+        : words.looking
       : prompt
         ? texts.capturePrompts[prompt]
         : ready
