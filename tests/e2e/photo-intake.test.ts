@@ -30,6 +30,12 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     await tiles().first().waitFor()
   }
 
+  /** The clips of reasons that the voice has fetched so far. */
+  const spokenReasons = (): Promise<string[]> =>
+    window.page.evaluate(
+      `performance.getEntriesByType('resource').flatMap(({ name }) => /reason-[a-z-]+/.exec(name) ?? [])`,
+    )
+
   beforeAll(async () => {
     userData = await mkdtemp(join(tmpdir(), 'basalis-photo-intake-'))
     photos = new PhotoFolder()
@@ -148,6 +154,7 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     const kept = dialog().getByRole('group', { name: 'Photo 2' })
     await kept.waitFor()
     expect(await dialog().innerText()).toContain('2 photos are hard to compare with others')
+    await expect.poll(() => spokenReasons()).toEqual(['reason-show-face'])
     expect(await kept.innerText()).toContain('No whole face is in the photo.')
     await kept.getByText('Measured values').click()
     expect(await kept.innerText()).toContain('Faces · 0 · expected 1')
@@ -244,6 +251,9 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     }`
     await window.page.evaluate(paste)
     await dialog().waitFor()
+    // What comes while those of before are being added is not taken for them.
+    await window.page.evaluate(paste.replace('image.png', 'other.png'))
+    expect(await dialog().locator('.file-name').allInnerTexts()).toEqual(['image.png'])
     await window.page.keyboard.press('Escape')
     await expect.poll(() => dialog().count()).toBe(0)
     expect(await tiles().count()).toBe(before)

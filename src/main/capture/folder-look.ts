@@ -14,16 +14,16 @@ export interface SettledFile {
 
 /**
  * Looks at a folder again and again for photos that are newer than a moment, each once: a file is told of when two looks in a
- * row found it the same and not empty, so that nobody reads one that is being written. One that goes and comes back, or is
- * touched, is new.
+ * row found it the same and not empty, so that nobody reads one that is being written. One that goes and comes back, is
+ * touched, or is written again after it was told of, is new.
  */
 export class FolderLook {
   readonly #folder: string
   readonly #sinceMs: number
   /** Names that were there at that moment; null: not known, after a new start. */
   readonly #before: Set<string> | null
-  /** Told of, or too old. */
-  readonly #known = new Set<string>()
+  /** Told of, as it was then; null: too old, and not looked at any more. */
+  readonly #known = new Map<string, Stamp | null>()
   readonly #growing = new Map<string, Stamp>()
 
   /** A disk's clock may be behind: with the names that were there `before`, what has another name is new whatever it says. */
@@ -45,11 +45,11 @@ export class FolderLook {
   async look(): Promise<{ readonly settled: readonly SettledFile[]; readonly names: ReadonlySet<string> }> {
     const names = await photoNames(this.#folder)
     for (const name of this.#before ?? []) if (!names.has(name)) this.#before?.delete(name)
-    for (const name of this.#known) if (!names.has(name)) this.#known.delete(name)
+    for (const name of this.#known.keys()) if (!names.has(name)) this.#known.delete(name)
     for (const name of this.#growing.keys()) if (!names.has(name)) this.#growing.delete(name)
     const settled: SettledFile[] = []
     for (const name of names) {
-      if (this.#known.has(name)) continue
+      if (this.#known.get(name) === null) continue
       const file = await this.#settled(name)
       if (file) settled.push(file)
     }
@@ -63,6 +63,7 @@ export class FolderLook {
     // Moving a file into a folder leaves its time of writing; that of its entry is new.
     const atMs = Math.round(Math.max(found.mtimeMs, found.ctimeMs))
     const stamp = `${found.size} ${found.mtimeMs}`
+    if (this.#known.get(name) === stamp) return null
     const old = atMs < this.#sinceMs && (this.#before?.has(name) ?? true)
     const same = this.#growing.get(name) === stamp && found.size > 0
     if (!old && !same) {
@@ -70,7 +71,7 @@ export class FolderLook {
       return null
     }
     this.#growing.delete(name)
-    this.#known.add(name)
+    this.#known.set(name, old ? null : stamp)
     return old ? null : { name, path, atMs }
   }
 }

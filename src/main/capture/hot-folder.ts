@@ -157,11 +157,18 @@ export class HotFolder {
       if (!file) return
       const photo = await this.#opened(file)
       if (this.#look !== look) return
+      this.#forgetOthers(file.name, photo)
       if (photo === null) this.#unread.add(file.name)
       else this.#unread.delete(file.name)
       if (photo && !this.#isSeen(photo)) this.#arrived.set(randomUUID(), photo)
       this.#tell()
     }
+  }
+
+  /** A file that was written anew is offered as it is now, not as it was. */
+  #forgetOthers(name: string, photo: Arrived | null): void {
+    for (const [id, before] of this.#arrived)
+      if (before.name === name && before.sha256 !== photo?.sha256) this.#arrived.delete(id)
   }
 
   /** Null where it is no whole photo: it is looked at again when it changes. */

@@ -4,7 +4,7 @@ import { faceWindow } from '../analysis/alignment/face-fit.ts'
 import { wholeOf } from '../analysis/alignment/shrunk.ts'
 import { colourFeatures } from '../analysis/skin/colour-features.ts'
 import { skinByColour } from '../analysis/skin/colour-skin.ts'
-import { findFaces, type DetectorSide } from '../analysis/skin/face-finder.ts'
+import { findSteadyFaces, type DetectorSide } from '../analysis/skin/face-finder.ts'
 import { inPicture } from '../analysis/skin/face-window.ts'
 import {
   BROWS,
@@ -91,7 +91,7 @@ async function measureStill(
   const picture = copyOf(image, whole, FACE_SIDE, context)
   const again = before?.face ? await followFace(picture, before.face) : null
   if (again) return measureFace(image, picture, again, before, context)
-  const faces = await findFaces(picture, context, sides)
+  const faces = await findSteadyFaces(picture, context, sides)
   const [first] = faces
   if (!first) return measureSite(image, whole, before, context)
   const near = faces.filter(({ box }) => box.width >= BACKGROUND * first.box.width)

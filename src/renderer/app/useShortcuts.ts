@@ -4,14 +4,19 @@ import { shortcutName } from './shortcut-name.ts'
 /** By the name of the key. */
 export type ShortcutTable = Readonly<Record<string, () => void>>
 
+interface Options {
+  /** A key that is held down counts once. */
+  readonly heldOnce?: boolean
+}
+
 /** Keys of the whole window. They are left to the control that has the focus where it wants them itself. */
-export function useShortcuts(table: ShortcutTable): void {
+export function useShortcuts(table: ShortcutTable, { heldOnce = false }: Options = {}): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return
     const act = table[shortcutName(event)]
     if (!act || isTakenBy(event.target, event.key, event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    act()
+    if (!(heldOnce && event.repeat)) act()
   })
   const onEarlyKey = useEffectEvent((event: KeyboardEvent) => {
     if (!wouldChoose(event)) return

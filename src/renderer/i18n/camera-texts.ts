@@ -24,7 +24,10 @@ export interface CameraTexts {
   readonly picture: string
   readonly starting: string
   readonly looking: string
+  readonly unchecked: string
   readonly ready: string
+  /** Where the place on the body has to be written before the photo is taken by itself. */
+  readonly readyOnceNamed: string
   readonly mode: string
   readonly modes: Readonly<Record<'auto' | 'hand' | 'timer', string>>
   readonly take: string

@@ -277,6 +277,8 @@ export const EN: Texts = {
     REQUEST_REFUSED: () => restart,
     REQUEST_INVALID: () => restart,
     UPLOAD_BROKEN: () => 'The photo did not arrive completely. Please drop it again.',
+    PHOTO_NOT_KEPT: () =>
+      'The photo that was taken last is not in the record: something spoke against it, and the camera’s room had been left. Please take it again.',
     NO_PHOTO: () => 'There is no open photo.',
     COMPARISON_NOT_POSSIBLE: () => 'Only photos of the same patient can be looked at side by side.',
     COMPARISON_FULL: ({ most }) =>

@@ -266,6 +266,7 @@ export const ZH_CN: Texts = {
     REQUEST_REFUSED: () => restart,
     REQUEST_INVALID: () => restart,
     UPLOAD_BROKEN: () => '照片未完整接收，请重新拖入。',
+    PHOTO_NOT_KEPT: () => '最后拍摄的照片未存入档案：照片未通过检查，而拍摄界面已离开。请重新拍摄。',
     NO_PHOTO: () => '当前没有打开的照片。',
     COMPARISON_NOT_POSSIBLE: () => '只能并排查看同一位患者的照片。',
     COMPARISON_FULL: ({ most }) => `除本照片外最多可同时打开 ${grouped(most)} 张照片，请先关闭其中一张。`,

@@ -114,6 +114,16 @@ describe('the folder of a camera', () => {
     await waitFor(() => hot.state.more).toBe(1899)
   })
 
+  it('offers a file that is written anew as it is now, once', async () => {
+    await write('a.jpg', 'WHOLE small copy')
+    await waitFor(shown).toEqual(['WHOLE small copy'])
+    await write('a.jpg', 'WHOLE picture')
+    await waitFor(shown).toEqual(['WHOLE picture'])
+    await write('a.jpg', 'HALF of another')
+    await waitFor(() => hot.state.unread).toBe(1)
+    expect(shown()).toEqual([])
+  })
+
   it('is still while it is off', async () => {
     await hot.switch(false)
     await write('e.jpg', 'WHOLE e')

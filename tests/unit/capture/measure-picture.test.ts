@@ -222,3 +222,24 @@ describe('a picture without a face', () => {
     expect(mostUrgent(judgeCapture(figures, { ...FRONT, view: 'detail' }))?.prompt).toBe('show-skin')
   })
 })
+
+describe('what the face detector takes for a face', () => {
+  const demo = (visit: number): Promise<RgbImage> =>
+    imageOf(sharp(join(projectRoot(), 'resources', 'demo', `demo-001-visit-${visit}.jpg`)))
+
+  it.each([0, 1])('is no second face where it is hair (visit %i)', async (visit) => {
+    expect((await measure(await demo(visit))).figures.faces).toBe(1)
+  })
+
+  it('is not the face where it is hair, and the face is found', async () => {
+    const { face } = (await measure(await demo(2))).figures
+    expect(Math.abs(face?.offset.across ?? 1)).toBeLessThan(0.05)
+    expect(Math.abs(face?.offset.down ?? 1)).toBeLessThan(0.1)
+  })
+
+  it('is a face still where another person is beside the first, also one that is turned', async () => {
+    const folder = dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json'))
+    const { figures } = await measure(await imageOf(sharp(join(folder, 'demo', 'sample1.jpg'))))
+    expect(figures.faces).toBe(3)
+  })
+})

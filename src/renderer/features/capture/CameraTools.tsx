@@ -9,6 +9,9 @@ import type { CameraDevice, OpenCamera } from './camera.ts'
 
 interface Props {
   readonly camera: OpenCamera | null
+  readonly devices: readonly CameraDevice[]
+  /** Which of them is on, or was to be. */
+  readonly wanted: string | null
   readonly onCamera: (device: CameraDevice) => void
   readonly isDisabled: boolean
   /** What the eyes should be; null: no face is taken. */
@@ -23,30 +26,31 @@ interface Props {
 const EYES = ['any', 'open', 'closed'] as const
 
 /** Which camera, what is asked of the eyes, and what lies over the picture. */
-export function CameraTools({ camera, onCamera, isDisabled, eyes, onEyes, look, onLook, hasGhost }: Props) {
+export function CameraTools(props: Props) {
+  const { camera, devices, wanted, onCamera, isDisabled, eyes, onEyes, look, onLook, hasGhost } = props
   const words = useInterface().texts.camera
   return (
     <div className="camera-tools">
-      {camera && (
+      {(camera || devices.length > 1) && (
         <Labelled label={words.camera}>
           <Choice
             label={words.camera}
-            value={camera.device.id}
+            value={wanted ?? ''}
             groups={[
               {
                 title: '',
-                options: camera.devices.map(({ id, name }, index) => ({
+                options: devices.map(({ id, name }, index) => ({
                   id,
                   name: name || words.unnamed(index + 1),
                 })),
               },
             ]}
             onChoose={(id) => {
-              const device = camera.devices.find((one) => one.id === id)
+              const device = devices.find((one) => one.id === id)
               if (device && !isDisabled) onCamera(device)
             }}
           />
-          <Resolution track={camera.track} />
+          {camera && <Resolution track={camera.track} />}
         </Labelled>
       )}
       {eyes !== null && (

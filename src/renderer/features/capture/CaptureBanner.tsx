@@ -9,11 +9,13 @@ import { useWhen } from '../records/useWhen.ts'
 interface Props {
   readonly patient: Patient
   readonly visit: VisitRecord
+  /** A photo is on its way into the record. */
+  readonly isKeeping: boolean
   readonly onBack: () => void
 }
 
 /** Whose photos are taken, by number, name and birth, and for which visit. */
-export function CaptureBanner({ patient, visit, onBack }: Props) {
+export function CaptureBanner({ patient, visit, isKeeping, onBack }: Props) {
   const { texts } = useInterface()
   const { banner, photo, rooms } = texts.records
   const when = useWhen()
@@ -33,7 +35,7 @@ export function CaptureBanner({ patient, visit, onBack }: Props) {
       </span>
       <span className="end">
         <NamesButton />
-        <Button kind="quiet" onPress={onBack}>
+        <Button kind="quiet" isDisabled={isKeeping} onPress={onBack}>
           <FolderHeart size={16} aria-hidden />
           {banner.back}
         </Button>

@@ -1,8 +1,10 @@
-import { useReducer, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
+import type { Patient } from '../../../shared/domain/patient.ts'
 import type { CaptureTarget } from '../../../shared/imaging/capture-rules.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { sitesOf } from '../records/PhotoLabelFields.tsx'
+import { CaptureBanner } from './CaptureBanner.tsx'
 import { CameraFaultNote } from './CameraFaultNote.tsx'
 import { CameraTools } from './CameraTools.tsx'
 import { CheckList } from './CheckList.tsx'
@@ -24,15 +26,17 @@ import { VoiceCaption } from './voice/VoiceCaption.tsx'
 import { VoiceControls } from './voice/VoiceControls.tsx'
 
 interface Props {
+  readonly patient: Patient
   readonly visit: VisitRecord
   readonly visits: readonly VisitRecord[]
+  readonly onBack: () => void
 }
 
 /** A detail is not photographed by itself before its place has been written, and left like that for so long, ms. */
 const NAMED_MS = 3000
 
-/** The views on the left, the picture in the middle, what is measured on the right. */
-export function CaptureDesk({ visit, visits }: Props) {
+/** Whose photos they are; the views on the left, the picture in the middle, what is measured on the right. */
+export function CaptureDesk({ patient, visit, visits, onBack }: Props) {
   const { settings, changeSettings } = useInterface()
   const [guide, tellGuide] = useReducer(guideAfter, visit.photos, guideFrom)
   const guidedMs = useRef(0)
@@ -69,16 +73,26 @@ export function CaptureDesk({ visit, visits }: Props) {
     tellGuide(event)
   }
   const aiming = shutter.state.kind === 'aiming' || shutter.state.kind === 'counting'
+  // A repeat is of the same place, whether or not that has a name.
+  const lacksSite = !face && guide.bodySite === '' && guide.repeats === null
+  const watching = camera !== null && aiming
   const guidance = useLiveGuidance({
     video,
-    active: camera !== null && aiming,
-    target: { view: guide.view, eyes, like },
+    active: watching,
+    target: { view: guide.view, eyes, like: like.face },
     onChecked: ({ ready, prompt }, nowMs) => {
-      const named = guide.bodySite !== '' && nowMs - guidedMs.current >= NAMED_MS
-      shutter.checked(ready && (face || named), nowMs)
-      speaker.checked(prompt, ready)
+      const named = !lacksSite && nowMs - guidedMs.current >= NAMED_MS
+      const mayTake = ready && (face ? like.isKnown : named)
+      shutter.checked(mayTake, nowMs)
+      // Nobody is thanked for holding still before the photo may be taken.
+      speaker.checked(prompt, mode === 'auto' ? mayTake : ready)
     },
   })
+  // What was asked for last is not asked for any more where nobody looks through the camera.
+  const { checked: say } = speaker
+  useEffect(() => {
+    if (!watching) say(null, false)
+  }, [watching, say])
   useCaptureKeys({
     shutter,
     canTake: camera !== null,
@@ -94,58 +108,69 @@ export function CaptureDesk({ visit, visits }: Props) {
     },
   })
   return (
-    <div className="capture-desk">
-      <aside className="capture-side">
-        <ViewSteps
-          guide={guide}
-          tell={tell}
-          isDisabled={!aiming}
-          knownSites={sitesOf(visits)}
-          before={before}
-        />
-        <CameraTools
-          camera={camera}
-          onCamera={({ id, name }) => {
-            changeSettings({ ...settings, camera: name.slice(0, 200) })
-            desk.choose(id)
-          }}
-          isDisabled={!aiming}
-          eyes={face ? eyes : null}
-          onEyes={setEyes}
-          look={look}
-          onLook={setLook}
-          hasGhost={before !== null}
-        />
-        <VoiceControls speaker={speaker} />
-      </aside>
-      <section className="capture-stage">
-        {desk.state.kind === 'off' ? (
-          <CameraFaultNote why={desk.state.why} onRetry={desk.retry} />
-        ) : (
-          <LivePane
-            video={video}
+    <div className="capture-room">
+      <CaptureBanner
+        patient={patient}
+        visit={visit}
+        isKeeping={shutter.state.kind === 'keeping'}
+        onBack={onBack}
+      />
+      <div className="capture-desk">
+        <aside className="capture-side">
+          <ViewSteps
+            guide={guide}
+            tell={tell}
+            isDisabled={!aiming}
+            knownSites={sitesOf(visits)}
+            before={before}
+          />
+          <CameraTools
             camera={camera}
-            look={look}
-            ghost={before?.id ?? null}
-            shutter={shutter.state}
-            guidance={guidance}
-          />
-        )}
-        {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
-        {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
-        {!shutter.shot && (
-          <ShutterBar
-            shutter={shutter}
-            mode={mode}
-            onMode={setMode}
-            isDisabled={camera === null}
-            onSkip={() => {
-              tell({ kind: 'skip' })
+            devices={desk.devices}
+            wanted={desk.wanted}
+            onCamera={(device) => {
+              changeSettings({ ...settings, camera: device.name.slice(0, 200) })
+              desk.choose(device)
             }}
+            isDisabled={!aiming}
+            eyes={face ? eyes : null}
+            onEyes={setEyes}
+            look={look}
+            onLook={setLook}
+            hasGhost={before !== null}
           />
-        )}
-      </section>
-      <CheckList checks={camera ? guidance.checks : []} />
+          <VoiceControls speaker={speaker} />
+        </aside>
+        <section className="capture-stage">
+          {desk.state.kind === 'off' ? (
+            <CameraFaultNote why={desk.state.why} onRetry={desk.retry} />
+          ) : (
+            <LivePane
+              video={video}
+              camera={camera}
+              look={look}
+              ghost={before?.id ?? null}
+              shutter={shutter.state}
+              guidance={guidance}
+              lacksSite={mode === 'auto' && lacksSite}
+            />
+          )}
+          {language !== interfaceLanguage && <VoiceCaption state={speaker.state} />}
+          {shutter.shot && <ShotReview shot={shutter.shot} shutter={shutter} guide={guide} />}
+          {!shutter.shot && (
+            <ShutterBar
+              shutter={shutter}
+              mode={mode}
+              onMode={setMode}
+              isDisabled={camera === null}
+              onSkip={() => {
+                tell({ kind: 'skip' })
+              }}
+            />
+          )}
+        </section>
+        <CheckList checks={camera ? guidance.checks : []} />
+      </div>
     </div>
   )
 }

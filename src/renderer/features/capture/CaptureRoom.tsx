@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { useInterface } from '../../app/interface-context.ts'
 import { usePatientRecords } from '../records/usePatientRecords.ts'
-import { CaptureBanner } from './CaptureBanner.tsx'
 import { CaptureDesk } from './CaptureDesk.tsx'
 
 interface Props {
@@ -17,10 +16,5 @@ export function CaptureRoom({ patientId, visitId, onBack }: Props) {
   const record = records?.[0]
   const visit = record?.visits.find(({ id }) => id === visitId)
   if (!record || !visit) return <p className="empty">{texts.records.loading}</p>
-  return (
-    <div className="capture-room">
-      <CaptureBanner patient={record.patient} visit={visit} onBack={onBack} />
-      <CaptureDesk visit={visit} visits={record.visits} />
-    </div>
-  )
+  return <CaptureDesk patient={record.patient} visit={visit} visits={record.visits} onBack={onBack} />
 }

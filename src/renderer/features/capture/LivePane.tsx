@@ -16,13 +16,15 @@ interface Props {
   readonly ghost: string | null
   readonly shutter: Shutter
   readonly guidance: Guidance
+  /** No photo is taken by itself before its place on the body has been written. */
+  readonly lacksSite: boolean
 }
 
 /** Letters that two lines of the narrowest room hold. */
 const TWO_LINES = 60
 
 /** The camera's picture, not mirrored, what lies over it, and below it what is asked of the patient. */
-export function LivePane({ video, camera, look, ghost, shutter, guidance }: Props) {
+export function LivePane({ video, camera, look, ghost, shutter, guidance, lacksSite }: Props) {
   const { texts } = useInterface()
   const words = texts.camera
   useEffect(() => {
@@ -30,15 +32,19 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance }: Prop
     if (!element || !camera) return
     return showIn(element, camera.stream)
   }, [camera, video])
-  const { checks, ready, prompt } = guidance
+  const { checks, ready, prompt, isFaulty } = guidance
   const said = !camera
     ? words.starting
     : checks.length === 0
-      ? words.looking
+      ? isFaulty
+        ? words.unchecked
+        : words.looking
       : prompt
         ? texts.capturePrompts[prompt]
         : ready
-          ? words.ready
+          ? lacksSite
+            ? words.readyOnceNamed
+            : words.ready
           : words.looking
   return (
     <>

@@ -18,6 +18,7 @@ interface Props {
 export function ShutterBar({ shutter, mode, onMode, isDisabled, onSkip }: Props) {
   const words = useInterface().texts.camera
   const counting = shutter.state.kind === 'counting'
+  const taking = shutter.state.kind === 'taking'
   const waiting = useRef<AbortController | null>(null)
   useEffect(
     () => () => {
@@ -37,17 +38,12 @@ export function ShutterBar({ shutter, mode, onMode, isDisabled, onSkip }: Props)
           waiting.current = leaveListOnce()
         }}
       />
-      <Button
-        kind="primary"
-        large
-        isDisabled={isDisabled || shutter.state.kind === 'taking'}
-        onPress={shutter.press}
-      >
+      <Button kind="primary" large isDisabled={isDisabled || taking} onPress={shutter.press}>
         {counting ? <TimerOff size={20} aria-hidden /> : <Camera size={20} aria-hidden />}
         {counting ? words.stopTimer : words.take}
         <kbd aria-hidden>{words.space}</kbd>
       </Button>
-      <Button kind="quiet" isDisabled={counting} onPress={onSkip}>
+      <Button kind="quiet" isDisabled={counting || taking} onPress={onSkip}>
         <SkipForward size={16} aria-hidden />
         {words.skip}
         <kbd aria-hidden>N</kbd>

@@ -12,7 +12,6 @@ export interface OpenCamera {
   readonly stream: MediaStream
   readonly track: MediaStreamTrack
   readonly device: CameraDevice
-  readonly devices: readonly CameraDevice[]
 }
 
 /** More than any camera has: the largest picture that it offers is meant. `ideal`, so that none is refused. */
@@ -47,10 +46,10 @@ export async function openCamera(id: string | null, name: string): Promise<OpenC
   const opened = await opening(id ?? named(known))
   const devices = await cameras()
   const better = id === null ? named(devices) : null
-  if (better === null || better === opened.track.getSettings().deviceId) return described(opened, devices)
+  if (better === null || better === opened.track.getSettings().deviceId) return described(opened)
   // Names are known only now: the camera of the last time is another one.
   closeCamera(opened)
-  return described(await opening(better), devices)
+  return described(await opening(better))
 }
 
 async function opening(id: string | null): Promise<Pick<OpenCamera, 'stream' | 'track'>> {
@@ -71,12 +70,9 @@ async function enlarge(track: MediaStreamTrack): Promise<void> {
     .catch(() => undefined)
 }
 
-function described(
-  opened: Pick<OpenCamera, 'stream' | 'track'>,
-  devices: readonly CameraDevice[],
-): OpenCamera {
+function described(opened: Pick<OpenCamera, 'stream' | 'track'>): OpenCamera {
   const { deviceId = '' } = opened.track.getSettings()
-  return { ...opened, devices, device: { id: deviceId, name: opened.track.label } }
+  return { ...opened, device: { id: deviceId, name: opened.track.label } }
 }
 
 export function closeCamera({ stream }: Pick<OpenCamera, 'stream'>): void {

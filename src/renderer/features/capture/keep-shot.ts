@@ -1,5 +1,5 @@
-import type { KeptOrRefused } from '../../../shared/contract/record-channels.ts'
-import type { Client } from '../../app/client.ts'
+import type { KeptOrRefused, PhotoRefused } from '../../../shared/contract/record-channels.ts'
+import { CallError, type Client } from '../../app/client.ts'
 import { sendPhoto } from '../intake/send-photo.ts'
 import type { Guide } from './guided-views.ts'
 
@@ -18,4 +18,17 @@ export async function keepShot(
   if (upload === null) throw new Error('expected an upload that went through, found none')
   const labels = { visitId, view, bodySite: bodySite.trim(), repeats }
   return client.call('record-photo:add-upload', { upload, labels, show: false })
+}
+
+/** Nobody is there any more to decide about a photo that waits: it is left out. Always fails, with PHOTO_NOT_KEPT where that went well. */
+export async function refuseUnseen(
+  client: Client,
+  { waiting }: Pick<PhotoRefused, 'waiting'>,
+): Promise<never> {
+  await client.call('record-photo:leave-out', { waiting })
+  throw new CallError({
+    kind: 'expected',
+    code: 'PHOTO_NOT_KEPT',
+    message: 'expected somebody to decide about a photo, found that the room had been left',
+  })
 }

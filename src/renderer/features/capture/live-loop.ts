@@ -16,7 +16,7 @@ export interface LiveLoopServices {
   /** Answers in the order of the pictures. */
   readonly measure: (picture: LivePicture) => Promise<CaptureFigures>
   readonly onFigures: (figures: CaptureFigures) => void
-  /** A picture could not be measured; the next one is tried after a while. */
+  /** A picture could not be taken off the video, or not be measured; the next one is tried after a while. */
   readonly onFault: (error: unknown) => void
   readonly now: () => number
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
@@ -45,14 +45,25 @@ export async function watchLive(services: LiveLoopServices, signal: AbortSignal)
       onFault(error)
     }
   }
+  const grabbed = (): LivePicture | null => {
+    try {
+      return grab()
+    } catch (error) {
+      faulty = true
+      onFault(error)
+      return null
+    }
+  }
   while (!isOver()) {
     await nextPicture(signal)
     if (isOver()) return
     const begunMs = now()
-    const picture = grab()
-    if (!picture) continue
-    const way = measured(picture).finally(() => underWay.delete(way))
-    underWay.add(way)
+    const picture = grabbed()
+    if (!picture && !isFaulty()) continue
+    if (picture) {
+      const way = measured(picture).finally(() => underWay.delete(way))
+      underWay.add(way)
+    }
     if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
     if (isFaulty()) {
       // What is under way beside it has most likely gone with it.

@@ -1,6 +1,6 @@
 /** Of a JPEG: the least that is lost, and colour at full resolution. */
 const QUALITY = 1
-/** A camera that takes longer than this for a still has none, ms. */
+/** A camera that takes longer than this for a still, or to say what stills it takes, has none, ms. */
 const STILL_MS = 5000
 
 /**
@@ -13,19 +13,23 @@ export async function takePhoto(video: HTMLVideoElement, track: MediaStreamTrack
 
 async function largerStill(track: MediaStreamTrack): Promise<Blob | null> {
   if (!('ImageCapture' in window)) return null
+  const { promise: tooLate, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(() => {
+    resolve(null)
+  }, STILL_MS)
+  return await Promise.race([stillOf(track), tooLate]).finally(() => {
+    clearTimeout(timer)
+  })
+}
+
+/** Null where the video is as large. */
+async function stillOf(track: MediaStreamTrack): Promise<Blob | null> {
   const camera = new ImageCapture(track)
   const { imageWidth, imageHeight } = await camera.getPhotoCapabilities()
   const [width, height] = [imageWidth?.max ?? 0, imageHeight?.max ?? 0]
   const shown = track.getSettings()
   if (width * height <= (shown.width ?? 0) * (shown.height ?? 0)) return null
-  const { promise: tooLate, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(() => {
-    resolve(null)
-  }, STILL_MS)
-  const still = camera.takePhoto({ imageWidth: width, imageHeight: height })
-  return await Promise.race([still, tooLate]).finally(() => {
-    clearTimeout(timer)
-  })
+  return await camera.takePhoto({ imageWidth: width, imageHeight: height })
 }
 
 async function shownFrame(video: HTMLVideoElement): Promise<Blob> {

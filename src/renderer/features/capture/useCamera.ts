@@ -1,5 +1,13 @@
 import { useEffect, useState } from 'react'
-import { cameras, closeCamera, faultOf, openCamera, type CameraFault, type OpenCamera } from './camera.ts'
+import {
+  cameras,
+  closeCamera,
+  faultOf,
+  openCamera,
+  type CameraDevice,
+  type CameraFault,
+  type OpenCamera,
+} from './camera.ts'
 
 export type CameraState =
   | { readonly kind: 'starting' }
@@ -8,7 +16,11 @@ export type CameraState =
 
 export interface CameraDesk {
   readonly state: CameraState
-  readonly choose: (deviceId: string) => void
+  /** All that there are now. */
+  readonly devices: readonly CameraDevice[]
+  /** Which of them is on, or was to be; null: not known. */
+  readonly wanted: string | null
+  readonly choose: (device: CameraDevice) => void
   readonly retry: () => void
 }
 
@@ -30,6 +42,7 @@ const STARTING: CameraState = { kind: 'starting' }
 export function useCamera(name: string): CameraDesk {
   const [request, setRequest] = useState<Request>({ deviceId: null, name })
   const [answer, setAnswer] = useState<{ readonly to: Request; readonly state: CameraState } | null>(null)
+  const [devices, setDevices] = useState<readonly CameraDevice[]>([])
 
   useEffect(() => {
     let over = false
@@ -46,6 +59,11 @@ export function useCamera(name: string): CameraDesk {
     const again = (): void => {
       setRequest({ deviceId: null, name: usedName })
     }
+    const list = async (): Promise<boolean> => {
+      const found = await cameras().catch(() => [])
+      if (!over) setDevices(found)
+      return found.length > 0
+    }
     openCamera(request.deviceId, request.name).then(
       (camera) => {
         if (over) {
@@ -57,20 +75,23 @@ export function useCamera(name: string): CameraDesk {
         camera.track.addEventListener('ended', () => {
           if (open === camera) end('gone')
         })
+        if (camera.track.readyState === 'ended') {
+          end('gone')
+          return
+        }
         setAnswer({ to: request, state: { kind: 'on', camera } })
+        void list()
+        onVisibility()
       },
       (error: unknown) => {
         end(faultOf(error))
+        void list()
       },
     )
     const onDevices = (): void => {
-      if (off !== 'none' && off !== 'gone') return
-      cameras().then(
-        ({ length }) => {
-          if (!over && length > 0) again()
-        },
-        () => undefined,
-      )
+      void list().then((any) => {
+        if (any && !over && (off === 'none' || off === 'gone')) again()
+      })
     }
     const onVisibility = (): void => {
       clearTimeout(hidden)
@@ -91,13 +112,18 @@ export function useCamera(name: string): CameraDesk {
     }
   }, [request])
 
+  const state = answer?.to === request ? answer.state : STARTING
+  const asked = devices.find(({ id }) => id === request.deviceId)
+  const named = devices.find(({ name }) => name !== '' && name === request.name)
   return {
-    state: answer?.to === request ? answer.state : STARTING,
-    choose: (deviceId) => {
-      setRequest({ deviceId, name: '' })
+    state,
+    devices,
+    wanted: state.kind === 'on' ? state.camera.device.id : ((asked ?? named)?.id ?? null),
+    choose: ({ id, name }) => {
+      setRequest({ deviceId: id, name })
     },
     retry: () => {
-      setRequest({ deviceId: null, name: request.name })
+      setRequest({ deviceId: asked?.id ?? null, name: request.name })
     },
   }
 }

@@ -18,13 +18,17 @@ export function useCaptureKeys({ shutter, canTake, onGrid, onGhost, onMute, onSk
   const press = (): void => {
     if (canTake && !looking) shutter.press()
   }
-  useShortcuts({
-    ' ': press,
-    Enter: looking ? shutter.keep : press,
-    r: shutter.again,
-    g: onGrid,
-    h: onGhost,
-    [MUTE_KEY]: onMute,
-    n: onSkip,
-  })
+  useShortcuts(
+    {
+      ' ': press,
+      Enter: looking ? shutter.keep : press,
+      r: shutter.again,
+      g: onGrid,
+      h: onGhost,
+      [MUTE_KEY]: onMute,
+      n: onSkip,
+    },
+    // One that is held takes a photo; it does not keep it unseen.
+    { heldOnce: true },
+  )
 }

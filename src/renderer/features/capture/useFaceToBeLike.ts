@@ -2,8 +2,17 @@ import { useEffect, useState } from 'react'
 import type { FaceToBeLike } from '../../../shared/imaging/capture-figures.ts'
 import { useInterface } from '../../app/interface-context.ts'
 
-/** The face of a kept photo; null until it is known, where there is none, and where the photo cannot be read. */
-export function useFaceToBeLike(photo: string | null): FaceToBeLike | null {
+/** `isKnown` false: it is being looked for. `face` null: none is found, or the photo cannot be read. */
+export interface KnownFace {
+  readonly isKnown: boolean
+  readonly face: FaceToBeLike | null
+}
+
+const NONE: KnownFace = { isKnown: true, face: null }
+const SOUGHT: KnownFace = { isKnown: false, face: null }
+
+/** The face of a kept photo; of no photo, none. */
+export function useFaceToBeLike(photo: string | null): KnownFace {
   const { client } = useInterface()
   const [known, setKnown] = useState<{ readonly photo: string; readonly face: FaceToBeLike | null } | null>(
     null,
@@ -11,16 +20,22 @@ export function useFaceToBeLike(photo: string | null): FaceToBeLike | null {
   useEffect(() => {
     if (photo === null) return
     let gone = false
+    const settle = (face: FaceToBeLike | null): void => {
+      if (!gone) setKnown({ photo, face })
+    }
     client.call('capture:face-of', { photo }).then(
       ({ face }) => {
-        if (!gone) setKnown({ photo, face })
+        settle(face)
       },
-      // Then the view itself says how the head should be held.
-      () => undefined,
+      () => {
+        // Then the view itself says how the head should be held.
+        settle(null)
+      },
     )
     return () => {
       gone = true
     }
   }, [photo, client])
-  return known?.photo === photo ? known.face : null
+  if (photo === null) return NONE
+  return known?.photo === photo ? { isKnown: true, face: known.face } : SOUGHT
 }

@@ -18,6 +18,8 @@ export interface Guidance {
   readonly checks: readonly CaptureCheck[]
   readonly ready: boolean
   readonly prompt: CapturePrompt | null
+  /** The last picture could not be checked; it is tried again and again. */
+  readonly isFaulty: boolean
 }
 
 interface Options {
@@ -26,24 +28,25 @@ interface Options {
   readonly active: boolean
   readonly target: CaptureTarget
   /** After every check. */
-  readonly onChecked: (guidance: Guidance, nowMs: number) => void
+  readonly onChecked: (guidance: Pick<Guidance, 'ready' | 'prompt'>, nowMs: number) => void
 }
 
 interface State {
   readonly checks: readonly CaptureCheck[]
   readonly held: HeldPrompt
+  readonly isFaulty: boolean
 }
 
-const NOTHING: State = { checks: [], held: NO_PROMPT }
+const NOTHING: State = { checks: [], held: NO_PROMPT, isFaulty: false }
 
 /** Measures what the camera shows, again and again, while `active`; what is found is judged for `target`. */
 export function useLiveGuidance({ video, active, target, onChecked }: Options): Guidance {
   const { client } = useInterface()
-  const [{ checks, held }, setState] = useState(NOTHING)
+  const [{ checks, held, isFaulty }, setState] = useState(NOTHING)
   const of = target.view === 'detail' ? 'site' : 'face'
-  const onFigures = useEffectEvent((found: readonly CaptureCheck[], prompt: HeldPrompt, nowMs: number) => {
-    setState({ checks: found, held: prompt })
-    onChecked({ checks: found, ready: isReady(found), prompt: prompt.prompt }, nowMs)
+  const onFigures = useEffectEvent((state: State, nowMs: number) => {
+    setState(state)
+    onChecked({ ready: isReady(state.checks), prompt: state.held.prompt }, nowMs)
   })
   const judge = useEffectEvent((figures: Parameters<typeof judgeCapture>[0]) => judgeCapture(figures, target))
   useEffect(() => {
@@ -60,11 +63,11 @@ export function useLiveGuidance({ video, active, target, onChecked }: Options): 
           const found = judge(figures)
           const nowMs = performance.now()
           prompt = promptAfter(prompt, mostUrgent(found)?.prompt ?? null, nowMs)
-          onFigures(found, prompt, nowMs)
+          onFigures({ checks: found, held: prompt, isFaulty: false }, nowMs)
         },
         // The thread that measures is started anew with the next picture.
         onFault: () => {
-          onFigures([], NO_PROMPT, performance.now())
+          onFigures({ ...NOTHING, isFaulty: true }, performance.now())
         },
         now: () => performance.now(),
         wait: waitFor,
@@ -76,5 +79,5 @@ export function useLiveGuidance({ video, active, target, onChecked }: Options): 
       client.call('capture:end').catch(() => undefined)
     }
   }, [active, client, of, video])
-  return { checks, ready: isReady(checks), prompt: held.prompt }
+  return { checks, ready: isReady(checks), prompt: held.prompt, isFaulty }
 }

@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent, useReducer, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useReducer, useRef, useState, type RefObject } from 'react'
 import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import type { Photo } from '../../../shared/domain/photo.ts'
 import { CallError } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import type { Guide } from './guided-views.ts'
-import { keepShot } from './keep-shot.ts'
+import { keepShot, refuseUnseen } from './keep-shot.ts'
 import { AIMING, shutterAfter, type Shutter, type ShutterMode } from './shutter.ts'
 import { takePhoto } from './take-photo.ts'
 
@@ -44,13 +44,20 @@ const TICK_MS = 100
 
 /** Takes photos, and keeps those that are wanted. One that could not be kept stays, to be kept again. */
 export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept }: Options): ShutterDesk {
-  const { texts, client } = useInterface()
+  const { texts, client, perform } = useInterface()
+  const left = useRef(false)
   const [state, tell] = useReducer(shutterAfter, AIMING)
   const [shot, setShot] = useState<Blob | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const [refused, setRefused] = useState<PhotoRefused | null>(null)
   const { kind } = state
 
+  useEffect(() => {
+    left.current = false
+    return () => {
+      left.current = true
+    }
+  }, [])
   const take = useEffectEvent(() => {
     const element = video.current
     return element && track
@@ -98,15 +105,19 @@ export function useShutter({ video, track, mode, visitId, guide, onTaken, onKept
     if (kind !== 'review' || !shot) return
     tell({ kind: 'keep' })
     setFault(null)
-    keepShot(client, visitId, guide, shot).then(
+    const kept = keepShot(client, visitId, guide, shot)
+    kept.then(
       (answer) => {
-        setRefused(answer.refused)
+        const { refused } = answer
+        if (left.current && refused) perform(() => refuseUnseen(client, refused))
+        setRefused(refused)
         if (answer.added) {
           aim()
           onKept(answer.added)
         } else tell({ kind: 'keep-failed' })
       },
       (error: unknown) => {
+        if (left.current) perform(() => kept)
         setFault(errorText(error instanceof CallError ? error.error : { kind: 'bug' }, texts))
         tell({ kind: 'keep-failed' })
       },

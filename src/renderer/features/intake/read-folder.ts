@@ -4,7 +4,7 @@ import { isPhotoName } from '../../../shared/domain/photo-files.ts'
 export const MAX_FOLDER_DEPTH = 4
 export const MAX_FOLDER_PHOTOS = 100
 /** Whoever has more files than this in a folder has chosen a wrong one: the search ends there. */
-const MAX_FOLDER_FILES = 10_000
+export const MAX_FOLDER_FILES = 10_000
 
 /** What lies in a folder. Hidden files and folders are not counted at all. */
 export interface FolderContent {
@@ -18,6 +18,9 @@ export interface FolderContent {
   readonly unread: number
 }
 
+/** Why nothing of a folder is taken: its photos, or its other files, are too many. */
+export type TooMany = 'too many' | 'too many files'
+
 /** A folder as the page gets it: what was dropped, or the whole list that the browser's own chooser gives. */
 export type FolderSource =
   | { readonly kind: 'entries'; readonly entries: readonly FileSystemEntry[] }
@@ -25,18 +28,18 @@ export type FolderSource =
 
 /**
  * The photos of a folder and of those in it. Links are not followed: the browser does not hand them out. Null once aborted, 'too many'
- * where it holds more than MAX_FOLDER_PHOTOS photos. `onCount` hears how many there are so far.
+ * where it holds more than MAX_FOLDER_PHOTOS photos, 'too many files' where more than MAX_FOLDER_FILES are none. `onCount` hears how many there are so far.
  */
 export async function readFolder(
   source: FolderSource,
   signal: AbortSignal,
   onCount: (photos: number) => void,
-): Promise<FolderContent | 'too many' | null> {
+): Promise<FolderContent | TooMany | null> {
   const search = new FolderSearch(signal, onCount)
   if (source.kind === 'listed') for (const file of source.files) search.listed(file)
   else for (const entry of source.entries) await search.entry(entry, 0)
   if (signal.aborted) return null
-  return search.isTooMany ? 'too many' : search.content
+  return search.tooMany ?? search.content
 }
 
 class FolderSearch {
@@ -52,8 +55,9 @@ class FolderSearch {
     this.#onCount = onCount
   }
 
-  get isTooMany(): boolean {
-    return this.#found.length > MAX_FOLDER_PHOTOS || this.#others > MAX_FOLDER_FILES
+  get tooMany(): TooMany | null {
+    if (this.#found.length > MAX_FOLDER_PHOTOS) return 'too many'
+    return this.#others > MAX_FOLDER_FILES ? 'too many files' : null
   }
 
   get content(): FolderContent {
@@ -67,7 +71,7 @@ class FolderSearch {
   listed(file: File): void {
     const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath
     const parts = path.split('/')
-    if (this.isTooMany || parts.some(isHidden)) return
+    if (this.tooMany !== null || parts.some(isHidden)) return
     if (parts.length > MAX_FOLDER_DEPTH + 1) this.#deeper += 1
     else if (isPhotoName(file.name)) this.#add(path, file)
     else this.#others += 1
@@ -75,7 +79,7 @@ class FolderSearch {
 
   /** `depth`: how many folders it lies in. */
   async entry(entry: FileSystemEntry, depth: number): Promise<void> {
-    if (this.#signal.aborted || this.isTooMany || isHidden(entry.name)) return
+    if (this.#signal.aborted || this.tooMany !== null || isHidden(entry.name)) return
     if (isFolder(entry)) await this.#folder(entry, depth)
     else if (!isPhotoName(entry.name)) this.#others += 1
     else {
@@ -98,7 +102,7 @@ class FolderSearch {
         reader.readEntries(resolve, reject)
       }).catch(() => null)
       if (some === null) this.#unread += 1
-      if (some === null || some.length === 0 || this.#signal.aborted || this.isTooMany) return
+      if (some === null || some.length === 0 || this.#signal.aborted || this.tooMany !== null) return
       for (const entry of some) await this.entry(entry, depth + 1)
     }
   }

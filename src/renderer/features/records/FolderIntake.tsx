@@ -8,10 +8,12 @@ import { Button } from '../../ui/Button.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import {
   MAX_FOLDER_DEPTH,
+  MAX_FOLDER_FILES,
   MAX_FOLDER_PHOTOS,
   readFolder,
   type FolderContent,
   type FolderSource,
+  type TooMany,
 } from '../intake/read-folder.ts'
 import { PhotoIntakeDialog } from './PhotoIntakeDialog.tsx'
 
@@ -30,7 +32,7 @@ export function FolderIntake({ source, onClose, ...target }: Props) {
   const { texts } = useInterface()
   const words = texts.records.folder
   const [count, setCount] = useState(0)
-  const [found, setFound] = useState<FolderContent | 'too many' | null>(null)
+  const [found, setFound] = useState<FolderContent | TooMany | null>(null)
   const read = useEffectEvent((signal: AbortSignal) => readFolder(source, signal, setCount))
   useEffect(() => {
     const search = new AbortController()
@@ -41,11 +43,15 @@ export function FolderIntake({ source, onClose, ...target }: Props) {
       search.abort()
     }
   }, [])
-  if (found !== null && found !== 'too many' && found.photos.length > 0)
+  if (found !== null && typeof found !== 'string' && found.photos.length > 0)
     return (
       <PhotoIntakeDialog {...target} files={found.photos} notes={notesOf(found, words)} onClose={onClose} />
     )
-  const title = !found ? words.searching : found === 'too many' ? words.tooManyTitle : words.noneTitle
+  const title = !found
+    ? words.searching
+    : typeof found === 'string'
+      ? words.tooManyTitle[found]
+      : words.noneTitle
   return (
     <MessageDialog
       icon={found ? FolderX : FolderSearch}
@@ -62,7 +68,9 @@ export function FolderIntake({ source, onClose, ...target }: Props) {
           ? words.found(count)
           : found === 'too many'
             ? words.tooMany(MAX_FOLDER_PHOTOS)
-            : [words.none, ...notesOf(found, words)].join(' ')}
+            : found === 'too many files'
+              ? words.tooManyFiles(MAX_FOLDER_FILES)
+              : [words.none, ...notesOf(found, words)].join(' ')}
       </p>
     </MessageDialog>
   )

@@ -1,5 +1,5 @@
 import { ScanEye } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import type { Photo } from '../../../shared/domain/photo.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -27,14 +27,7 @@ export function GateDialog({ refused, show = true, onKept, onClose }: Props) {
   const [decision, setDecision] = useState(LEAVE)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
-  const sayRefused = useRefusalVoice()
-  const say = useEffectEvent(() => {
-    const prompt = refused.failed.find((check) => check.prompt !== null)?.prompt
-    if (prompt) sayRefused(prompt)
-  })
-  useEffect(() => {
-    say()
-  }, [])
+  useRefusalVoice([refused])
   const carryOut = async (chosen: typeof decision) => {
     setBusy(true)
     const ended = await decide(client, refused, chosen, show, onKept)

@@ -1,5 +1,6 @@
 import type { PhotoRefused } from '../../../shared/contract/record-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { useRefusalVoice } from '../capture/voice/useRefusalVoice.ts'
 import { FilePreview } from './FilePreview.tsx'
 import type { RefusalDecision } from './gate-decision.ts'
 import { GateDecisionFields } from './GateDecisionFields.tsx'
@@ -22,6 +23,7 @@ interface Props {
 /** Files that were refused, and what to do with each. */
 export function GateList({ waiting, onDecide }: Props) {
   const { photo, gate } = useInterface().texts.records
+  useRefusalVoice(waiting.map(({ refused }) => refused))
   return (
     <>
       {waiting.some(({ refused }) => refused.failed.length > 0) && <p className="soft">{gate.lead}</p>}

@@ -59,7 +59,7 @@ export function usePhotoDrop(onFiles: (transfer: DataTransfer, place: DropPlace)
     window.addEventListener(
       'paste',
       (event) => {
-        if (!event.clipboardData || !holdsFiles(event.clipboardData) || isInDialog(event)) return
+        if (!event.clipboardData || !holdsFiles(event.clipboardData) || isDialogOpen()) return
         event.preventDefault()
         take(event.clipboardData, { visitId: null })
       },
@@ -75,5 +75,5 @@ export function usePhotoDrop(onFiles: (transfer: DataTransfer, place: DropPlace)
 const isInRoom = (target: EventTarget | null): target is Element =>
   target instanceof Element && target.closest('main') !== null
 
-const isInDialog = ({ target }: Event): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
+/** Wherever the focus is: a button that is switched off while its dialog works has lost it to the page. */
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null

@@ -1,5 +1,7 @@
 import type { FolderTexts } from './folder-texts.ts'
 
+const whole = new Intl.NumberFormat('en')
+
 export const EN_FOLDER: FolderTexts = {
   add: 'Add a folder…',
   searching: 'Looking through the folder',
@@ -14,5 +16,7 @@ export const EN_FOLDER: FolderTexts = {
   noneTitle: 'No photos in this folder',
   tooMany: (limit) =>
     `Expected at most ${limit} photos at once; this folder holds more. Please take a smaller folder, or some of its photos.`,
-  tooManyTitle: 'Too many photos at once',
+  tooManyFiles: (limit) =>
+    `Expected at most ${whole.format(limit)} files that are not photos; this folder holds more. Please take the folder that the photos lie in.`,
+  tooManyTitle: { 'too many': 'Too many photos at once', 'too many files': 'Too many other files' },
 }

@@ -11,5 +11,7 @@ export interface FolderTexts {
   readonly none: string
   readonly noneTitle: string
   readonly tooMany: (limit: number) => string
-  readonly tooManyTitle: string
+  /** Of files that are not photos. */
+  readonly tooManyFiles: (limit: number) => string
+  readonly tooManyTitle: Readonly<Record<'too many' | 'too many files', string>>
 }

@@ -1,5 +1,7 @@
 import type { FolderTexts } from './folder-texts.ts'
 
+const whole = new Intl.NumberFormat('zh-CN')
+
 export const ZH_CN_FOLDER: FolderTexts = {
   add: '添加文件夹…',
   searching: '正在查看文件夹',
@@ -11,5 +13,6 @@ export const ZH_CN_FOLDER: FolderTexts = {
   noneTitle: '该文件夹中没有照片',
   tooMany: (limit) =>
     `一次最多添加 ${limit} 张照片，该文件夹中的照片超过此数。请选择较小的文件夹，或只选其中一部分照片。`,
-  tooManyTitle: '一次添加的照片过多',
+  tooManyFiles: (limit) => `该文件夹中的其他文件超过 ${whole.format(limit)} 个，请直接选择照片所在的文件夹。`,
+  tooManyTitle: { 'too many': '一次添加的照片过多', 'too many files': '其他文件过多' },
 }

@@ -63,6 +63,20 @@ describe('the live pictures', () => {
     expect(seen.waits).toEqual(Array.from({ length: 5 }, () => 35))
   })
 
+  it('go on after one that could not be taken off the video', async () => {
+    let taken = 0
+    const { services, seen, controller } = setUp({
+      grab: () => {
+        taken += 1
+        if (taken === 2) throw new Error('no memory')
+        return PICTURE
+      },
+    })
+    await watchLive(services, controller.signal)
+    expect(seen).toMatchObject({ figures: 4, faults: 1 })
+    expect(seen.waits).toContain(1000)
+  })
+
   it('are sent while the one before is measured, never more than two at once', async () => {
     const open: (() => void)[] = []
     const { services, seen, controller } = setUp({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   MAX_FOLDER_DEPTH,
+  MAX_FOLDER_FILES,
   MAX_FOLDER_PHOTOS,
   readFolder,
   type FolderSource,
@@ -48,7 +49,7 @@ function listed(...paths: readonly string[]): FolderSource {
 
 async function read(source: FolderSource, signal = new AbortController().signal) {
   const content = await readFolder(source, signal, () => undefined)
-  if (content === null || content === 'too many') return content
+  if (content === null || typeof content === 'string') return content
   return { ...content, photos: content.photos.map(({ name }) => name) }
 }
 
@@ -104,6 +105,11 @@ describe('the photos of a folder', () => {
     expect(await read(dropped(treeOf(some)))).toMatchObject({ photos: { length: MAX_FOLDER_PHOTOS } })
     expect(await read(dropped(treeOf([...some, 'one-more.jpg'])))).toBe('too many')
     expect(await read(listed(...some, 'one-more.jpg'))).toBe('too many')
+  })
+
+  it('are not said to be too many where other files are', async () => {
+    const others = Array.from({ length: MAX_FOLDER_FILES + 1 }, (_, i) => `${i}.txt`)
+    expect(await read(listed('1.jpg', ...others))).toBe('too many files')
   })
 
   it('are found beside what the disk does not give', async () => {
