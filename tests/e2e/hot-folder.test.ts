@@ -29,11 +29,7 @@ describe.each(hostsFor('tests/e2e/hot-folder'))('the folder of a camera (%s)', (
     const app = await launchApp({ host, userData, viewport: { width: 1280, height: 720 } })
     window = await new MainWindow(app).ready()
     records = new RecordsRoom(window)
-    await records.setUp('Mei', 'clear morning light')
-    await records.addClinician('Dr Chen', 'a walk along the river')
-    await records.lock()
-    await records.signIn('Dr Chen', 'a walk along the river')
-    await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
+    await records.setUpWithPatient()
     for (const place of [0, 1]) {
       await records.press('New visit')
       await records.press('Save')

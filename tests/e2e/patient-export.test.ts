@@ -31,11 +31,7 @@ describe.each(hostsFor('tests/e2e/patient-export'))('an export from a record (%s
     window = await new MainWindow(app).ready()
     records = new RecordsRoom(window)
     dialog = new TransferDialog(records)
-    await records.setUp('Mei', ADMIN)
-    await records.addClinician('Dr Chen', CLINICIAN)
-    await records.lock()
-    await records.signIn('Dr Chen', CLINICIAN)
-    await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
+    await records.setUpWithPatient(ADMIN, CLINICIAN)
   })
 
   afterAll(async () => {

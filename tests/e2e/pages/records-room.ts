@@ -56,6 +56,15 @@ export class RecordsRoom {
     return groups.join('-')
   }
 
+  /** A clinic of Mei, who looks after it, and Dr Chen, who is signed in and has added a patient. */
+  async setUpWithPatient(admin = 'clear morning light', clinician = 'a walk along the river'): Promise<void> {
+    await this.setUp('Mei', admin)
+    await this.addClinician('Dr Chen', clinician)
+    await this.lock()
+    await this.signIn('Dr Chen', clinician)
+    await this.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
+  }
+
   /** Presses a button that opens the browser's own file chooser, and chooses. */
   async chooseBy(
     button: string,
