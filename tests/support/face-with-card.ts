@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { renderFace } from '../../src/main/simulator/face/render-face.ts'
 import { decodeSrgb } from '../../src/shared/imaging/colour.ts'
 import type { LinearRgb } from '../../src/shared/imaging/colour-card.ts'
+import type { RgbImage } from '../../src/shared/imaging/pixels.ts'
 import { makeScene, type Scene } from '../unit/analysis/colour-card/made-scene.ts'
 
 /** A rendered face with a card before its chest, in perspective. */
@@ -22,11 +23,14 @@ function faceAt(x: number, y: number): LinearRgb {
   return [channel(0), channel(1), channel(2)]
 }
 
+type Look = Pick<Scene, 'camera' | 'patches' | 'ground' | 'noise'>
+
+export const photoWithCard = (look: Look = {}): RgbImage =>
+  makeScene({ width, height, corners: CORNERS, background: faceAt, ...look })
+
 /** As a PNG. */
-export function faceWithCard(
-  scene: Pick<Scene, 'camera' | 'patches' | 'ground' | 'noise'> = {},
-): Promise<Buffer> {
-  const { data } = makeScene({ width, height, corners: CORNERS, background: faceAt, ...scene })
+export function faceWithCard(look?: Look): Promise<Buffer> {
+  const { data } = photoWithCard(look)
   return sharp(Buffer.from(data), { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer()

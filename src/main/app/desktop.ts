@@ -57,7 +57,7 @@ import { utilityProcessSpawner } from './spawn-utility-process.ts'
 import { faceOfPhotoBy } from './face-of-photo.ts'
 import { reportBug } from './report-bug.ts'
 import { ReportDesk } from './report-desk.ts'
-import { measurePrintBy } from './measure-print.ts'
+import { PrintMeasuring } from './print-measuring.ts'
 import { sayFault } from './say-fault.ts'
 import { servePictures } from './serve-pictures.ts'
 import { transfersOf, type Transfers } from './transfers.ts'
@@ -311,7 +311,7 @@ export class Desktop {
       film: this.#film,
       captureMeter: this.#captureMeter,
       saveCard: () => saveCard(this.#window.browserWindow),
-      measurePrint: measurePrintBy(askForPhoto, this.#decoder, this.#analysis),
+      prints: new PrintMeasuring({ choose: askForPhoto, decoder: this.#decoder, analysis: this.#analysis }),
       faceOfPhoto: faceOfPhotoBy(this.#records, this.#decoder, this.#captureMeter),
       hotFolder: this.#hotFolder,
       viewExport: new ViewExport({

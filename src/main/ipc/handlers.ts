@@ -25,7 +25,7 @@ export interface HandlerServices
   extends
     ExportServices,
     Pick<ArchiveServices, 'archive' | 'chooseCa'>,
-    Pick<CardServices, 'saveCard' | 'measurePrint'> {
+    Pick<CardServices, 'saveCard' | 'prints'> {
   readonly version: string
   readonly host: 'electron' | 'chromium'
   readonly session: PhotoSession
@@ -72,7 +72,7 @@ export function createHandlers({
   hotFolder,
   patientDesk,
   saveCard,
-  measurePrint,
+  prints,
   faceOfPhoto,
   demo,
   backup,
@@ -187,7 +187,7 @@ export function createHandlers({
     'record-photo:open': ({ id }) => keptPhotos.open(id),
     'capture:measure': async (picture) => ({ figures: await captureMeter.live(picture) }),
     'capture:face-of': async ({ photo }) => ({ face: await faceOfPhoto(photo) }),
-    ...cardHandlers({ records, saveCard, measurePrint }),
+    ...cardHandlers({ records, saveCard, prints }),
     'capture:end': () => {
       captureMeter.forget()
     },

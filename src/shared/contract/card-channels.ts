@@ -14,6 +14,8 @@ export const CARD_CHANNELS = {
       refused: z.enum(PRINT_REFUSALS).nullable(),
     }),
   },
+  /** Whoever waits for `card:measure-print` is told that it was cancelled. */
+  'card:cancel-measuring': { request: z.undefined(), response: z.void() },
 } as const
 
 /** Among those that reach the records. */

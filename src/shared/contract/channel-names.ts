@@ -62,6 +62,7 @@ export const STAFF_CHANNELS = [
   'capture:end',
   'card:save',
   'card:measure-print',
+  'card:cancel-measuring',
   'card:list-prints',
   'card:add-print',
   'card:remove-print',

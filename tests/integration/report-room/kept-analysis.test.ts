@@ -6,38 +6,28 @@ import { mapLayers } from '../../../src/main/encoder/map-layers.ts'
 import { measureDrawn } from '../../../src/main/report-room/drawn-regions.ts'
 import { lightPictures } from '../../../src/main/report-room/light-pictures.ts'
 import type { PictureServices } from '../../../src/main/report-room/shot-pictures.ts'
-import { renderFace } from '../../../src/main/simulator/face/render-face.ts'
 import type { AnalysedPhoto } from '../../../src/main/viewing/analysed-photo.ts'
 import { OpenPhoto } from '../../../src/main/viewing/open-photo.ts'
-import type { LinearRgb } from '../../../src/shared/imaging/colour-card.ts'
-import { decodeSrgb } from '../../../src/shared/imaging/colour.ts'
 import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
 import { ellipseOutline } from '../../../src/shared/imaging/outline.ts'
-import { CASTS, makeScene } from '../../unit/analysis/colour-card/made-scene.ts'
+import { photoWithCard } from '../../support/face-with-card.ts'
+import { CASTS } from '../../unit/analysis/colour-card/made-scene.ts'
 
 /** A face under a lamp, with a colour card before its chest: analysed, kept, and read again for a report. */
 const worker = new URL('../../../src/main/analysis/analysis-worker.ts', import.meta.url)
 const { signal } = new AbortController()
 const id = '01234567-89ab-4def-8123-456789abcdef'
-const { rgb: FACE } = renderFace(5, { skinType: 3, pxPerMm: 2 })
-const { width, height } = FACE
+const image = photoWithCard({ camera: CASTS.tungsten, noise: 2 })
+const { width, height } = image
 const size = { width, height }
-const CORNERS = [
-  [0.28, 0.84],
-  [0.7, 0.81],
-  [0.74, 0.95],
-  [0.25, 0.965],
-].map(([x = 0, y = 0]) => ({ x: x * width, y: y * height }))
 
 let engine: AnalysisEngine
 let computed: OpenPhoto
 let analysed: AnalysedPhoto
-let image: DecodedPhoto['image']
 let layers: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 
 beforeAll(async () => {
   engine = await AnalysisEngine.start({ variant: 'stack-base', worker, threads: 2 })
-  image = makeScene({ width, height, corners: CORNERS, background: faceAt, camera: CASTS.tungsten, noise: 2 })
   const input = { width, height, bits: 8, profile: null, sha256: '0'.repeat(64) } as DecodedPhoto['input']
   computed = await OpenPhoto.of({ photo: { image, input }, decodeMs: 0, id, record: null }, engine, signal)
   analysed = await computed.analyze(() => undefined)
@@ -49,14 +39,6 @@ afterAll(async () => {
   await computed.close()
   await engine.close()
 })
-
-function faceAt(x: number, y: number): LinearRgb {
-  const column = Math.min(width - 1, Math.max(0, Math.round(x)))
-  const row = Math.min(height - 1, Math.max(0, Math.round(y)))
-  const full = FACE.bits === 8 ? 255 : 65535
-  const channel = (at: number): number => decodeSrgb((FACE.data[3 * (row * width + column) + at] ?? 0) / full)
-  return [channel(0), channel(1), channel(2)]
-}
 
 it('a light of a photo that a card has corrected is that of the screen', async () => {
   const { report } = analysed

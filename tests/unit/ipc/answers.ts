@@ -161,6 +161,7 @@ export const ANSWERS: Readonly<Record<ChannelName, unknown>> = {
   'capture:end': undefined,
   'card:save': { saved: false },
   'card:measure-print': { measured: null, refused: 'no-print' },
+  'card:cancel-measuring': undefined,
   'card:list-prints': [PRINTED_CARD],
   'card:add-print': PRINTED_CARD,
   'card:remove-print': PRINTED_CARD,

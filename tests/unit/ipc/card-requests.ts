@@ -17,6 +17,7 @@ type Channel = keyof typeof CARD_CHANNELS | keyof typeof PRINTED_CARD_CHANNELS
 export const CARD_REQUESTS: { readonly [C in Channel]: ChannelRequest<C> } = {
   'card:save': undefined,
   'card:measure-print': undefined,
+  'card:cancel-measuring': undefined,
   'card:list-prints': undefined,
   'card:add-print': PRINT_FIELDS,
   'card:remove-print': { id },

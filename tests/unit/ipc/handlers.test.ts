@@ -134,7 +134,7 @@ function setUp(
       forget: note('forget camera'),
     } as unknown as HandlerServices['captureMeter'],
     saveCard: () => Promise.resolve(false),
-    measurePrint: () => Promise.resolve(null),
+    prints: { measure: () => Promise.resolve(null), cancel: note('cancel measuring') },
     faceOfPhoto: refuse,
     demo: {
       start: () => Promise.resolve(),
@@ -185,7 +185,7 @@ describe('the handlers', () => {
     const reply = await gate.answer(channel, windowFor(channel), VALID_REQUESTS[channel])
     expect(bugs).toEqual([])
     const refused =
-      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:(?:begin|get-masked|confirm).*|import:.*|capture:(?!end).*|card:(?!save).*|report:(?!leave).*|audit:.*|archive:(?!cancel).*)$/.test(
+      /^(backup:(?!get-activity).*|photo:append|analysis:restart|clinic:renew-code|clinic:change-passphrase|clinic:(?:get|change)-profile|user:.*|patient:.*|visit:.*|consent:.*|reminder:.*|annotation:.*|region:(?!measure).*|photo:(?:get|set)-nudge|record-photo:(?!add$|leave-out).*|comparison:(?!close).*|film:open|hot-folder:(?!get-state).*|export:(?:begin|get-masked|confirm).*|import:.*|capture:(?!end).*|card:.*-prints?|report:(?!leave).*|audit:.*|archive:(?!cancel).*)$/.test(
         channel,
       )
     expect(reply.ok).toBe(!refused)

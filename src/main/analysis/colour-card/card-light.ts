@@ -5,7 +5,7 @@ import { corrected } from './colour-fit.ts'
 import { GREYS } from './reference-values.ts'
 
 /** Neither white, which may be burnt out, nor black, which holds little light: from second lightest to second darkest. */
-const MIDDLE_GREYS = [1, 5] as const
+export const MIDDLE_GREYS = [1, 5] as const
 
 /** Luminance to which the greys are brought. */
 const LUMINANCE = 0.4

@@ -1,7 +1,7 @@
 import type { LinearRgb } from '../../../shared/imaging/colour-card.ts'
 import type { RgbImage } from '../../../shared/imaging/pixels.ts'
 import type { MeasuredPrint, PrintRefusal } from '../../../shared/domain/printed-card.ts'
-import { greyChroma } from './card-light.ts'
+import { greyChroma, MIDDLE_GREYS } from './card-light.ts'
 import { corrected } from './colour-fit.ts'
 import { judgeCard, LIMITS } from './judge-card.ts'
 import { readCard, type CardReadingServices } from './read-card.ts'
@@ -54,7 +54,7 @@ export async function measurePrint(
 function asPhotographed(patches: readonly LinearRgb[]): MeasuredPrint | PrintRefusal {
   const greys = GREYS[PRINT].map((index): LinearRgb => patches[index] ?? [0, 0, 0])
   if (Math.max(...greys.map(([, green]) => green)) < STRICT.white) return 'underexposed'
-  if (Math.hypot(...greyChroma(greys.slice(1, 5))) > STRICT.cast) return 'coloured-light'
+  if (Math.hypot(...greyChroma(greys.slice(...MIDDLE_GREYS))) > STRICT.cast) return 'coloured-light'
   return { patches: patches.map(asLight), expected: null }
 }
 

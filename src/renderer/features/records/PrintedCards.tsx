@@ -1,6 +1,7 @@
 import { ScanLine, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { MeasuredPrint, PrintedCard, PrintRefusal } from '../../../shared/domain/printed-card.ts'
+import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -43,17 +44,35 @@ export function PrintedCards() {
           onPress={() => {
             setRefused(null)
             run(async () => {
-              const found = await client.call('card:measure-print')
-              setMeasured(found.measured)
-              setRefused(found.refused)
+              try {
+                const found = await client.call('card:measure-print')
+                setMeasured(found.measured)
+                setRefused(found.refused)
+              } catch (error) {
+                if (!wasCancelled(error)) throw error
+              }
             })
           }}
         >
           <ScanLine size={16} aria-hidden />
-          {busy ? words.measuring : words.measure}
+          {words.measure}
         </Button>
       </header>
       <p className="soft">{words.lead}</p>
+      {busy && (
+        <div className="list-head">
+          <span role="status">{words.measuring}</span>
+          <Button
+            onPress={() => {
+              perform(async () => {
+                await client.call('card:cancel-measuring')
+              })
+            }}
+          >
+            {texts.actions.cancel}
+          </Button>
+        </div>
+      )}
       {said !== null && (
         <p className="fault" role="alert">
           {said}
