@@ -7,6 +7,7 @@ models/manifest.json, the loss curve, models/MODEL-CARD.md, and probes (inputs a
 
 import argparse
 import hashlib
+import inspect
 import json
 import pathlib
 import warnings
@@ -35,6 +36,8 @@ UNITS = {
     "stack": DIFFERENCES,
     "diffuse": DIFFERENCES,
 }
+# Later versions of PyTorch export by another way unless told, which needs packages beside it.
+TRACED = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
 PROBE_SIZES = ((64, 96), (512, 512), (208, 16))
 
 
@@ -60,6 +63,7 @@ def export_onnx(net, channels, variant, path):
             input_names=[name],
             output_names=list(OUTPUT_NAMES),
             dynamic_axes={name: axes, **{output: axes for output in OUTPUT_NAMES}},
+            **TRACED,
         )
 
 
