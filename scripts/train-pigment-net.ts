@@ -4,12 +4,13 @@
  *
  *   npm run train -- [--variant stack-base|stack|diffuse] [--steps N] [--scenes N] [--pairs FOLDER]
  *                    [--scenes-per-step N] [--learning-rate R] [--widths A,B,C,D]
- *                    [--domain training|held-out] [--start-from CHECKPOINT]
+ *                    [--domain training|held-out] [--start-from CHECKPOINT|ONNX]
  *                    [--threads N] [--fresh] [--work FOLDER] [--out FOLDER]
  *
  * `--domain held-out` trains on the physics that the evaluation holds back, to learn what a net could reach there: never
  * for the product, so it wants an `--out` of its own. `--start-from` begins with the values of a finished run (its
- * checkpoint.pt) instead of random ones.
+ * checkpoint.pt) or of a shipped file (models/pigment-net-stack-base.onnx; needs the Python package onnx) instead of random
+ * ones.
  *
  * A step sees 8 scenes, on a GPU (where PyTorch finds one) 32 in hardly more time; there, more `--scenes` pay as well: a net
  * that has seen 1,600 patches a hundred times learns them by heart.

@@ -19,6 +19,7 @@ from evaluate import PIGMENTS, evaluate
 from loss import pigment_loss
 from pairs import CropsInMemory, RandomCrops, load_split
 from pigment_net import VARIANT_CHANNELS, WIDTHS, PigmentNet, parameter_count
+from shipped import start_values
 
 HERE = pathlib.Path(__file__).resolve().parent
 CROP = 128
@@ -35,7 +36,7 @@ def arguments():
     parser.add_argument("--data", type=pathlib.Path, default=HERE / ".data")
     parser.add_argument("--pairs", type=pathlib.Path, help="parts made of a clinic's own pairs, mixed in half and half")
     parser.add_argument("--runs", type=pathlib.Path, default=HERE / ".runs")
-    parser.add_argument("--start-from", type=pathlib.Path, help="a finished run's checkpoint.pt, instead of random values")
+    parser.add_argument("--start-from", type=pathlib.Path, help="a finished run's checkpoint.pt, or a shipped .onnx file, instead of random values")
     parser.add_argument("--steps", type=int, default=14000)
     parser.add_argument("--scenes-per-step", type=int, help="8; on a GPU 32")
     parser.add_argument("--checkpoint-every", type=int, default=1000, help="steps")
@@ -123,11 +124,8 @@ def main():
 
     # Channels last: a third less time per step on a CPU.
     net = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
-    earlier = []
-    if options.start_from is not None:
-        start = torch.load(options.start_from, map_location=device)
-        net.load_state_dict(start["average"])
-        earlier = start["options"]["stages"]
+    crops = training_crops(options, channels, device)
+    earlier = start_of(options, net, crops, device)
     average = PigmentNet(channels, options.widths).to(device, memory_format=torch.channels_last)
     running = RunningAverage(average, net)
     optimizer = torch.optim.AdamW(net.parameters(), lr=options.learning_rate, weight_decay=1e-4)
@@ -142,7 +140,6 @@ def main():
         print(f"going on from step {step}", flush=True)
 
     validation = load_split(options.pairs or options.data, "validation")
-    crops = training_crops(options, channels, device)
     print(
         f"{options.variant}: {parameter_count(net)} values, {sum(map(len, crops.parts))} scenes, on {device.type}",
         flush=True,
@@ -171,6 +168,17 @@ def main():
             print(f"{line_of(history[-1])}  {time.time() - started:.0f} s", flush=True)
             save(checkpoint, net, average, optimizer, history, step, options, stages)
     (folder / "history.json").write_text(json.dumps(history, indent=1) + "\n", encoding="utf-8")
+
+
+def start_of(options, net, crops, device):
+    """Gives the net the values to start from, where the command names some, and tells the trainings they come from."""
+    if options.start_from is None:
+        return []
+    if options.start_from.suffix == ".onnx":
+        return start_values(options.start_from, net, crops, options.scenes_per_step)
+    start = torch.load(options.start_from, map_location=device)
+    net.load_state_dict(start["average"])
+    return start["options"]["stages"]
 
 
 def stage_of(options, parts, device):

@@ -149,6 +149,37 @@ print("alike")
     expect(stdout.trim()).toBe('alike')
   }, 120_000)
 
+  it.skipIf(pythonWith(['torch', 'onnx']) === null)(
+    'starts from a shipped file with all that the file says (needs the Python package onnx)',
+    () => {
+      const program = `
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+import torch
+from pairs import RandomCrops, load_split
+from pigment_net import PigmentNet
+from shipped import start_values
+models, probes = map(pathlib.Path, sys.argv[2:4])
+net = PigmentNet(18)
+crops = RandomCrops(load_split(sys.argv[4], "train"), 18, 128, 7)
+stages = start_values(models / "pigment-net-stack-base.onnx", net, crops, 4)
+net.eval()
+plane = lambda kind, channels: torch.from_file(str(probes / f"64x96-{kind}.f32"), size=channels * 64 * 96).reshape(1, channels, 64, 96)
+with torch.no_grad():
+    maps, _ = net(plane("input", 18))
+print(len(stages), (maps - plane("maps", 3)).abs().max().item() < 1e-4)
+`
+      const at = (name: string): string => join(folder, name)
+      const training = join(projectRoot(), 'models', 'training')
+      const probes = join(at('work'), '.runs', 'stack-base', 'probes')
+      const given = ['-c', program, training, at('models'), probes, join(at('work'), '.data')]
+      const { stdout, stderr } = spawnSync(python ?? '', given, { encoding: 'utf8' })
+      expect(stderr).toBe('')
+      expect(stdout.trim()).toBe('1 True')
+    },
+    120_000,
+  )
+
   it('ends with 2 and says why when the pairs cannot be read', async () => {
     await writeFile(join(folder, 'pairs', 'a', 'red.png'), 'no picture')
     const { status, stderr } = train('--steps', '3')
