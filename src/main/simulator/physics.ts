@@ -1,5 +1,6 @@
 import type { Random } from './random.ts'
 import {
+  type MelaninFall,
   type Spectrum,
   melaninAbsorption,
   melanosomeAbsorption,
@@ -64,7 +65,7 @@ export function drawPhysics(random: Random): SkinPhysics {
   const epidermisFactor = random.logUniform(0.6, 1.6)
   return {
     melanosome: melaninAbsorption({
-      exponent: -3.33 - 0.87 * random.next(),
+      fall: drawMelaninFall(random),
       eumelaninShare: 1 - 0.4 * random.next() ** 2,
       strength: random.uniform(0.8, 1.25),
     }),
@@ -88,11 +89,22 @@ export function drawPhysics(random: Random): SkinPhysics {
   }
 }
 
-/** One of the two published forms, about as strong as each other. */
+/** A power law for two skins of five; the exponential's constants span those of solutions and of living skin. */
+function drawMelaninFall(random: Random): MelaninFall {
+  const drawn = random.next()
+  return drawn < POWER_LAW_SHARE
+    ? { exponent: -3.33 - 0.87 * (drawn / POWER_LAW_SHARE) }
+    : { decayPerNm: 0.0045 + 0.006 * ((drawn - POWER_LAW_SHARE) / (1 - POWER_LAW_SHARE)) }
+}
+
+const POWER_LAW_SHARE = 0.4
+
+/** One of the two published forms, about as strong as each other; the second's falling part may be weaker, or absent. */
 function drawTissue(random: Random): Spectrum {
   const neonatal = random.chance(0.4)
   const factor = neonatal ? random.uniform(0.15, 1) : random.uniform(0.25, 1.8)
-  return (neonatal ? neonatalTissueAbsorption() : tissueAbsorption()).map((value) => value * factor)
+  const form = neonatal ? neonatalTissueAbsorption() : tissueAbsorption(random.uniform(0, 1.2))
+  return form.map((value) => value * factor)
 }
 
 /** One definite skin, near the middle of the ranges, for tests, examples and the bundled sample. */

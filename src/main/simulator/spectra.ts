@@ -41,23 +41,31 @@ export function melanosomeAbsorption(): Spectrum {
 export const MELANOSOME_AT_500 = 6.6e11 * 500 ** -3.33 * PER_MICROMETRE
 
 export interface Melanin {
-  /** Of the eumelanin. Published: −3.33 (Jacques), −3.46 (Svaasand et al. 1995), −4.2 (Schulmeister). */
-  readonly exponent: number
+  /** Of the eumelanin: how its absorption falls with the wavelength. */
+  readonly fall: MelaninFall
   /** Eumelanin's share of the absorption at 500 nm, 0…1. */
   readonly eumelaninShare: number
   /** Absorption at 500 nm over that of `melanosomeAbsorption`. */
   readonly strength: number
 }
 
+/**
+ * The two published forms. A power of the wavelength: −3.33 (Jacques), −3.46 (Svaasand et al. 1995), −4.2 (Schulmeister).
+ * Or exponentially, per nm: in living skin (Zonios et al. 2008, J Biomed Opt 13:014017; Zonios and Dimou 2008, Opt Express
+ * 16:8263) as in solution, where it falls more slowly; less steep in the blue and steeper in the red than any power.
+ */
+export type MelaninFall = { readonly exponent: number } | { readonly decayPerNm: number }
+
 /** Of pheomelanin, λ^−4.75: Donner and Jensen 2006 (A Spectral BSSRDF for Shading Human Skin). */
 const PHEOMELANIN_EXPONENT = -4.75
 
 /** Melanosome interior with both melanins, µm⁻¹. */
-export function melaninAbsorption({ exponent, eumelaninShare, strength }: Melanin): Spectrum {
+export function melaninAbsorption({ fall, eumelaninShare, strength }: Melanin): Spectrum {
+  const eumelanin = (nm: number): number =>
+    'exponent' in fall ? (nm / 500) ** fall.exponent : Math.exp(-fall.decayPerNm * (nm - 500))
   return spectrumFrom((nm) => {
-    const relative = nm / 500
     const shape =
-      eumelaninShare * relative ** exponent + (1 - eumelaninShare) * relative ** PHEOMELANIN_EXPONENT
+      eumelaninShare * eumelanin(nm) + (1 - eumelaninShare) * (nm / 500) ** PHEOMELANIN_EXPONENT
     return MELANOSOME_AT_500 * strength * shape
   })
 }
@@ -84,9 +92,12 @@ export function inVessels(dissolved: Spectrum, vesselRadiusUm: number): Spectrum
   })
 }
 
-/** Bloodless, melanin-free tissue, µm⁻¹: 0.244 + 85.3 · exp(−(λ−154)/66.2) cm⁻¹ (Jacques, omlc.org/news/jan98). */
-export function tissueAbsorption(): Spectrum {
-  return spectrumFrom((nm) => (0.244 + 85.3 * Math.exp(-(nm - 154) / 66.2)) * PER_MICROMETRE)
+/**
+ * Bloodless, melanin-free tissue, µm⁻¹: 0.244 + 85.3 · exp(−(λ−154)/66.2) cm⁻¹ (Jacques, omlc.org/news/jan98), the part that
+ * falls times a factor.
+ */
+export function tissueAbsorption(fallingFactor = 1): Spectrum {
+  return spectrumFrom((nm) => (0.244 + fallingFactor * 85.3 * Math.exp(-(nm - 154) / 66.2)) * PER_MICROMETRE)
 }
 
 /** The same of newborn skin, which holds little melanin and blood: 7.84e8 · λ^−3.255 cm⁻¹ (Jacques, omlc.org/news/jan98). */

@@ -24,12 +24,24 @@ describe('absorption spectra', () => {
 
   it('a mix of melanins has the absorption of melanosome at 500 nm, whatever its exponents', () => {
     for (const exponent of [-3.33, -3.46, -4.2]) {
-      const mix = melaninAbsorption({ exponent, eumelaninShare: 0.7, strength: 1 })
+      const mix = melaninAbsorption({ fall: { exponent }, eumelaninShare: 0.7, strength: 1 })
       expect(at(mix, 500)).toBeCloseTo(at(melanosomeAbsorption(), 500), 9)
       expect(at(mix, 400)).toBeGreaterThan(at(melanosomeAbsorption(), 400))
     }
-    const pure = melaninAbsorption({ exponent: -3.33, eumelaninShare: 1, strength: 1 })
+    const pure = melaninAbsorption({ fall: { exponent: -3.33 }, eumelaninShare: 1, strength: 1 })
     expect(at(pure, 640)).toBeCloseTo(at(melanosomeAbsorption(), 640), 9)
+  })
+
+  it('a melanin that falls exponentially does so by the same share every nm, from the same height at 500 nm', () => {
+    const melanin = melaninAbsorption({ fall: { decayPerNm: 0.006 }, eumelaninShare: 1, strength: 1 })
+    expect(at(melanin, 500)).toBeCloseTo(at(melanosomeAbsorption(), 500), 9)
+    expect(at(melanin, 500) / at(melanin, 400)).toBeCloseTo(Math.exp(-0.6), 9)
+    expect(at(melanin, 700) / at(melanin, 600)).toBeCloseTo(Math.exp(-0.6), 9)
+  })
+
+  it('tissue whose falling part is left out absorbs alike at every wavelength', () => {
+    expect(at(tissueAbsorption(0), 400)).toBeCloseTo(0.244e-4, 9)
+    expect(at(tissueAbsorption(0), 720)).toBe(at(tissueAbsorption(0), 400))
   })
 
   it('whole blood follows the haemoglobin table: 150 g/l, natural logarithm', () => {

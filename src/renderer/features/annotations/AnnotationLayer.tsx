@@ -48,7 +48,7 @@ export function AnnotationLayer({ photo, view, pane, drawable }: Props) {
     if (!element || !drawable) return
     const middle = { x: width / 2, y: height / 2 }
     const ends = [
-      listenToDrawing(element, { desk, photo, view, room: labelRoom(width, measureText) }),
+      listenToDrawing(element, { desk, photo, view, room: labelRoom({ width, height }, measureText) }),
       desk.enterPane({
         element,
         photo,
@@ -83,7 +83,7 @@ export function AnnotationLayer({ photo, view, pane, drawable }: Props) {
                   open: key === null,
                   extra: lengthText(fields.shape, pxPerMm, texts.annotations),
                 }))
-                drawAnnotations(context._context, looks, view, labelRoom(width, measureText))
+                drawAnnotations(context._context, looks, view, labelRoom({ width, height }, measureText))
               }}
             />
           </Layer>

@@ -12,6 +12,8 @@ export const TEXT_LINE_PX = 19
 export const TEXT_WIDEST_PX = 260
 /** Between a shape and its label. */
 export const LABEL_GAP_PX = 6
+/** Between a label and the edge of the pane. */
+export const LABEL_EDGE_PX = 6
 
 export const TEXT_FONT = `600 ${TEXT_PX}px 'Inter Variable', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif`
 

@@ -1,5 +1,6 @@
 import { Layer, Shape } from 'react-konva'
 import type { PatientDrawings } from '../../../shared/contract/patient-drawings.ts'
+import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import type { PaneView } from '../../canvas/pane-view.ts'
 import { RegionOutline } from '../../canvas/RegionOutline.tsx'
 import { useShapeOver } from '../../canvas/useShapeOver.ts'
@@ -13,11 +14,11 @@ interface Props {
   readonly view: PaneView
   readonly hand: PaneView
   /** Of the pane, CSS px. */
-  readonly width: number
+  readonly pane: ImageSize
 }
 
 /** The lines that the staff have drawn over a pane. */
-export function PatientDrawing({ drawings: { rings, shapes }, view, hand, width }: Props) {
+export function PatientDrawing({ drawings: { rings, shapes }, view, hand, pane }: Props) {
   const shape = useShapeOver(view)
   return (
     <Layer listening={false}>
@@ -33,7 +34,7 @@ export function PatientDrawing({ drawings: { rings, shapes }, view, hand, width 
             open: false,
             extra: null,
           }))
-          drawAnnotations(context, looks, view, labelRoom(width, measureText))
+          drawAnnotations(context, looks, view, labelRoom(pane, measureText))
         }}
       />
     </Layer>

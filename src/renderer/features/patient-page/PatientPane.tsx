@@ -71,7 +71,7 @@ export function PatientPane({ shown, size, tiles, pictures, loupe, client, texts
             tiles={tiles}
             pane={size}
           >
-            {drawings && <PatientDrawing drawings={drawings} view={own} hand={hand} width={size.width} />}
+            {drawings && <PatientDrawing drawings={drawings} view={own} hand={hand} pane={size} />}
           </LayerStage>
         ) : (
           <p className="patient-note">

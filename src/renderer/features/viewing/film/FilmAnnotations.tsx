@@ -53,7 +53,7 @@ export function FilmAnnotations({ photo, view, pane }: Props) {
                 open: false,
                 extra: lengthText(one.shape, null, texts.annotations),
               }))
-              drawAnnotations(context._context, looks, view, labelRoom(pane.width, measureText))
+              drawAnnotations(context._context, looks, view, labelRoom(pane, measureText))
             }}
           />
         </Layer>

@@ -38,7 +38,17 @@ describe('the words of an annotation', () => {
     expect(box(text, LONG)?.lines.join(' ')).toBe(LONG)
   })
 
+  it('are whole beside the edge of a pane, as long as their place is seen', () => {
+    const at = (x: number, y: number) => box({ ...text, at: p(x, y) }, 'four')
+    expect(at(490, 390)).toMatchObject({ left: 500 - 6 - 40, top: 400 - 6 - 19 })
+    expect(box({ ...circle, centre: p(2, 100) }, 'four')?.left).toBe(6)
+    expect(at(505, 390)).toMatchObject({ left: 505, top: 390 })
+    expect(at(-30, 20)).toMatchObject({ left: -30, top: 20 })
+  })
+
   it('take no more than half of a narrow pane', () => {
-    expect(box(text, LONG, false, labelRoom(240, measure))?.width).toBeLessThanOrEqual(120)
+    expect(
+      box(text, LONG, false, labelRoom({ width: 240, height: 200 }, measure))?.width,
+    ).toBeLessThanOrEqual(120)
   })
 })

@@ -19,4 +19,4 @@ export function viewOf(scale = 1, degrees = 0): PaneView {
 /** Every letter is 10 px wide. */
 export const measure = (text: string): number => 10 * Array.from(text).length
 
-export const ROOM = labelRoom(500, measure)
+export const ROOM = labelRoom({ width: 500, height: 400 }, measure)
