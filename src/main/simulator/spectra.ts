@@ -64,8 +64,7 @@ export function melaninAbsorption({ fall, eumelaninShare, strength }: Melanin): 
   const eumelanin = (nm: number): number =>
     'exponent' in fall ? (nm / 500) ** fall.exponent : Math.exp(-fall.decayPerNm * (nm - 500))
   return spectrumFrom((nm) => {
-    const shape =
-      eumelaninShare * eumelanin(nm) + (1 - eumelaninShare) * (nm / 500) ** PHEOMELANIN_EXPONENT
+    const shape = eumelaninShare * eumelanin(nm) + (1 - eumelaninShare) * (nm / 500) ** PHEOMELANIN_EXPONENT
     return MELANOSOME_AT_500 * strength * shape
   })
 }

@@ -83,7 +83,7 @@ describe('a picture of a face', () => {
     ],
     ['in the dark', 'more-light', () => picture(face).linear(0.22)],
     ['burnt out', 'less-light', () => picture(face).linear(3)],
-    ['blurred', 'focus', () => picture(face).blur(2.5)],
+    ['blurred', 'focus', () => picture(face).blur(2)],
     [
       'with its head to the side',
       'tilt-to-your-left',
