@@ -166,6 +166,26 @@ describe('the key ring', () => {
     })
   })
 
+  it('lets a user in after the wait where the clock ran ahead when the tries were made', async () => {
+    let nowMs = 2_000_000_000_000
+    const now = (): number => nowMs
+    await (await ring({ now })).create(MEI, PASSPHRASE)
+    const tries = await ring({ now })
+    for (let i = 0; i < 7; i += 1) {
+      await expect(tries.unlock(MEI.id, 'something else entirely')).rejects.toMatchObject({
+        code: 'PASSPHRASE_WRONG',
+      })
+      nowMs += i < 4 ? 0 : 4000
+    }
+    nowMs = 1_900_000_000_000
+    const corrected = await ring({ now })
+    await expect(corrected.unlock(MEI.id, PASSPHRASE)).rejects.toMatchObject({ facts: { seconds: 4 } })
+    nowMs += 3000
+    await expect(corrected.unlock(MEI.id, PASSPHRASE)).rejects.toMatchObject({ facts: { seconds: 1 } })
+    nowMs += 1000
+    expect((await corrected.unlock(MEI.id, PASSPHRASE)).length).toBe(32)
+  })
+
   it('needs the secret of the computer where there was one, but for the recovery code', async () => {
     const deviceSecret = Buffer.alloc(32, 3)
     const { dataKey, recoveryCode } = await (await ring({ deviceSecret })).create(MEI, PASSPHRASE)
