@@ -169,6 +169,14 @@ describe('a clinic’s session', () => {
     expect(await session.lockIfIdle()).toBe(false)
   })
 
+  it('locks itself after that while also where the clock is put back meanwhile', async () => {
+    await session.setUp('Mei', ADMIN)
+    nowMs -= 3 * 60 * 60_000
+    expect(await session.lockIfIdle()).toBe(false)
+    nowMs += 10 * 60_000
+    expect(await session.lockIfIdle()).toBe(true)
+  })
+
   it('locks itself as soon as the clinic wants it', async () => {
     await session.setUp('Mei', ADMIN)
     const { store } = session.use('clinic.write')

@@ -186,6 +186,8 @@ export class ClinicSession {
   async lockIfIdle(): Promise<boolean> {
     if (!this.#open) return false
     const idleMs = this.#options.idleMs ?? this.#open.store.clinic.get().lockMinutes * MINUTE_MS
+    // A clock that was put back keeps no desk open for longer.
+    this.#lastUsedMs = Math.min(this.#lastUsedMs, this.#now())
     if (this.#now() - this.#lastUsedMs < idleMs) return false
     await this.lock()
     return true
