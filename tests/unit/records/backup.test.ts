@@ -112,6 +112,17 @@ describe('a backup', () => {
     expect(await readdir(vault)).not.toContain(`${entry.id}.bin`)
   })
 
+  it('is kept where older ones are of a clock that ran ahead', async () => {
+    const ahead = [await create(2_000_000_000_000), await create(2_000_000_600_000)]
+    const nowMs = 1_800_000_000_000
+    const first = await create(nowMs)
+    await backup.prune(2, dataKey, nowMs)
+    expect((await backup.list(nowMs)).map(({ name }) => name)).toEqual([first.name, ahead[1]?.name])
+    const second = await create(nowMs + 600_000)
+    await backup.prune(2, dataKey, nowMs + 600_000)
+    expect((await backup.list(nowMs + 600_000)).map(({ name }) => name)).toEqual([second.name, first.name])
+  })
+
   it('holds nothing in plain text', async () => {
     store.save(
       actor,

@@ -51,8 +51,12 @@ export class Backup {
     this.#folder = folder
   }
 
-  /** Newest first; whatever is not a finished snapshot is passed over. */
-  async list(): Promise<readonly Snapshot[]> {
+  /**
+   * Newest first, and those that a clock which ran ahead has dated later than now after all others; whatever is not a finished snapshot is
+   * passed over.
+   */
+  async list(nowMs = Date.now()): Promise<readonly Snapshot[]> {
+    const isAhead = ({ contents }: Snapshot): number => Number(contents.createdMs > nowMs)
     const found = await Promise.all(
       (await this.#names()).map(async (name) => ({
         name,
@@ -61,7 +65,7 @@ export class Backup {
     )
     return found
       .filter((snapshot): snapshot is Snapshot => snapshot.contents !== null)
-      .sort((a, b) => b.contents.createdMs - a.contents.createdMs)
+      .sort((a, b) => isAhead(a) - isAhead(b) || b.contents.createdMs - a.contents.createdMs)
   }
 
   /**
@@ -142,8 +146,8 @@ export class Backup {
    * Deletes all but the newest `keep` snapshots and the files that none of the rest speaks of. Files stay where the list
    * of any snapshot cannot be read, for it may need them.
    */
-  async prune(keep: number, dataKey: Uint8Array): Promise<void> {
-    const snapshots = await this.list()
+  async prune(keep: number, dataKey: Uint8Array, nowMs = Date.now()): Promise<void> {
+    const snapshots = await this.list(nowMs)
     for (const { name } of snapshots.slice(keep)) await rm(this.pathOf(name), { recursive: true })
     const rest = snapshots.slice(0, keep)
     if ((await this.#names()).length > rest.length) return
