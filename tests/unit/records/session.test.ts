@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { KeyRing } from '../../../src/main/records/keys/key-ring.ts'
 import { LEAST_COST } from '../../../src/main/records/keys/passphrase-key.ts'
 import { ClinicSession, type SessionOptions } from '../../../src/main/records/session/clinic-session.ts'
+import { RecordStore } from '../../../src/main/records/store/record-store.ts'
 import { NO_PROFILE } from '../../../src/shared/domain/clinic.ts'
 import { patientFields } from '../../torture/made-records.ts'
 
@@ -26,6 +28,11 @@ afterEach(async () => {
 
 const start = (options: Partial<SessionOptions> = {}): Promise<ClinicSession> =>
   ClinicSession.start({ folder, deviceSecret: null, cost: LEAST_COST, now: () => nowMs, ...options })
+
+async function newFolder(path: string): Promise<string> {
+  await mkdir(path)
+  return path
+}
 
 const code = (name: string): unknown => expect.objectContaining({ code: name })
 
@@ -69,6 +76,48 @@ describe('a clinic’s session', () => {
     session = await start()
     await session.signIn(id, ADMIN)
     expect(actions()).toEqual(['clinic.set-up done', 'user.sign-in done', 'user.sign-in done'])
+  })
+
+  it('is finished at the first sign-in where the set-up was cut off, with or without its database', async () => {
+    for (const made of ['keys', 'database']) {
+      const cut = join(folder, made)
+      const keys = await KeyRing.open({ folder: await newFolder(cut), deviceSecret: null, cost: LEAST_COST })
+      const { dataKey } = await keys.create({ id: 'a'.repeat(32), label: 'Mei' }, ADMIN)
+      if (made === 'database') await (await RecordStore.open(cut, dataKey)).close()
+      session = await start({ folder: cut })
+      await session.signIn('a'.repeat(32), ADMIN)
+      expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei', role: 'admin' } })
+      expect(actions()).toEqual(['clinic.set-up done', 'user.sign-in done'])
+      await session.lock()
+    }
+  })
+
+  it('can be set up again where the disk did not take it', async () => {
+    const inTheWay = join(folder, 'vault')
+    await writeFile(inTheWay, '')
+    await expect(session.setUp('Mei', ADMIN)).rejects.toThrow()
+    expect(session.state).toEqual({ kind: 'empty' })
+    expect(await readdir(folder)).toEqual(['vault'])
+    await rm(inTheWay)
+    await session.setUp('Mei', CLINICIAN)
+    expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
+    expect(actions()).toEqual(['clinic.set-up done'])
+  })
+
+  it('is not begun anew where the key file or the database has gone', async () => {
+    await session.setUp('Mei', ADMIN)
+    const id = userId()
+    await session.lock()
+    await rename(join(folder, 'records.db'), join(folder, 'elsewhere'))
+    await expect(session.signIn(id, ADMIN)).rejects.toEqual(code('STORE_DAMAGED'))
+    expect(await readdir(folder)).not.toContain('records.db')
+    await rename(join(folder, 'elsewhere'), join(folder, 'records.db'))
+    await rename(join(folder, 'keys.json'), join(folder, 'elsewhere'))
+    await expect(start()).rejects.toEqual(code('STORE_DAMAGED'))
+    await rename(join(folder, 'elsewhere'), join(folder, 'keys.json'))
+    session = await start()
+    await session.signIn(id, ADMIN)
+    expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
   })
 
   it('locks although work goes on, which nobody else can reach and which ends as it was begun', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, open as openFile } from 'node:fs/promises'
+import { chmod, mkdir, open as openFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
@@ -133,12 +134,18 @@ export class RecordStore {
     this.documents = new DocumentRepository(db)
   }
 
-  /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
+  /**
+   * Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do, and with STORE_DAMAGED where the database has
+   * gone that the log's end was kept of.
+   */
   static async open(folder: string, dataKey: Uint8Array, now: () => number = Date.now): Promise<RecordStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const headPath = join(folder, STORE_FILES.head)
     const known = await readHead(headPath)
     const path = join(folder, STORE_FILES.database)
+    const size = (await stat(path).catch(() => null))?.size ?? 0
+    if (size === 0 && known.seq > 0)
+      throw new BasalisError('STORE_DAMAGED', 'expected the database of the records, found none')
     // For its owner only from the first moment on: SQLite gives its journals the mode of the database.
     await (await openFile(path, 'a', 0o600)).close()
     const db = openDatabase(path, subkey(dataKey, 'database'))
