@@ -132,6 +132,8 @@ export class ClinicSession {
       dataKey.fill(0)
     }
     await this.signIn(id, passphrase)
+    const { store, user } = this.#signedIn()
+    store.note({ userId: user.id, role: user.role }, 'user.recover', 'done')
   }
 
   /** Closes the records and wipes the keys; what was begun by `beginWork` goes on, and nothing else can be reached. */
