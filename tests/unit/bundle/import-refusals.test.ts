@@ -172,6 +172,31 @@ describe('an import', () => {
     expect(await refused()).toMatchObject(code('IMPORT_DAMAGED'))
   })
 
+  it.each([
+    ['visit', 'reason', 'x'.repeat(501)],
+    ['visit', 'notes', 'a\u0000b'],
+    ['visit', 'at_ms', 9e15],
+    ['treatment', 'brand', 'two\nlines\u0007'],
+    ['consent', 'notes', 'x'.repeat(2001)],
+    ['consent', 'given_ms', 9e15],
+    ['reminder', 'text', 'x'.repeat(501)],
+    ['patient_tag', 'tag', 'a\u0007b'],
+    ['photo', 'device', 'x'.repeat(201)],
+    ['photo', 'body_site', 'x'.repeat(201)],
+    ['photo', 'format', ''],
+    ['annotation', 'text', 'x'.repeat(501)],
+    ['region', 'name', 'x'.repeat(61)],
+  ])('refuses a %s whose %s no page could show', async (table, column, cell) => {
+    await forge((text) => {
+      const record = JSON.parse(text) as { rows: Record<string, Record<string, unknown>[]> }
+      const row = record.rows[table]?.[0]
+      expect(row).toHaveProperty(column)
+      if (row) row[column] = cell
+      return JSON.stringify(record)
+    })
+    expect(await refused()).toMatchObject(code('IMPORT_DAMAGED'))
+  })
+
   it('refuses rows that hang on somebody else’s record', async () => {
     await forge((text) => {
       const record = JSON.parse(text) as { rows: { visit: { patient_id: string }[] } }
