@@ -209,6 +209,19 @@ export class RecordStore {
     this.noteOwed([{ ...actor, atMs: this.#now(), action, object, outcome, reason }])
   }
 
+  /** Lines without which nothing may happen, such as what leaves the records: all on the disk when this returns. Fails as `save` does. */
+  noteFirst(
+    actor: Actor,
+    action: string,
+    objects: readonly (string | null)[],
+    reason: string | null = null,
+  ): void {
+    const atMs = this.#now()
+    this.#append(
+      objects.map((object) => ({ ...actor, atMs, action, object, outcome: 'done' as const, reason })),
+    )
+  }
+
   /** By the store's own clock. */
   get nowMs(): number {
     return this.#now()
@@ -227,13 +240,8 @@ export class RecordStore {
   /** Writes lines that were owed, with their own times. */
   noteOwed(lines: readonly AuditEvent[]): void {
     if (lines.length === 0) return
-    const append = this.#db.transaction(() => {
-      for (const line of lines) this.audit.append(line)
-    })
     try {
-      this.#guard.write(() => {
-        this.#logged(append)
-      })
+      this.#append(lines)
     } catch (error) {
       if (!this.readOnly) throw error
       this.#owed.push(...lines)
@@ -380,6 +388,15 @@ export class RecordStore {
 
   #keeping<T>(patientId: string, work: Parameters<typeof keepFiles<T>>[2]): Promise<T> {
     return this.writing(() => keepFiles(this.vault, patientId, work))
+  }
+
+  #append(lines: readonly AuditEvent[]): void {
+    const append = this.#db.transaction(() => {
+      for (const line of lines) this.audit.append(line)
+    })
+    this.#guard.write(() => {
+      this.#logged(append)
+    })
   }
 
   /** A transaction that writes to the log. */
