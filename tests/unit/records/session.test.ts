@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -204,6 +204,37 @@ describe('a clinic’s session', () => {
     await expect(session.signIn(tom.id, CLINICIAN)).rejects.toEqual(code('PASSPHRASE_WRONG'))
     await expect(session.disableUser(userId())).rejects.toEqual(code('RECORD_CONFLICT'))
     expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
+  })
+
+  it('leaves no way in for whom a crash has cut off between the keys and the people', async () => {
+    await session.setUp('Mei', ADMIN)
+    const mei = userId()
+    const tom = await session.addUser('Tom', 'clinician', CLINICIAN)
+    await expect(session.addUser('x'.repeat(201), 'viewer', VIEWER)).rejects.toThrow()
+    expect(session.holders.map(({ label }) => label)).toEqual(['Mei', 'Tom'])
+    const { store } = session.use('user.write')
+    store.users.disable(tom.id, nowMs)
+    await session.lock()
+    const keys = await KeyRing.open({ folder, deviceSecret: null, cost: LEAST_COST })
+    await keys.grant(await keys.unlock(mei, ADMIN), { id: 'c'.repeat(32), label: 'Ada' }, VIEWER)
+    session = await start()
+    expect(session.holders.map(({ label }) => label)).toEqual(['Mei', 'Tom', 'Ada'])
+    await session.signIn(mei, ADMIN)
+    expect(session.holders.map(({ label }) => label)).toEqual(['Mei'])
+  })
+
+  it('leaves the ways in alone where an older database lies here, which does not know everybody', async () => {
+    await session.setUp('Mei', ADMIN)
+    const mei = userId()
+    await session.lock()
+    await copyFile(join(folder, 'records.db'), join(folder, 'older'))
+    await session.signIn(mei, ADMIN)
+    await session.addUser('Tom', 'clinician', CLINICIAN)
+    await session.lock()
+    await rename(join(folder, 'older'), join(folder, 'records.db'))
+    await session.signIn(mei, ADMIN)
+    expect(session.state).toMatchObject({ damaged: true })
+    expect(session.holders.map(({ label }) => label)).toEqual(['Mei', 'Tom'])
   })
 
   it('locks itself when nobody has used it for a while', async () => {

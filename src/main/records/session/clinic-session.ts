@@ -7,6 +7,7 @@ import { sayingDiskFaults } from '../files/disk-fault.ts'
 import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
 import { createRecordId } from '../record-id.ts'
 import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
+import { closeOldWays } from './old-ways.ts'
 import { addFirstUser, isUnused, refuseOrphanedRecords, undoSetUp } from './set-up.ts'
 
 export interface SessionOptions extends KeyRingOptions {
@@ -119,6 +120,7 @@ export class ClinicSession {
     before?.dataKey.fill(0)
     store.note({ userId: id, role: user.role }, 'user.sign-in', 'done')
     this.#enter({ store, dataKey, user, emergency: null })
+    await closeOldWays(store, this.#keys)
   }
 
   /** Opens nothing: gives a user who has lost the passphrase a new one, by the printed code. */
@@ -234,12 +236,17 @@ export class ClinicSession {
     const { store, actor } = this.use('user.write')
     const id = createRecordId()
     await store.writing(() => this.#keys.grant(this.#signedIn().dataKey, { id, label: name }, passphrase))
-    return store.save(
-      actor,
-      'user.add',
-      (nowMs) => store.users.add({ name, role }, nowMs, id),
-      () => id,
-    )
+    try {
+      return store.save(
+        actor,
+        'user.add',
+        (nowMs) => store.users.add({ name, role }, nowMs, id),
+        () => id,
+      )
+    } catch (error) {
+      await this.#keys.revoke(id).catch(() => undefined)
+      throw error
+    }
   }
 
   /** The user may not sign in any more, also with a copy of the files made from now on. */
