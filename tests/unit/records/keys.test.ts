@@ -88,6 +88,13 @@ describe('recovery code', () => {
     expect(readRecoveryCode(code.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)
   })
 
+  it('is read as an input method for Chinese writes it', () => {
+    const code = createRecoveryCode()
+    const wide = code.replaceAll(/[!-~]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0))
+    expect(readRecoveryCode(wide)).toBe(code)
+    expect(readRecoveryCode(code.replaceAll('-', '—'))).toBe(code)
+  })
+
   it('is not taken with a letter wrong, two letters swapped or a group missing', () => {
     const code = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789'
     const letters = createRecoveryCode()
