@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,6 +83,21 @@ describe('a backup', () => {
     }
     await restored.close()
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'is its owner’s only once restored, whatever modes the disk of the backup had',
+    async () => {
+      await addPatient('A-1')
+      const { name } = await create()
+      const source = join(root, 'backup')
+      for (const entry of await readdir(source, { recursive: true, withFileTypes: true }))
+        if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o777)
+      const target = join(root, 'restored')
+      await backup.restore(name, target, dataKey)
+      for (const entry of await readdir(target, { recursive: true, withFileTypes: true }))
+        expect((await stat(join(entry.parentPath, entry.name))).mode & 0o077).toBe(0)
+    },
+  )
 
   it('is of the moment at which it was made, and the list shows the newest first', async () => {
     await addPatient('A-1')

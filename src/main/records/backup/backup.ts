@@ -10,7 +10,7 @@ import type { AuditHead } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { copyDurably, syncFile } from '../files/copy-durably.ts'
-import { UNFINISHED, syncFolder } from '../files/durable-file.ts'
+import { OWNER_ONLY, UNFINISHED, syncFolder } from '../files/durable-file.ts'
 import { subkey } from '../keys/sealed.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { PROGRAM, RecordStore, STORE_FILES } from '../store/record-store.ts'
@@ -112,12 +112,12 @@ export class Backup {
     await mkdir(join(unfinished, STORE_FILES.vault), { recursive: true, mode: 0o700 })
     try {
       for (const file of [STORE_FILES.database, STORE_FILES.keys])
-        await copyDurably(join(source, file), join(unfinished, file))
+        await copyDurably(join(source, file), join(unfinished, file), OWNER_ONLY)
       const entries = filesOf(join(source, STORE_FILES.database), dataKey)
       for (const [done, { id }] of entries.entries()) {
         stopIfCancelled(options.signal)
         const from = vaultFile(join(this.#folder, SHARED_VAULT), id)
-        await copyDurably(from, vaultFile(join(unfinished, STORE_FILES.vault), id))
+        await copyDurably(from, vaultFile(join(unfinished, STORE_FILES.vault), id), OWNER_ONLY)
         options.onProgress?.('copy', done + 1, entries.length)
       }
       await syncFolder(join(unfinished, STORE_FILES.vault))
