@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../src/main/bundle/bundle-format.ts'
+import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { ClinicDesk, code } from '../records/clinic-desk.ts'
 import { addPatient, askOf, everything, madeClinic, PASSWORD, transfersOf } from './made-clinic.ts'
 
@@ -195,6 +196,27 @@ describe('an import', () => {
       return JSON.stringify(record)
     })
     expect(await refused()).toMatchObject(code('IMPORT_DAMAGED'))
+  })
+
+  it('leaves no file behind when it is given up after the lock, or after another user came, and blames nobody for it', async () => {
+    const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as {
+      rows: unknown
+      files: Record<string, string>
+    }
+    const [id, path] = Object.entries(record.files).find(([, file]) => file.startsWith('photos/')) ?? []
+    const bytes = new Uint8Array(await readFile(join(folder, path ?? '')))
+    for (const leave of [() => other.tasks.lock(), () => other.signIn('clinician')]) {
+      await other.signIn('admin')
+      await other.tasks.beginTaking({ rows: record.rows })
+      await other.tasks.takeFile({ id: id ?? '', bytes })
+      expect(await readdir(join(other.folder, 'vault'))).toHaveLength(1)
+      await leave()
+      await other.tasks.dropTaking()
+      expect(await readdir(join(other.folder, 'vault'))).toEqual([])
+    }
+    await other.signIn('auditor')
+    const { lines } = await other.ask('audit:find', { filter: WHOLE_LOG, beforeSeq: null })
+    expect(lines.filter(({ outcome }) => outcome === 'refused')).toEqual([])
   })
 
   it('refuses rows that hang on somebody else’s record', async () => {
