@@ -120,6 +120,15 @@ describe('a clinic’s session', () => {
     expect(session.state).toMatchObject({ kind: 'open', user: { name: 'Mei' } })
   })
 
+  it('keeps no key in memory once it is locked, also where somebody still holds the store', async () => {
+    await session.setUp('Mei', ADMIN)
+    const { store } = session.use('clinic.write')
+    const entry = await store.vault.store(Buffer.from('a photo'), 'd'.repeat(32), 'photo')
+    expect((await store.vault.load(entry)).toString()).toBe('a photo')
+    await session.lock()
+    await expect(store.vault.load(entry)).rejects.toEqual(code('IMAGE_ALTERED'))
+  })
+
   it('locks although work goes on, which nobody else can reach and which ends as it was begun', async () => {
     await session.setUp('Mei', ADMIN)
     const admin = userId()

@@ -148,7 +148,13 @@ export class RecordStore {
       throw new BasalisError('STORE_DAMAGED', 'expected the database of the records, found none')
     // For its owner only from the first moment on: SQLite gives its journals the mode of the database.
     await (await openFile(path, 'a', 0o600)).close()
-    const db = openDatabase(path, subkey(dataKey, 'database'))
+    const key = subkey(dataKey, 'database')
+    let db: Database.Database
+    try {
+      db = openDatabase(path, key)
+    } finally {
+      key.fill(0)
+    }
     try {
       migrate(db, MIGRATIONS)
       await chmod(path, 0o600)
@@ -379,9 +385,12 @@ export class RecordStore {
     await this.#headKept
   }
 
+  /** Leaves no key behind that opened it. */
   async close(): Promise<void> {
     await this.#headKept
     this.#db.close()
+    this.vault.close()
+    this.audit.close()
   }
 
   #keeping<T>(patientId: string, work: Parameters<typeof keepFiles<T>>[2]): Promise<T> {
