@@ -38,13 +38,14 @@ export class ReminderRepository {
     return found
   }
 
-  /** Those that are not done and due by that day, the earliest first. */
+  /** Those that are not done and due by that day, the earliest first; past `limit` those that were due longest ago are left out. */
   dueBy(day: string, limit: number): readonly Reminder[] {
     return this.#db
       .prepare<[string, number], Reminder>(
-        `SELECT ${COLUMNS} FROM reminder WHERE done_ms IS NULL AND due_on <= ? ORDER BY due_on, id LIMIT ?`,
+        `SELECT ${COLUMNS} FROM reminder WHERE done_ms IS NULL AND due_on <= ? ORDER BY due_on DESC, id DESC LIMIT ?`,
       )
       .all(day, limit)
+      .reverse()
   }
 
   ofPatient(patientId: string): readonly Reminder[] {
