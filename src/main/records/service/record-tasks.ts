@@ -74,6 +74,7 @@ export function createRecordTasks() {
     ...archiveTasks(started),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.shut()
+      session = null
       session = await ClinicSession.start(options)
       return state()
     },
