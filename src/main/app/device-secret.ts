@@ -1,7 +1,8 @@
 import { app, safeStorage } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeDurably } from '../records/files/durable-file.ts'
 
 const FILE = 'device.secret'
 const BYTES = 32
@@ -14,17 +15,24 @@ export async function deviceSecret(): Promise<Buffer | null> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return null
   const path = join(app.getPath('userData'), FILE)
-  const known = await readFile(path).catch(() => null)
-  // One that the key chain does not know any more is as good as none: the recovery code opens the records.
-  if (known) return opened(known).catch(() => null)
+  // One that the key chain does not know any more, or that cannot be read, is as good as none: the recovery code opens the records.
+  if (await isThere(path)) return opened(path).catch(() => null)
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
   const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
-  await writeFile(`${path}.new`, sealed, { mode: 0o600 })
-  await rename(`${path}.new`, path)
+  // Passphrases that are bound to it are worth nothing once it is lost, in a power cut as well.
+  await writeDurably(path, sealed)
   return secret
 }
 
-async function opened(sealed: Buffer): Promise<Buffer> {
-  return Buffer.from((await safeStorage.decryptStringAsync(sealed)).result, 'base64')
+/** Only one that is certainly not there is made. */
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => (error as NodeJS.ErrnoException).code !== 'ENOENT',
+  )
+
+async function opened(path: string): Promise<Buffer> {
+  const { result } = await safeStorage.decryptStringAsync(await readFile(path))
+  return Buffer.from(result, 'base64')
 }

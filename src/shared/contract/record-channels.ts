@@ -24,7 +24,6 @@ import { MERGE_CHANNELS, mergedRecord } from './merge-channels.ts'
 const typed = line(200)
 
 export const MAX_PATIENTS_FOUND = 200
-export const MAX_REMINDERS_DUE = 100
 
 /** A kept photo, and what is known of its skin. */
 const photoRecord = z.strictObject({
@@ -114,7 +113,7 @@ export const RECORD_CHANNELS = {
     request: z.strictObject({ id: recordId, done: z.boolean() }),
     response: reminder,
   },
-  /** What is due by the day and not done, the earliest first. */
+  /** What is due by the day and not done, the earliest first; of more than `MAX_REMINDERS_DUE` those that were due last. */
   'reminder:due': {
     permission: 'patient.read',
     request: z.strictObject({ day: z.iso.date() }),

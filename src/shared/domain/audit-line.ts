@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'emergency.open',
   'user.sign-in',
   'user.passphrase',
+  'user.recover',
   'user.add',
   'user.disable',
   'user.write',

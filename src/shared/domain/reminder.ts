@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { recordId } from './record-id.ts'
 import { line } from './typed-text.ts'
 
+/** How many that are due are shown at once. */
+export const MAX_REMINDERS_DUE = 100
+
 /** What is to be done for a patient by a day, such as the photo after 30 days. */
 export const reminderFields = z.strictObject({
   patientId: recordId,

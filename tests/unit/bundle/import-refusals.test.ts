@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../src/main/bundle/bundle-format.ts'
+import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import { ClinicDesk, code } from '../records/clinic-desk.ts'
 import { addPatient, askOf, everything, madeClinic, PASSWORD, transfersOf } from './made-clinic.ts'
 
@@ -170,6 +171,52 @@ describe('an import', () => {
       return text.replace(before, after)
     })
     expect(await refused()).toMatchObject(code('IMPORT_DAMAGED'))
+  })
+
+  it.each([
+    ['visit', 'reason', 'x'.repeat(501)],
+    ['visit', 'notes', 'a\u0000b'],
+    ['visit', 'at_ms', 9e15],
+    ['treatment', 'brand', 'two\nlines\u0007'],
+    ['consent', 'notes', 'x'.repeat(2001)],
+    ['consent', 'given_ms', 9e15],
+    ['reminder', 'text', 'x'.repeat(501)],
+    ['patient_tag', 'tag', 'a\u0007b'],
+    ['photo', 'device', 'x'.repeat(201)],
+    ['photo', 'body_site', 'x'.repeat(201)],
+    ['photo', 'format', ''],
+    ['annotation', 'text', 'x'.repeat(501)],
+    ['region', 'name', 'x'.repeat(61)],
+  ])('refuses a %s whose %s no page could show', async (table, column, cell) => {
+    await forge((text) => {
+      const record = JSON.parse(text) as { rows: Record<string, Record<string, unknown>[]> }
+      const row = record.rows[table]?.[0]
+      expect(row).toHaveProperty(column)
+      if (row) row[column] = cell
+      return JSON.stringify(record)
+    })
+    expect(await refused()).toMatchObject(code('IMPORT_DAMAGED'))
+  })
+
+  it('leaves no file behind when it is given up after the lock, or after another user came, and blames nobody for it', async () => {
+    const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as {
+      rows: unknown
+      files: Record<string, string>
+    }
+    const [id, path] = Object.entries(record.files).find(([, file]) => file.startsWith('photos/')) ?? []
+    const bytes = new Uint8Array(await readFile(join(folder, path ?? '')))
+    for (const leave of [() => other.tasks.lock(), () => other.signIn('clinician')]) {
+      await other.signIn('admin')
+      await other.tasks.beginTaking({ rows: record.rows })
+      await other.tasks.takeFile({ id: id ?? '', bytes })
+      expect(await readdir(join(other.folder, 'vault'))).toHaveLength(1)
+      await leave()
+      await other.tasks.dropTaking()
+      expect(await readdir(join(other.folder, 'vault'))).toEqual([])
+    }
+    await other.signIn('auditor')
+    const { lines } = await other.ask('audit:find', { filter: WHOLE_LOG, beforeSeq: null })
+    expect(lines.filter(({ outcome }) => outcome === 'refused')).toEqual([])
   })
 
   it('refuses rows that hang on somebody else’s record', async () => {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,6 +84,21 @@ describe('a backup', () => {
     await restored.close()
   })
 
+  it.skipIf(process.platform === 'win32')(
+    'is its owner’s only once restored, whatever modes the disk of the backup had',
+    async () => {
+      await addPatient('A-1')
+      const { name } = await create()
+      const source = join(root, 'backup')
+      for (const entry of await readdir(source, { recursive: true, withFileTypes: true }))
+        if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o777)
+      const target = join(root, 'restored')
+      await backup.restore(name, target, dataKey)
+      for (const entry of await readdir(target, { recursive: true, withFileTypes: true }))
+        expect((await stat(join(entry.parentPath, entry.name))).mode & 0o077).toBe(0)
+    },
+  )
+
   it('is of the moment at which it was made, and the list shows the newest first', async () => {
     await addPatient('A-1')
     const first = await create(1_800_000_000_000)
@@ -110,6 +125,17 @@ describe('a backup', () => {
     expect(await backup.list()).toHaveLength(1)
     expect(await readdir(vault)).toHaveLength(1)
     expect(await readdir(vault)).not.toContain(`${entry.id}.bin`)
+  })
+
+  it('is kept where older ones are of a clock that ran ahead', async () => {
+    const ahead = [await create(2_000_000_000_000), await create(2_000_000_600_000)]
+    const nowMs = 1_800_000_000_000
+    const first = await create(nowMs)
+    await backup.prune(2, dataKey, nowMs)
+    expect((await backup.list(nowMs)).map(({ name }) => name)).toEqual([first.name, ahead[1]?.name])
+    const second = await create(nowMs + 600_000)
+    await backup.prune(2, dataKey, nowMs + 600_000)
+    expect((await backup.list(nowMs + 600_000)).map(({ name }) => name)).toEqual([second.name, first.name])
   })
 
   it('holds nothing in plain text', async () => {

@@ -88,6 +88,13 @@ describe('recovery code', () => {
     expect(readRecoveryCode(code.replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)
   })
 
+  it('is read as an input method for Chinese writes it', () => {
+    const code = createRecoveryCode()
+    const wide = code.replaceAll(/[!-~]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0))
+    expect(readRecoveryCode(wide)).toBe(code)
+    expect(readRecoveryCode(code.replaceAll('-', '—'))).toBe(code)
+  })
+
   it('is not taken with a letter wrong, two letters swapped or a group missing', () => {
     const code = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789'
     const letters = createRecoveryCode()
@@ -164,6 +171,26 @@ describe('the key ring', () => {
     await expect(restarted.unlock(MEI.id, 'something else entirely')).rejects.toMatchObject({
       code: 'PASSPHRASE_WRONG',
     })
+  })
+
+  it('lets a user in after the wait where the clock ran ahead when the tries were made', async () => {
+    let nowMs = 2_000_000_000_000
+    const now = (): number => nowMs
+    await (await ring({ now })).create(MEI, PASSPHRASE)
+    const tries = await ring({ now })
+    for (let i = 0; i < 7; i += 1) {
+      await expect(tries.unlock(MEI.id, 'something else entirely')).rejects.toMatchObject({
+        code: 'PASSPHRASE_WRONG',
+      })
+      nowMs += i < 4 ? 0 : 4000
+    }
+    nowMs = 1_900_000_000_000
+    const corrected = await ring({ now })
+    await expect(corrected.unlock(MEI.id, PASSPHRASE)).rejects.toMatchObject({ facts: { seconds: 4 } })
+    nowMs += 3000
+    await expect(corrected.unlock(MEI.id, PASSPHRASE)).rejects.toMatchObject({ facts: { seconds: 1 } })
+    nowMs += 1000
+    expect((await corrected.unlock(MEI.id, PASSPHRASE)).length).toBe(32)
   })
 
   it('needs the secret of the computer where there was one, but for the recovery code', async () => {

@@ -38,6 +38,19 @@ describe('two records of one person', () => {
     expect(await logOf(kept.id)).toEqual(['patient.add done', 'patient.merge done', 'patient.look done'])
   })
 
+  it('take nothing more in under the one that was merged, where nobody would see it', async () => {
+    const [kept, other] = [await desk.addPatient('A-1'), await desk.addPatient('A-2')]
+    await merge(kept.id, other.id)
+    for (const patientId of [other.id, '0'.repeat(32)]) {
+      const consent = { patientId, purpose: 'record', expiresMs: null, notes: '' } as const
+      await expect(desk.ask('consent:give', consent)).rejects.toMatchObject(code('RECORD_NOT_FOUND'))
+      await expect(
+        desk.ask('reminder:add', { patientId, dueOn: '2027-01-02', text: 'call' }),
+      ).rejects.toMatchObject(code('RECORD_NOT_FOUND'))
+      await expect(desk.addVisit(patientId)).rejects.toMatchObject(code('RECORD_NOT_FOUND'))
+    }
+  })
+
   it('are two again when that was a slip', async () => {
     const kept = await desk.addPatient('A-1')
     const other = await desk.addPatient('A-2', { allergies: 'Latex' })

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -135,6 +135,20 @@ describe('a patient who is erased', () => {
     expect(() => store.photos.entryOf(erased.photoId)).toThrow(
       expect.objectContaining({ code: 'RECORD_NOT_FOUND' }),
     )
+  })
+
+  it('is gone also where a file cannot be removed, which nothing opens any more', async () => {
+    const first = await addWhole('A-1')
+    const entry = store.photos.entryOf(first.photoId)
+    const stuck = join(folder, 'vault', `${entry.id}.bin`)
+    await rm(stuck)
+    await mkdir(stuck)
+    await store.erasePatient(actor, first.id)
+    expect(store.patients.find('', 9)).toEqual([])
+    expect(store.audit.find({ limit: 1 })).toMatchObject([{ action: 'patient.erase', outcome: 'done' }])
+    expect(await readdir(join(folder, 'vault'))).toEqual([`${entry.id}.bin`])
+    await store.erasePatient(actor, (await addWhole('A-2')).id)
+    expect(await readdir(join(folder, 'vault'))).toHaveLength(1)
   })
 
   it('leaves no page of the database’s log behind', async () => {

@@ -104,6 +104,19 @@ describe('patients', () => {
     expect(names('a-102')).toEqual(['王小明', 'Anna Müller'])
   })
 
+  it('are found whatever marks their names are written with', () => {
+    for (const [place, name] of ['नीता शर्मा', 'กิตติ พงศ์', 'தமிழ் செல்வி', 'Ṃ̄ara', 'מֹשֶׁה'].entries()) {
+      patients.add(fields({ number: `S-${place}`, name }), place)
+      expect(names(name)).toEqual([name])
+      expect(names(name.slice(0, 3))).toEqual([name])
+    }
+    const marks = Array.from({ length: 0x20000 }, (_, code) => code).filter((code) =>
+      /[\p{M}\u19b0-\u19c9]/u.test(String.fromCodePoint(code)),
+    )
+    expect(marks.length).toBeGreaterThan(2000)
+    for (const mark of marks) names(`a${String.fromCodePoint(mark)}b`)
+  })
+
   it('stand first when their number was typed', () => {
     patients.add(fields({ number: '12' }), 1)
     patients.add(fields({ number: '123', name: 'Later' }), 2)

@@ -127,4 +127,12 @@ describe('reminders', () => {
     store.reminders.setDone(soon?.id ?? '', null)
     expect(due('2027-01-09')).toEqual([soon?.id, late?.id])
   })
+
+  it('of the week are among those that are shown, however many were never ticked off', () => {
+    const { id: patientId } = store.patients.add(patientFields('A-1'), 1)
+    const [, second, today] = ['2026-03-01', '2026-05-01', '2027-01-02'].map((dueOn) =>
+      store.reminders.add({ patientId, dueOn, text: '30-day photo' }),
+    )
+    expect(store.reminders.dueBy('2027-01-09', 2).map(({ id }) => id)).toEqual([second?.id, today?.id])
+  })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PrintFields } from '../../../src/shared/domain/printed-card.ts'
 import { photoFields } from '../../torture/made-records.ts'
 import { PRINT_FIELDS } from '../ipc/card-requests.ts'
@@ -46,6 +47,21 @@ describe('prints of the colour card', () => {
     expect(of(at('2026-03-08', 23))?.print?.id).toBe(old.id)
     expect(of(at('2026-03-09', 0))?.print).toEqual({ id: next.id, isTrue: false })
     expect(desk.tasks.printOf({ photoId: null, takenMs: null })?.print?.id).toBe(next.id)
+  })
+
+  it('count for a photo that is nobody’s whoever is signed in, and that is no try to read records', async () => {
+    const { id } = await add({ sinceDay: '2026-01-05' })
+    for (const role of ['admin', 'auditor', 'viewer'] as const) {
+      await desk.signIn(role)
+      expect(desk.tasks.printOf({ photoId: null, takenMs: at('2026-01-05', 9) })?.print?.id).toBe(id)
+    }
+    await desk.signIn('auditor')
+    const { lines } = await desk.ask('audit:find', { filter: WHOLE_LOG, beforeSeq: null })
+    expect(lines.filter(({ outcome }) => outcome === 'refused')).toEqual([])
+    await desk.tasks.lock()
+    expect(desk.tasks.printOf({ photoId: null, takenMs: at('2026-01-05', 9) })).toBeNull()
+    await desk.signIn('admin')
+    expect(() => desk.tasks.printOf({ photoId: '0'.repeat(32), takenMs: null })).toThrow()
   })
 
   it('are those of the day that a photo’s record says', async () => {

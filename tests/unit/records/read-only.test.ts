@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isDiskFault } from '../../../src/main/records/files/disk-fault.ts'
 import { WriteGuard } from '../../../src/main/records/store/write-guard.ts'
+import { WHOLE_LOG } from '../../../src/shared/domain/audit-line.ts'
 import type { PhotoFields } from '../../../src/shared/domain/photo.ts'
 import { photoFields } from '../../torture/made-records.ts'
 import { ClinicDesk, passphraseOf } from './clinic-desk.ts'
@@ -139,6 +140,39 @@ describe.skipIf(!CAN_LIMIT)('records on a full disk', () => {
       'patient.look',
     ])
     expect((await desk.ask('audit:verify', undefined)).fault).toBeNull()
+  })
+
+  it('let nothing out whose line the log does not take', async () => {
+    const photos = [(await addPhoto()).added.id]
+    await desk.ask('consent:give', { patientId, purpose: 'record', expiresMs: null, notes: '' })
+    await expect(full(() => desk.addVisit(patientId))).rejects.toThrow(readOnly)
+    const out = { photos, purpose: 'own-copy', patient: patientId, bytes: new Uint8Array(3) } as const
+    const path = join(desk.folder, '..', 'left')
+    const ask = { patientId, purpose: 'own-copy', masked: false, visitId: null } as const
+    for (const leave of [
+      () => desk.tasks.exportView({ ...out, path }),
+      () => desk.tasks.saveReport({ ...out, path }),
+      () => {
+        desk.tasks.noteExport({ ...out, outcome: 'done' })
+      },
+      () => {
+        desk.tasks.notePrint(out)
+      },
+      () => {
+        const { grant } = desk.tasks.beginLeaving(ask)
+        desk.tasks.noteLeaving({ grant, clinic: false, outcome: 'done', heldBack: null })
+      },
+    ])
+      await expect(Promise.resolve().then(leave)).rejects.toThrow(readOnly)
+    await desk.signIn('auditor')
+    await expect(desk.tasks.exportLog({ filter: WHOLE_LOG, path })).rejects.toThrow(readOnly)
+    expect(await readdir(join(desk.folder, '..'))).toEqual(['clinic'])
+    await desk.tasks.lock()
+    await desk.signIn('auditor')
+    const { lines } = await desk.ask('audit:find', { filter: WHOLE_LOG, beforeSeq: null })
+    expect(lines.filter(({ action, outcome }) => /export|report/.test(action) && outcome === 'done')).toEqual(
+      [],
+    )
   })
 
   it('are opened in no emergency whose reason the log does not take', async () => {

@@ -172,6 +172,24 @@ describe('the thread of the records', () => {
     expect(await readFile(join(folder, 'keys.json'), 'utf8')).toBe('{"version":1')
   })
 
+  it('leaves a demo also where the clinic’s own records cannot be read', async () => {
+    await records.close()
+    await writeFile(join(folder, 'keys.json'), '{"version":1')
+    records = await open()
+    await records.beginDemo(join(folder, '..', 'demo'), 3)
+    await records.endFilling()
+    expect(records.state).toMatchObject({ kind: 'open', demo: true })
+    let removed = false
+    await records.leaveDemo(() => {
+      removed = true
+      return Promise.resolve()
+    })
+    expect(removed).toBe(true)
+    expect(records.state).toMatchObject({ kind: 'unreadable', error: { code: 'STORE_DAMAGED' } })
+    // Nothing of the demo can be reached any more.
+    await expect(records.answer('patient:find', { typed: '', limit: 9 })).rejects.toThrow()
+  })
+
   it.each(ROLES)('lets a %s through the channels of its permissions and no other', async (role) => {
     await signedInAs(role)
     for (const channel of Object.keys(RECORD_CHANNELS) as RecordChannel[]) {

@@ -49,5 +49,6 @@ describe('a backup', () => {
     expect(isStale(null, at(10, 12))).toBe(true)
     expect(isStale(at(8, 12), at(10, 12))).toBe(false)
     expect(isStale(at(8, 12), at(10, 12, 1))).toBe(true)
+    expect(isStale(at(28, 1), at(10, 12))).toBe(true)
   })
 })

@@ -47,7 +47,7 @@ export class AuditLog {
   readonly #key: Uint8Array
   #head: AuditHead
 
-  /** `key`: the store's subkey for the audit. */
+  /** `key`: the store's subkey for the audit; the log's own from now on. */
   constructor(db: Database.Database, key: Uint8Array) {
     this.#db = db
     this.#key = key
@@ -73,6 +73,11 @@ export class AuditLog {
       .run(line)
     this.#head = { seq: line.seq, mac: line.mac }
     return line
+  }
+
+  /** Wipes the key: nothing is written or checked any more. */
+  close(): void {
+    this.#key.fill(0)
   }
 
   reload(): void {

@@ -47,7 +47,7 @@ export const BACKUP_TASKS = {
       const source = { folder: storeFolder, storeId, dataKey: key }
       const made = await backup.create(source, nowMs, optionsOf(context, progress))
       // An old snapshot that cannot be deleted takes nothing from the new one: the next backup tries again.
-      await backup.prune(keep, key).catch(() => undefined)
+      await backup.prune(keep, key, nowMs).catch(() => undefined)
       return lineOf(made)
     }),
   restore: (

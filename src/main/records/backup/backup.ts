@@ -10,7 +10,7 @@ import type { AuditHead } from '../audit/chain.ts'
 import { readHead, writeHead } from '../audit/head-file.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { copyDurably, syncFile } from '../files/copy-durably.ts'
-import { UNFINISHED, syncFolder } from '../files/durable-file.ts'
+import { OWNER_ONLY, UNFINISHED, syncFolder } from '../files/durable-file.ts'
 import { subkey } from '../keys/sealed.ts'
 import { PhotoRepository } from '../photos/photo-repository.ts'
 import { PROGRAM, RecordStore, STORE_FILES } from '../store/record-store.ts'
@@ -51,8 +51,12 @@ export class Backup {
     this.#folder = folder
   }
 
-  /** Newest first; whatever is not a finished snapshot is passed over. */
-  async list(): Promise<readonly Snapshot[]> {
+  /**
+   * Newest first, and those that a clock which ran ahead has dated later than now after all others; whatever is not a finished snapshot is
+   * passed over.
+   */
+  async list(nowMs = Date.now()): Promise<readonly Snapshot[]> {
+    const isAhead = ({ contents }: Snapshot): number => Number(contents.createdMs > nowMs)
     const found = await Promise.all(
       (await this.#names()).map(async (name) => ({
         name,
@@ -61,7 +65,7 @@ export class Backup {
     )
     return found
       .filter((snapshot): snapshot is Snapshot => snapshot.contents !== null)
-      .sort((a, b) => b.contents.createdMs - a.contents.createdMs)
+      .sort((a, b) => isAhead(a) - isAhead(b) || b.contents.createdMs - a.contents.createdMs)
   }
 
   /**
@@ -108,12 +112,12 @@ export class Backup {
     await mkdir(join(unfinished, STORE_FILES.vault), { recursive: true, mode: 0o700 })
     try {
       for (const file of [STORE_FILES.database, STORE_FILES.keys])
-        await copyDurably(join(source, file), join(unfinished, file))
+        await copyDurably(join(source, file), join(unfinished, file), OWNER_ONLY)
       const entries = filesOf(join(source, STORE_FILES.database), dataKey)
       for (const [done, { id }] of entries.entries()) {
         stopIfCancelled(options.signal)
         const from = vaultFile(join(this.#folder, SHARED_VAULT), id)
-        await copyDurably(from, vaultFile(join(unfinished, STORE_FILES.vault), id))
+        await copyDurably(from, vaultFile(join(unfinished, STORE_FILES.vault), id), OWNER_ONLY)
         options.onProgress?.('copy', done + 1, entries.length)
       }
       await syncFolder(join(unfinished, STORE_FILES.vault))
@@ -142,8 +146,8 @@ export class Backup {
    * Deletes all but the newest `keep` snapshots and the files that none of the rest speaks of. Files stay where the list
    * of any snapshot cannot be read, for it may need them.
    */
-  async prune(keep: number, dataKey: Uint8Array): Promise<void> {
-    const snapshots = await this.list()
+  async prune(keep: number, dataKey: Uint8Array, nowMs = Date.now()): Promise<void> {
+    const snapshots = await this.list(nowMs)
     for (const { name } of snapshots.slice(keep)) await rm(this.pathOf(name), { recursive: true })
     const rest = snapshots.slice(0, keep)
     if ((await this.#names()).length > rest.length) return

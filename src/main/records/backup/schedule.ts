@@ -27,8 +27,9 @@ export function nextDue({ daily, hour, sinceMs, lastMs, failedMs }: Times, nowMs
   return isSince(failedMs) ? failedMs + RETRY_MS : latest
 }
 
+/** Of a backup that is dated later than now nobody knows how old it is. */
 export const isStale = (lastMs: number | null, nowMs: number): boolean =>
-  lastMs === null || nowMs - lastMs > STALE_MS
+  lastMs === null || nowMs - lastMs > STALE_MS || lastMs - nowMs > STALE_MS
 
 /** By the calendar, so that a day of 23 or 25 hours moves nothing. */
 function hourOfDay(nowMs: number, hour: number, days: number): number {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Consent, ConsentFields } from '../../../shared/domain/consent.ts'
+import { requirePatient } from '../patients/require-patient.ts'
 import { createRecordId } from '../record-id.ts'
 
 const COLUMNS = `id, patient_id AS patientId, purpose, given_ms AS givenMs, expires_ms AS expiresMs,
@@ -14,7 +15,9 @@ export class ConsentRepository {
     this.#db = db
   }
 
+  /** Fails with RECORD_NOT_FOUND where there is no such patient. */
   give(fields: ConsentFields, nowMs: number): Consent {
+    requirePatient(this.#db, fields.patientId)
     const id = createRecordId()
     this.#db
       .prepare(

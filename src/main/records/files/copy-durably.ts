@@ -1,14 +1,15 @@
-import { constants, copyFile, open, rename, unlink } from 'node:fs/promises'
+import { chmod, constants, copyFile, open, rename, unlink } from 'node:fs/promises'
 import { unfinishedBeside } from './durable-file.ts'
 
 /**
  * Copies a file so that under its new name there is the whole of it or nothing. The caller flushes the folder, once for
- * many files.
+ * many files. `mode`: of the copy; absent: that of the file, which a disk that knows none leaves to everybody.
  */
-export async function copyDurably(from: string, to: string): Promise<void> {
+export async function copyDurably(from: string, to: string, mode?: number): Promise<void> {
   const unfinished = unfinishedBeside(to)
   try {
     await copyFile(from, unfinished, constants.COPYFILE_EXCL)
+    if (mode !== undefined) await chmod(unfinished, mode)
     await syncFile(unfinished)
     await rename(unfinished, to)
   } catch (error) {

@@ -14,7 +14,8 @@ export function unfinishedBeside(path: string): string {
   return join(dirname(path), `${kept}.${randomBytes(6).toString('hex')}${UNFINISHED}`)
 }
 
-const OWNER_ONLY = 0o600
+/** The mode of what is kept. */
+export const OWNER_ONLY = 0o600
 
 /**
  * Writes a file so that after a power cut there is either the whole of it or what was there before: a new file beside it,

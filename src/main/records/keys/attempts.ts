@@ -27,13 +27,18 @@ export class AttemptLog {
     return new AttemptLog(path, now, parsed(text))
   }
 
-  /** Milliseconds until the slot may be tried again; 0 = now. A clock that was put back does not shorten it. */
+  /**
+   * Milliseconds until the slot may be tried again; 0 = now. A clock that was put back does not shorten it: the wait begins anew, once,
+   * for a clock that ran ahead when the last try was made must not keep anybody out until then.
+   */
   waitOf(slot: string): number {
     const { wrong, lastMs } = this.#attempts[slot] ?? { wrong: 0, lastMs: 0 }
     if (wrong < FREE_TRIES) return 0
     const wait = 1000 * Math.min(LONGEST_WAIT_S, 2 ** (wrong - FREE_TRIES))
-    const passed = Math.max(0, this.#now() - lastMs)
-    return Math.max(0, wait - passed)
+    const nowMs = this.#now()
+    if (lastMs <= nowMs) return Math.max(0, wait - (nowMs - lastMs))
+    this.#attempts = { ...this.#attempts, [slot]: { wrong, lastMs: nowMs } }
+    return wait
   }
 
   async noteWrong(slot: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import { syncFolder } from '../files/durable-file.ts'
 import { AttemptLog } from './attempts.ts'
 import { KEY_FILE, type KeyFile, type KeySlot, readKeyFile, writeKeyFile } from './key-file.ts'
 import { boundTo, expectCode, openSlot, RECOVERY } from './open-slot.ts'
@@ -119,6 +121,13 @@ export class KeyRing {
     const slot = await this.#slot(file.storeId, { id: RECOVERY, label: '' }, recoveryCode, dataKey, null)
     await this.#write({ ...file, slots: [...file.slots.filter(({ id }) => id !== RECOVERY), slot] })
     return recoveryCode
+  }
+
+  /** Takes back a store that came to nothing: whatever it sealed can never be opened again. */
+  async discard(): Promise<void> {
+    await rm(join(this.#options.folder, KEY_FILE), { force: true })
+    await syncFolder(this.#options.folder)
+    this.#file = null
   }
 
   async #open(id: string, secret: string): Promise<Buffer> {

@@ -14,11 +14,17 @@ export function createRecoveryCode(): string {
 }
 
 /**
- * The code as it was printed, from what somebody typed: in any case, with any spaces and dashes, O for 0, I and L for 1.
+ * The code as it was printed, from what somebody typed: in any case and width, with any spaces and dashes, O for 0, I and L for
+ * 1.
  * Null where it cannot be a code: wrong length, a letter that does not occur, or a slip that the last group finds.
  */
 export function readRecoveryCode(typed: string): string | null {
-  const letters = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
   const secret = letters.slice(0, SECRET_LETTERS)
   const known = Array.from(letters).every((letter) => LETTERS.includes(letter))
   return known &&

@@ -43,7 +43,7 @@ interface Grant {
 export class LeaveGrants {
   #grant: Grant | null = null
 
-  /** Fails with CONSENT_MISSING. */
+  /** Fails with CONSENT_MISSING, or with STORE_READ_ONLY: nothing leaves without its line in the log. */
   open(desk: LeaveDesk, ask: PatientLeaveAsk): Leaving {
     requireLeave(desk, ask)
     desk.store.patients.get(ask.patientId)
@@ -78,18 +78,21 @@ export class LeaveGrants {
 
   /**
    * A line in the log for every patient of whom something left, or should have; `heldBack`: of one patient's photos. What is to leave
-   * asks first: fails with CONSENT_MISSING.
+   * asks first: fails with CONSENT_MISSING, or with STORE_READ_ONLY where the log takes no line.
    */
   note(desk: LeaveDesk, grantId: string, outcome: 'done' | 'failed', heldBack: number | null = null): void {
     const grant = this.#held(desk, grantId)
     const { purpose, masked, patients, photos } = grant
+    const { store, actor } = desk
     if (outcome === 'done') requireStill(desk, grant)
-    for (const object of patients)
-      desk.store.note(desk.actor, 'record.export', outcome, {
-        object,
-        reason: leaveReason(purpose, masked, photos.get(object) ?? 0, heldBack),
-      })
-    if (purpose === 'whole-clinic') desk.store.note(desk.actor, 'clinic.export', outcome)
+    for (const object of patients) {
+      const reason = leaveReason(purpose, masked, photos.get(object) ?? 0, heldBack)
+      if (outcome === 'done') store.noteFirst(actor, 'record.export', [object], reason)
+      else store.note(actor, 'record.export', outcome, { object, reason })
+    }
+    if (purpose !== 'whole-clinic') return
+    if (outcome === 'done') store.noteFirst(actor, 'clinic.export', [null])
+    else store.note(actor, 'clinic.export', outcome)
   }
 
   #give(
@@ -97,6 +100,7 @@ export class LeaveGrants {
     { purpose, masked, visitId }: Pick<Grant, 'purpose' | 'masked' | 'visitId'>,
     patients: readonly string[],
   ): Leaving {
+    store.requireWritable()
     const id = randomUUID()
     this.#grant = {
       ...{ id, userId: actor.userId, purpose, masked, visitId, patients: new Set(patients) },

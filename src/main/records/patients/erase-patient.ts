@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { BasalisError } from '../../../shared/contract/errors.ts'
+import { requirePatient } from './require-patient.ts'
 
 /** The rows of these patients' visits, deepest first. */
 const OF_VISITS = [
@@ -43,8 +43,7 @@ const SAME_PERSON = `WITH RECURSIVE same_person (id) AS (
  * of the files, which are then to be removed. The lines of the audit log stay: they hold ids.
  */
 export function erasePatient(db: Database.Database, id: string): readonly string[] {
-  if (!db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id))
-    throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
+  requirePatient(db, id)
   fill(db, 'erased_patient', SAME_PERSON, [id])
   fill(db, 'erased_visit', 'SELECT id FROM visit WHERE patient_id IN (SELECT id FROM erased_patient)')
   fill(db, 'erased_photo', 'SELECT id FROM photo WHERE visit_id IN (SELECT id FROM erased_visit)')

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import { createRecordId } from '../record-id.ts'
+import { isPatient, requirePatient } from './require-patient.ts'
 
 /** What hangs on a patient and moves with it. Photos and analyses hang on visits; files stay bound to whom they were stored for. */
 const MOVING = ['visit', 'consent', 'reminder'] as const
@@ -30,7 +31,7 @@ export class PatientMerges {
   merge(keptId: string, mergedId: string, nowMs: number): string {
     if (keptId === mergedId)
       throw new BasalisError('RECORD_CONFLICT', 'expected two patients to merge, found one twice')
-    for (const id of [keptId, mergedId]) this.#requirePatient(id)
+    for (const id of [keptId, mergedId]) requirePatient(this.#db, id)
     const id = createRecordId()
     this.#db
       .prepare('INSERT INTO merge (id, kept_id, merged_id, at_ms) VALUES (?, ?, ?, ?)')
@@ -57,7 +58,7 @@ export class PatientMerges {
       .get(id)
     if (!found) throw new BasalisError('RECORD_NOT_FOUND', 'expected a merge that holds, found none')
     const { keptId, mergedId } = found
-    if (!this.#isThere(keptId))
+    if (!isPatient(this.#db, keptId))
       throw new BasalisError('RECORD_CONFLICT', 'expected a patient of its own, found one that was merged')
     const taken = this.#db
       .prepare(
@@ -91,16 +92,5 @@ export class PatientMerges {
       )
       .all(id, id)
     return rows.map(({ direct, ...row }) => ({ ...row, direct: direct === 1 }))
-  }
-
-  #requirePatient(id: string): void {
-    if (this.#isThere(id)) return
-    throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
-  }
-
-  #isThere(id: string): boolean {
-    return (
-      this.#db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(id) !== undefined
-    )
   }
 }

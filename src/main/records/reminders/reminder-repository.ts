@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Reminder, ReminderFields } from '../../../shared/domain/reminder.ts'
+import { requirePatient } from '../patients/require-patient.ts'
 import { createRecordId } from '../record-id.ts'
 
 const COLUMNS = 'id, patient_id AS patientId, due_on AS dueOn, text, done_ms AS doneMs'
@@ -13,7 +14,9 @@ export class ReminderRepository {
     this.#db = db
   }
 
+  /** Fails with RECORD_NOT_FOUND where there is no such patient. */
   add(fields: ReminderFields): Reminder {
+    requirePatient(this.#db, fields.patientId)
     const id = createRecordId()
     this.#db
       .prepare('INSERT INTO reminder (id, patient_id, due_on, text) VALUES (@id, @patientId, @dueOn, @text)')
@@ -35,13 +38,14 @@ export class ReminderRepository {
     return found
   }
 
-  /** Those that are not done and due by that day, the earliest first. */
+  /** Those that are not done and due by that day, the earliest first; past `limit` those that were due longest ago are left out. */
   dueBy(day: string, limit: number): readonly Reminder[] {
     return this.#db
       .prepare<[string, number], Reminder>(
-        `SELECT ${COLUMNS} FROM reminder WHERE done_ms IS NULL AND due_on <= ? ORDER BY due_on, id LIMIT ?`,
+        `SELECT ${COLUMNS} FROM reminder WHERE done_ms IS NULL AND due_on <= ? ORDER BY due_on DESC, id DESC LIMIT ?`,
       )
       .all(day, limit)
+      .reverse()
   }
 
   ofPatient(patientId: string): readonly Reminder[] {

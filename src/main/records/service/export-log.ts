@@ -7,13 +7,14 @@ import type { RecordContext } from './record-context.ts'
 
 /**
  * Writes these lines of the log to a file for a spreadsheet, all of them or none, and that it was done into the log; how many they
- * were. Fails with OUTPUT_NOT_WRITABLE.
+ * were. Fails with OUTPUT_NOT_WRITABLE, or with STORE_READ_ONLY where the log takes no line.
  */
 export async function exportLog(
   { store, actor }: Pick<RecordContext, 'store' | 'actor'>,
   filter: AuditFilter,
   path: string,
 ): Promise<number> {
+  store.requireWritable()
   const names = new Map(store.users.list().map(({ id, name }) => [id, name]))
   const pieces: string[] = []
   const rows = logTable(store.audit.each(linesWanted(filter)), (id) => names.get(id) ?? '')
@@ -26,7 +27,7 @@ export async function exportLog(
     throw error
   }
   try {
-    store.note(actor, 'audit.export', 'done')
+    store.noteFirst(actor, 'audit.export', [null])
   } catch (error) {
     // Nothing leaves without a line.
     await unlink(path)

@@ -22,11 +22,12 @@ export interface ExportedView extends LeavingPhotos {
 }
 
 /**
- * Writes the picture, whole or not at all, and a line for every photo in it into the log. Fails with CONSENT_MISSING or
- * OUTPUT_NOT_WRITABLE.
+ * Writes the picture, whole or not at all, and a line for every photo in it into the log. Fails with CONSENT_MISSING,
+ * OUTPUT_NOT_WRITABLE, or with STORE_READ_ONLY where the log takes no line.
  */
 export async function exportView(desk: Desk, { bytes, path, ...leaving }: ExportedView): Promise<void> {
   requireLeaveOfPhotos(desk, leaving.photos, leaving.purpose)
+  desk.store.requireWritable()
   try {
     await writeUserFile(path, bytes)
   } catch (error) {
@@ -42,13 +43,19 @@ export async function exportView(desk: Desk, { bytes, path, ...leaving }: Export
   }
 }
 
-/** A line in the log for every photo that left, or should have. One that leaves asks first: fails with CONSENT_MISSING then. */
+/**
+ * A line in the log for every photo that left, or should have. One that leaves asks first: fails with CONSENT_MISSING then, or with
+ * STORE_READ_ONLY where the line cannot be written.
+ */
 export function noteExport(
   desk: Desk,
   { photos, purpose }: LeavingPhotos,
   outcome: Extract<AuditOutcome, 'done' | 'failed'>,
 ): void {
-  if (outcome === 'done') requireLeaveOfPhotos(desk, photos, purpose)
+  const { store, actor } = desk
   const reason = leaveReason(purpose, false, photos.length)
-  for (const object of photos) desk.store.note(desk.actor, 'record.export', outcome, { object, reason })
+  if (outcome === 'done') {
+    requireLeaveOfPhotos(desk, photos, purpose)
+    store.noteFirst(actor, 'record.export', photos, reason)
+  } else for (const object of photos) store.note(actor, 'record.export', outcome, { object, reason })
 }

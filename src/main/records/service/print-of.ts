@@ -1,5 +1,5 @@
 import type { EarlierCard } from '../../../shared/imaging/colour-card.ts'
-import type { RecordContext } from './record-context.ts'
+import type { RecordStore } from '../store/record-store.ts'
 
 /** What tells on which day a photo was taken. */
 export interface PhotoTime {
@@ -13,7 +13,7 @@ export interface PhotoTime {
  * The print of the colour card that the clinic used when a photo was taken; null: none that it has measured, or the photo comes from
  * another clinic, by way of the archive. Fails with RECORD_NOT_FOUND.
  */
-export function printOf({ store }: RecordContext, { photoId, takenMs }: PhotoTime): EarlierCard | null {
+export function printOf(store: RecordStore, { photoId, takenMs }: PhotoTime): EarlierCard | null {
   if (photoId !== null && store.archive.isReceived(photoId)) return null
   const ms = photoId === null ? (takenMs ?? Date.now()) : store.photos.get(photoId).takenMs
   const print = store.printedCards.at(ms)

@@ -1,4 +1,4 @@
-import { MAX_REMINDERS_DUE } from '../../../shared/contract/record-channels.ts'
+import { MAX_REMINDERS_DUE } from '../../../shared/domain/reminder.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
 import { ANNOTATION_HANDLERS } from './annotation-handlers.ts'
 import { ARCHIVE_HANDLERS } from './archive-handlers.ts'

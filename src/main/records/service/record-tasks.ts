@@ -74,6 +74,7 @@ export function createRecordTasks() {
     ...archiveTasks(started),
     start: async (options: SessionOptions): Promise<ClinicState> => {
       await session?.shut()
+      session = null
       session = await ClinicSession.start(options)
       return state()
     },
@@ -171,8 +172,12 @@ export function createRecordTasks() {
       const { store, actor } = started().use('patient.write')
       return store.addAnalysis(actor, photoId, report, layers)
     },
-    printOf: ({ leaving, ...taken }: PhotoTime & Leaving): EarlierCard | null =>
-      printOf(using('patient.read', leaving), taken),
+    /** For a photo that is nobody's the clinic's cards count whoever is signed in; null while nobody is. */
+    printOf: ({ leaving, ...taken }: PhotoTime & Leaving): EarlierCard | null => {
+      const { store } =
+        taken.photoId === null ? (started().forProgram() ?? {}) : using('patient.read', leaving)
+      return store ? printOf(store, taken) : null
+    },
     /** A JPEG; null where the photo has none. */
     loadThumbnail: async ({ id }: { readonly id: string }): Promise<Uint8Array | null> => {
       const bytes = await started().use('patient.read').store.loadThumbnail(id)

@@ -62,11 +62,8 @@ export class RecordsService {
       turnsBetweenTasks: true,
     })
     try {
-      return new RecordsService(options, pool, await pool.run('start', options.session))
+      return new RecordsService(options, pool, await startOrSay(pool, options.session))
     } catch (error) {
-      const data = errorToData(error)
-      if (data.kind === 'expected')
-        return new RecordsService(options, pool, { kind: 'unreadable', error: { ...data } })
       await pool.close()
       throw error
     }
@@ -262,7 +259,7 @@ export class RecordsService {
 
   /** Other records lie in the folder now. */
   async reload(): Promise<void> {
-    this.#tell(await this.#run('start', this.#session))
+    this.#tell(await startOrSay(this.#pool, this.#session))
   }
 
   /**
@@ -301,7 +298,7 @@ export class RecordsService {
   async leaveDemo(remove: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     if (this.#session === this.#options.session) return
     this.#session = this.#options.session
-    const state = await this.#run('start', this.#session)
+    const state = await startOrSay(this.#pool, this.#session)
     try {
       await remove()
     } finally {
@@ -347,7 +344,7 @@ export class RecordsService {
 
   /** The thread that takes the place of a dead one knows no key: the records are locked. */
   async #restart(): Promise<void> {
-    const state = await this.#pool.run('start', this.#session).catch(() => null)
+    const state = await startOrSay(this.#pool, this.#session).catch(() => null)
     if (state) this.#tell(state)
   }
 
@@ -361,5 +358,16 @@ export class RecordsService {
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return
     this.#state = state
     this.#options.onChange(state)
+  }
+}
+
+/** How the records lie there; such as cannot be read are a state as well. */
+async function startOrSay(pool: WorkerPool<RecordTasks>, session: SessionOptions): Promise<ClinicState> {
+  try {
+    return await pool.run('start', session)
+  } catch (error) {
+    const data = errorToData(error)
+    if (data.kind !== 'expected' || data.code === 'WORKER_DIED') throw error
+    return { kind: 'unreadable', error: { ...data } }
   }
 }

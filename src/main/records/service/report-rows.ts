@@ -84,6 +84,7 @@ export async function saveReport(
 ): Promise<void> {
   const { store, actor } = desk
   requireReportLeave(desk, patient)
+  store.requireWritable()
   try {
     await exportView(desk, { ...file, purpose: PURPOSE })
   } catch (error) {
@@ -97,5 +98,5 @@ export async function saveReport(
 export function notePrint(desk: Desk, { patient, photos }: LeavingReport): void {
   requireReportLeave(desk, patient)
   noteExport(desk, { photos, purpose: PURPOSE }, 'done')
-  desk.store.note(desk.actor, 'report.print', 'done', { object: patient })
+  desk.store.noteFirst(desk.actor, 'report.print', [patient])
 }

@@ -55,7 +55,7 @@ export function createTransferTasks(session: () => TransferSession) {
     },
     beginTaking: async ({ rows }: { readonly rows: unknown }): Promise<void> => {
       const at = use('clinic.import')
-      await taking?.drop(at)
+      await taking?.drop()
       taking = Taking.begin(at, rows)
     },
     takeFile: ({ id, bytes }: { readonly id: string; readonly bytes: Uint8Array }): Promise<void> =>
@@ -65,8 +65,9 @@ export function createTransferTasks(session: () => TransferSession) {
       taking = null
       return taken
     },
+    /** Whoever is signed in, or nobody: nothing is left of an import that is given up. */
     dropTaking: async (): Promise<void> => {
-      await taking?.drop(use('clinic.import'))
+      await taking?.drop()
       taking = null
     },
   }

@@ -7,6 +7,8 @@ import { sayingDiskFaults } from '../files/disk-fault.ts'
 import { KeyRing, type KeyRingOptions } from '../keys/key-ring.ts'
 import { createRecordId } from '../record-id.ts'
 import { PROGRAM, RecordStore, type Actor } from '../store/record-store.ts'
+import { closeOldWays } from './old-ways.ts'
+import { addFirstUser, isUnused, refuseOrphanedRecords, undoSetUp } from './set-up.ts'
 
 export interface SessionOptions extends KeyRingOptions {
   /** Without anything done for so long the session locks itself, whatever the clinic says. */
@@ -53,9 +55,12 @@ export class ClinicSession {
     this.#now = options.now ?? Date.now
   }
 
+  /** Fails with STORE_DAMAGED where the key file is not as it was written, or is missing beside records. */
   static async start(options: SessionOptions): Promise<ClinicSession> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 })
-    return new ClinicSession(options, await KeyRing.open(options))
+    const keys = await KeyRing.open(options)
+    if (keys.storeId === null) await refuseOrphanedRecords(options.folder)
+    return new ClinicSession(options, keys)
   }
 
   get state(): ClinicState {
@@ -77,20 +82,22 @@ export class ClinicSession {
     return this.#keys.holders
   }
 
-  /** The clinic's first user, an admin, signed in. Returns the recovery code, which is kept nowhere. */
+  /** The clinic's first user, an admin, signed in: whole, or not at all. Returns the recovery code, which is kept nowhere. */
   async setUp(name: string, passphrase: string): Promise<string> {
-    const id = createRecordId()
-    const { dataKey, recoveryCode } = await sayingDiskFaults(() =>
-      this.#keys.create({ id, label: name }, passphrase),
-    )
-    const store = await this.#openStore(dataKey)
-    const user = store.save(
-      { userId: id, role: 'admin' },
-      'clinic.set-up',
-      (nowMs) => store.users.add({ name, role: 'admin' }, nowMs, id),
-      () => id,
-    )
-    this.#enter({ store, dataKey, user, emergency: null })
+    const first = { id: createRecordId(), label: name }
+    const { folder } = this.#options
+    await refuseOrphanedRecords(folder)
+    const { dataKey, recoveryCode } = await sayingDiskFaults(() => this.#keys.create(first, passphrase))
+    let store: RecordStore | null = null
+    try {
+      store = await this.#openStore(dataKey)
+      this.#enter({ store, dataKey, user: addFirstUser(store, first), emergency: null })
+    } catch (error) {
+      dataKey.fill(0)
+      await store?.close()
+      await undoSetUp(folder, this.#keys)
+      throw error
+    }
     return recoveryCode
   }
 
@@ -102,19 +109,18 @@ export class ClinicSession {
     const dataKey = await sayingDiskFaults(() => this.#keys.unlock(id, passphrase))
     const before = this.#open
     const store = before?.store ?? this.#work?.store ?? (await this.#openStore(dataKey))
-    const user = store.users.list().find((one) => one.id === id)
-    if (!user || user.disabledMs !== null) {
-      store.note({ userId: id, role: null }, 'user.sign-in', 'refused')
+    let user: User
+    try {
+      user = this.#userOf(store, id)
+    } catch (error) {
       dataKey.fill(0)
       if (!before && store !== this.#work?.store) await this.#close(store)
-      throw new BasalisError(
-        'USER_DISABLED',
-        'expected a user who may sign in, found one who may not any more',
-      )
+      throw error
     }
     before?.dataKey.fill(0)
     store.note({ userId: id, role: user.role }, 'user.sign-in', 'done')
     this.#enter({ store, dataKey, user, emergency: null })
+    await closeOldWays(store, this.#keys)
   }
 
   /** Opens nothing: gives a user who has lost the passphrase a new one, by the printed code. */
@@ -128,6 +134,8 @@ export class ClinicSession {
       dataKey.fill(0)
     }
     await this.signIn(id, passphrase)
+    const { store, user } = this.#signedIn()
+    store.note({ userId: user.id, role: user.role }, 'user.recover', 'done')
   }
 
   /** Closes the records and wipes the keys; what was begun by `beginWork` goes on, and nothing else can be reached. */
@@ -186,6 +194,8 @@ export class ClinicSession {
   async lockIfIdle(): Promise<boolean> {
     if (!this.#open) return false
     const idleMs = this.#options.idleMs ?? this.#open.store.clinic.get().lockMinutes * MINUTE_MS
+    // A clock that was put back keeps no desk open for longer.
+    this.#lastUsedMs = Math.min(this.#lastUsedMs, this.#now())
     if (this.#now() - this.#lastUsedMs < idleMs) return false
     await this.lock()
     return true
@@ -193,9 +203,7 @@ export class ClinicSession {
 
   /** Fails with STORE_LOCKED or ROLE_REFUSED. */
   use(permission: Permission): RecordUse {
-    const open = this.#open
-    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
-    const { store, user, emergency } = open
+    const { store, user, emergency } = this.#signedIn()
     const actor = { userId: user.id, role: user.role }
     const mayAlso = (wanted: Permission): boolean => may(roleNow(user, emergency, wanted), wanted)
     if (!mayAlso(permission)) {
@@ -211,8 +219,7 @@ export class ClinicSession {
    * this fails with STORE_READ_ONLY where that cannot be written.
    */
   openInEmergency(reason: string): void {
-    const open = this.#open
-    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
+    const open = this.#signedIn()
     if (reason.trim().length < LEAST_REASON)
       throw new BasalisError('REASON_TOO_SHORT', `expected a reason of at least ${LEAST_REASON} characters`, {
         facts: { least: LEAST_REASON },
@@ -228,13 +235,18 @@ export class ClinicSession {
   async addUser(name: string, role: Role, passphrase: string): Promise<User> {
     const { store, actor } = this.use('user.write')
     const id = createRecordId()
-    await store.writing(() => this.#keys.grant(this.#dataKey(), { id, label: name }, passphrase))
-    return store.save(
-      actor,
-      'user.add',
-      (nowMs) => store.users.add({ name, role }, nowMs, id),
-      () => id,
-    )
+    await store.writing(() => this.#keys.grant(this.#signedIn().dataKey, { id, label: name }, passphrase))
+    try {
+      return store.save(
+        actor,
+        'user.add',
+        (nowMs) => store.users.add({ name, role }, nowMs, id),
+        () => id,
+      )
+    } catch (error) {
+      await this.#keys.revoke(id).catch(() => undefined)
+      throw error
+    }
   }
 
   /** The user may not sign in any more, also with a copy of the files made from now on. */
@@ -252,12 +264,10 @@ export class ClinicSession {
 
   /** Asks for the old one again: an unattended desk must not be taken over. */
   async changePassphrase(old: string, next: string): Promise<void> {
-    const open = this.#open
-    if (!open) throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
-    const { user, store } = open
+    const { user, store, dataKey } = this.#signedIn()
     await store.writing(async () => {
       ;(await this.#keys.unlock(user.id, old)).fill(0)
-      await this.#keys.grant(this.#dataKey(), { id: user.id, label: user.name }, next)
+      await this.#keys.grant(dataKey, { id: user.id, label: user.name }, next)
     })
     store.note({ userId: user.id, role: user.role }, 'user.passphrase', 'done')
   }
@@ -265,7 +275,7 @@ export class ClinicSession {
   /** A new printed code; the one before opens nothing any more. */
   async renewRecoveryCode(): Promise<string> {
     const { store, actor } = this.use('clinic.write')
-    const code = await store.writing(() => this.#keys.renewRecoveryCode(this.#dataKey()))
+    const code = await store.writing(() => this.#keys.renewRecoveryCode(this.#signedIn().dataKey))
     store.note(actor, 'clinic.recovery-code', 'done')
     return code
   }
@@ -297,6 +307,16 @@ export class ClinicSession {
     this.#open?.store.readerEnded()
   }
 
+  /** Whoever signs in under this id; a set-up that was cut off is finished first. Fails with USER_DISABLED. */
+  #userOf(store: RecordStore, id: string): User {
+    const holder = this.#keys.holders.find((one) => one.id === id)
+    if (holder && isUnused(store)) return addFirstUser(store, holder)
+    const user = store.users.list().find((one) => one.id === id)
+    if (user?.disabledMs === null) return user
+    store.note({ userId: id, role: null }, 'user.sign-in', 'refused')
+    throw new BasalisError('USER_DISABLED', 'expected a user who may sign in, found one who may not any more')
+  }
+
   async #openStore(dataKey: Buffer): Promise<RecordStore> {
     const store = await sayingDiskFaults(() => RecordStore.open(this.#options.folder, dataKey, this.#now))
     store.noteOwed(this.#owed)
@@ -314,10 +334,10 @@ export class ClinicSession {
     this.#lastUsedMs = this.#now()
   }
 
-  #dataKey(): Buffer {
-    if (!this.#open)
-      throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
-    return this.#open.dataKey
+  /** Fails with STORE_LOCKED. */
+  #signedIn(): Open {
+    if (this.#open) return this.#open
+    throw new BasalisError('STORE_LOCKED', 'expected the records to be open, found them locked')
   }
 }
 

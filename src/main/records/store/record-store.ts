@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, open as openFile } from 'node:fs/promises'
+import { chmod, mkdir, open as openFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { AnalysisReport } from '../../../shared/contract/analysis-report.ts'
+import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Analysis } from '../../../shared/domain/analysis.ts'
 import type { Photo, PhotoFields } from '../../../shared/domain/photo.ts'
 import type { QualityFields } from '../../../shared/domain/photo-quality.ts'
@@ -133,15 +134,27 @@ export class RecordStore {
     this.documents = new DocumentRepository(db)
   }
 
-  /** Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do. */
+  /**
+   * Makes the store where there is none. Fails as `openDatabase`, `migrate` and `readHead` do, and with STORE_DAMAGED where the database has
+   * gone that the log's end was kept of.
+   */
   static async open(folder: string, dataKey: Uint8Array, now: () => number = Date.now): Promise<RecordStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const headPath = join(folder, STORE_FILES.head)
     const known = await readHead(headPath)
     const path = join(folder, STORE_FILES.database)
+    const size = (await stat(path).catch(() => null))?.size ?? 0
+    if (size === 0 && known.seq > 0)
+      throw new BasalisError('STORE_DAMAGED', 'expected the database of the records, found none')
     // For its owner only from the first moment on: SQLite gives its journals the mode of the database.
     await (await openFile(path, 'a', 0o600)).close()
-    const db = openDatabase(path, subkey(dataKey, 'database'))
+    const key = subkey(dataKey, 'database')
+    let db: Database.Database
+    try {
+      db = openDatabase(path, key)
+    } finally {
+      key.fill(0)
+    }
     try {
       migrate(db, MIGRATIONS)
       await chmod(path, 0o600)
@@ -202,6 +215,19 @@ export class RecordStore {
     this.noteOwed([{ ...actor, atMs: this.#now(), action, object, outcome, reason }])
   }
 
+  /** Lines without which nothing may happen, such as what leaves the records: all on the disk when this returns. Fails as `save` does. */
+  noteFirst(
+    actor: Actor,
+    action: string,
+    objects: readonly (string | null)[],
+    reason: string | null = null,
+  ): void {
+    const atMs = this.#now()
+    this.#append(
+      objects.map((object) => ({ ...actor, atMs, action, object, outcome: 'done' as const, reason })),
+    )
+  }
+
   /** By the store's own clock. */
   get nowMs(): number {
     return this.#now()
@@ -220,13 +246,8 @@ export class RecordStore {
   /** Writes lines that were owed, with their own times. */
   noteOwed(lines: readonly AuditEvent[]): void {
     if (lines.length === 0) return
-    const append = this.#db.transaction(() => {
-      for (const line of lines) this.audit.append(line)
-    })
     try {
-      this.#guard.write(() => {
-        this.#logged(append)
-      })
+      this.#append(lines)
     } catch (error) {
       if (!this.readOnly) throw error
       this.#owed.push(...lines)
@@ -322,7 +343,7 @@ export class RecordStore {
 
   /**
    * For ever, as `erasePatient` says; the pages that held the rows are overwritten, in the database's log as well: at once, or where
-   * a backup reads it, when that has ended.
+   * a backup reads it, when that has ended. A file that cannot be removed is noise from now on, and takes nothing back.
    */
   async erasePatient(actor: Actor, id: string): Promise<void> {
     const files = this.save(
@@ -332,9 +353,7 @@ export class RecordStore {
       () => id,
     )
     this.#oldPages.arose()
-    await this.writing(async () => {
-      for (const file of files) await this.vault.remove(file)
-    })
+    for (const file of files) await this.vault.remove(file).catch((error: unknown) => this.#guard.told(error))
   }
 
   /** To be called when somebody has read the database: what they kept in its log goes. */
@@ -366,13 +385,25 @@ export class RecordStore {
     await this.#headKept
   }
 
+  /** Leaves no key behind that opened it. */
   async close(): Promise<void> {
     await this.#headKept
     this.#db.close()
+    this.vault.close()
+    this.audit.close()
   }
 
   #keeping<T>(patientId: string, work: Parameters<typeof keepFiles<T>>[2]): Promise<T> {
     return this.writing(() => keepFiles(this.vault, patientId, work))
+  }
+
+  #append(lines: readonly AuditEvent[]): void {
+    const append = this.#db.transaction(() => {
+      for (const line of lines) this.audit.append(line)
+    })
+    this.#guard.write(() => {
+      this.#logged(append)
+    })
   }
 
   /** A transaction that writes to the log. */

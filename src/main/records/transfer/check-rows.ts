@@ -1,36 +1,17 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { analysisReport } from '../../../shared/contract/analysis-report.ts'
 import { BasalisError } from '../../../shared/contract/errors.ts'
-import { annotationShape } from '../../../shared/domain/annotation.ts'
-import { regionRings } from '../../../shared/domain/drawn-region.ts'
-import { patientFields } from '../../../shared/domain/patient.ts'
-import { photoFields } from '../../../shared/domain/photo.ts'
-import { photoCheck } from '../../../shared/domain/photo-quality.ts'
 import { recordId } from '../../../shared/domain/record-id.ts'
+import { CELL_FORMS } from './cell-forms.ts'
 import type { RecordRows, Row } from './read-rows.ts'
 import { columnsOf } from './read-rows.ts'
 import { RECORD_TABLES } from './record-tables.ts'
 
 const rows = z.record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))))
 
-const { number, name, birthDate, notes, allergies } = patientFields.shape
-
-/** What the database itself does not check, and what would fail when it is read again. */
-const CELLS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
-  patient: { number, name, birth_date: birthDate, notes, allergies },
-  reminder: { due_on: z.iso.date() },
-  photo: { exif: json(photoFields.shape.exif), sha256: z.string().regex(/^[0-9a-f]{64}$/) },
-  photo_quality: { checks: json(z.array(photoCheck)) },
-  annotation: { shape: json(annotationShape) },
-  region: { rings: json(regionRings) },
-  analysis: { report: json(analysisReport) },
-  analysis_layer: { name: z.string().regex(/^[a-z-]{1,40}$/) },
-}
-
 /**
  * Rows that came from outside as rows of one patient's record: only columns that are known, every id an id, every reference to
- * a row or a file among them, all that holds JSON of the form that it is read in. Fails with IMPORT_DAMAGED.
+ * a row or a file among them, every cell of the form that it is read in. Fails with IMPORT_DAMAGED.
  */
 export function checkRows(db: Database.Database, given: unknown): RecordRows {
   const parsed = rows.safeParse(given)
@@ -47,7 +28,7 @@ export function checkRows(db: Database.Database, given: unknown): RecordRows {
       if (table.refs.some((column) => !refersTo(row[column], own))) throw damaged('references among the rows')
       if ((table.files ?? []).some((column) => !refersTo(row[column], files)))
         throw damaged('references among the files')
-      for (const [column, schema] of Object.entries(CELLS[table.name] ?? {}))
+      for (const [column, schema] of Object.entries(CELL_FORMS[table.name] ?? {}))
         if (!schema.safeParse(row[column]).success)
           throw damaged(`a ${column} of a ${table.name} as it is written`)
     }
@@ -79,17 +60,6 @@ export function ownIds(found: RecordRows): ReadonlySet<unknown> {
 
 const refersTo = (cell: unknown, among: ReadonlySet<unknown>): boolean =>
   cell === null || cell === undefined || among.has(cell)
-
-/** Text that holds JSON of this form. */
-function json(schema: z.ZodType): z.ZodType {
-  return z.string().refine((text) => {
-    try {
-      return schema.safeParse(JSON.parse(text)).success
-    } catch {
-      return false
-    }
-  })
-}
 
 const damaged = (expected: string): BasalisError =>
   new BasalisError('IMPORT_DAMAGED', `expected ${expected} in the record of an export, found something else`)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { Actor, RecordStore } from '../store/record-store.ts'
-import type { VaultEntry } from '../vault/image-vault.ts'
+import type { ImageVault, VaultEntry } from '../vault/image-vault.ts'
 import { rootOf } from './check-rows.ts'
 import type { Cell, RecordRows } from './read-rows.ts'
 import type { IdMap } from './write-rows.ts'
@@ -24,13 +24,15 @@ export interface Taken {
  * noise.
  */
 export class Taking {
+  readonly #vault: Pick<ImageVault, 'remove'>
   readonly #rows: RecordRows
   readonly #ids: IdMap
   readonly #patientOf: (id: Cell) => string
   readonly #stored = new Map<Cell, VaultEntry>()
 
-  private constructor(rows: RecordRows, ids: IdMap) {
+  private constructor(vault: Pick<ImageVault, 'remove'>, rows: RecordRows, ids: IdMap) {
     const root = rootOf(rows).id ?? null
+    this.#vault = vault
     this.#rows = rows
     this.#ids = ids
     this.#patientOf = (id) => ids.get(id) ?? ids.get(root) ?? ''
@@ -44,7 +46,7 @@ export class Taking {
         'IMPORT_KNOWN',
         'expected a clinic number that no patient here has, found it taken',
       )
-    return new Taking(rows, store.transfer.freeIds(rows))
+    return new Taking(store.vault, rows, store.transfer.freeIds(rows))
   }
 
   /** Fails with IMPORT_DAMAGED where these are not the bytes that the rows speak of, or with STORE_READ_ONLY. */
@@ -65,14 +67,14 @@ export class Taking {
     try {
       return this.#write(desk)
     } catch (error) {
-      await this.drop(desk)
+      await this.drop()
       throw error
     }
   }
 
-  /** Removes the files that came. */
-  async drop({ store }: TakingDesk): Promise<void> {
-    for (const { id } of this.#stored.values()) await store.vault.remove(id).catch(() => undefined)
+  /** Removes the files that came; also behind the lock. */
+  async drop(): Promise<void> {
+    for (const { id } of this.#stored.values()) await this.#vault.remove(id).catch(() => undefined)
     this.#stored.clear()
   }
 

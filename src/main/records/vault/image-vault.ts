@@ -37,7 +37,7 @@ export class ImageVault {
     this.#key = key
   }
 
-  /** `key`: the store's subkey for images. */
+  /** `key`: the store's subkey for images; the vault's own from now on. */
   static async open(folder: string, key: Uint8Array): Promise<ImageVault> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await syncFolder(join(folder, '..'))
@@ -108,6 +108,11 @@ export class ImageVault {
       swept += 1
     }
     return swept
+  }
+
+  /** Wipes the key: files can be removed still, and neither stored nor loaded. */
+  close(): void {
+    this.#key.fill(0)
   }
 
   #pathOf(id: string): string {

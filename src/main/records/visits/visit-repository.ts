@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { TreatmentFields, Visit, VisitFields } from '../../../shared/domain/visit.ts'
+import { requirePatient } from '../patients/require-patient.ts'
 import { createRecordId } from '../record-id.ts'
 
 type VisitRow = Omit<Visit, 'treatments'>
@@ -18,8 +19,7 @@ export class VisitRepository {
 
   /** Fails with RECORD_NOT_FOUND where there is no such patient. */
   add(patientId: string, fields: VisitFields, nowMs: number): Visit {
-    if (!this.#db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(patientId))
-      throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
+    requirePatient(this.#db, patientId)
     const id = createRecordId()
     this.#db
       .prepare(

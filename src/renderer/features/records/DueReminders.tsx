@@ -2,6 +2,7 @@ import { Bell } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { RecordResponse } from '../../../shared/contract/record-channels.ts'
+import { MAX_REMINDERS_DUE } from '../../../shared/domain/reminder.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { daysLater, localDay } from './local-moment.ts'
 import { PatientName } from './privacy.tsx'
@@ -58,6 +59,7 @@ export function DueReminders({ onOpen }: { readonly onOpen: (patientId: string) 
           </li>
         ))}
       </ul>
+      {due.length === MAX_REMINDERS_DUE && <p className="hint">{words.lastDue(due.length)}</p>}
     </section>
   )
 }

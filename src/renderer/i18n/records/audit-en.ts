@@ -113,6 +113,7 @@ export const EN_AUDIT: AuditTexts = {
     'emergency.open': 'Open the records in an emergency',
     'user.sign-in': 'Sign in',
     'user.passphrase': 'Change one’s passphrase',
+    'user.recover': 'New passphrase by the recovery code',
     'user.add': 'Add somebody',
     'user.disable': 'Take access away',
     'user.write': 'Look after people',

@@ -112,6 +112,7 @@ export const ZH_CN_AUDIT: AuditTexts = {
     'emergency.open': '紧急打开病历',
     'user.sign-in': '登录',
     'user.passphrase': '修改本人口令',
+    'user.recover': '用恢复码设定新口令',
     'user.add': '添加人员',
     'user.disable': '取消人员权限',
     'user.write': '管理人员',

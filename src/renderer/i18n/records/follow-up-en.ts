@@ -66,5 +66,6 @@ export const EN_FOLLOW_UP: FollowUpTexts = {
     overdue: 'overdue',
     due: 'Due within a week',
     dueHint: 'Opens the patient.',
+    lastDue: (count) => `The ${count} that were due last. Earlier ones stand on their patients’ pages.`,
   },
 }

@@ -64,5 +64,7 @@ export interface FollowUpTexts {
     readonly overdue: string
     readonly due: string
     readonly dueHint: string
+    /** Where there are more than are shown. */
+    readonly lastDue: (count: number) => string
   }
 }

@@ -66,5 +66,6 @@ export const ZH_CN_FOLLOW_UP: FollowUpTexts = {
     overdue: '已过期',
     due: '一周内待办',
     dueHint: '点击打开患者。',
+    lastDue: (count) => `仅显示最近到期的 ${count} 条，更早的请在患者页面查看。`,
   },
 }

@@ -1,0 +1,60 @@
+import type * as files from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+const place = vi.hoisted(() => ({ folder: '', keyChain: true, busy: false }))
+vi.mock('electron', () => ({
+  app: { getPath: () => place.folder },
+  safeStorage: {
+    isAsyncEncryptionAvailable: () => Promise.resolve(place.keyChain),
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`sealed ${text}`)),
+    decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: sealed.toString().slice(7) }),
+  },
+}))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof files>()
+  return {
+    ...real,
+    readFile: (...given: Parameters<typeof real.readFile>) =>
+      place.busy
+        ? Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' }))
+        : real.readFile(...given),
+  }
+})
+const { deviceSecret } = await import('../../../src/main/app/device-secret.ts')
+
+beforeEach(async () => {
+  Object.assign(place, {
+    folder: await mkdtemp(join(tmpdir(), 'basalis-secret-')),
+    keyChain: true,
+    busy: false,
+  })
+})
+afterEach(() => rm(place.folder, { recursive: true }))
+
+describe('the secret of this computer', () => {
+  it('is made once, kept sealed, and the same at every start', async () => {
+    const secret = await deviceSecret()
+    expect(secret).toHaveLength(32)
+    expect((await readFile(join(place.folder, 'device.secret'))).includes(secret ?? '')).toBe(false)
+    expect(await deviceSecret()).toEqual(secret)
+    expect(await readdir(place.folder)).toEqual(['device.secret'])
+  })
+
+  it('is none where there is no key chain', async () => {
+    place.keyChain = false
+    expect(await deviceSecret()).toBeNull()
+    expect(await readdir(place.folder)).toEqual([])
+  })
+
+  it('is not made anew where its file cannot be read for a while: every passphrase would be void', async () => {
+    const secret = await deviceSecret()
+    place.busy = true
+    expect(await deviceSecret()).toBeNull()
+    place.busy = false
+    expect(await deviceSecret()).toEqual(secret)
+  })
+})
