@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { outputError } from './output-error.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function writeFolderAtomically(
 async function asNewFolder(target: string, write: (staging: string) => Promise<void>): Promise<void> {
   const parent = dirname(target)
   const created = await createFolders(parent)
-  const staging = join(parent, stagingName(basename(target)))
+  const staging = join(parent, stagingName('new'))
   try {
     await mkdir(staging)
     await write(staging)

@@ -147,6 +147,12 @@ test.each(['file', 'file/out'])(
   },
 )
 
+test('a folder may have the longest name that the disk takes', async () => {
+  const name = '\u{76ae}'.repeat(85) // 255 bytes
+  await writeFolderAtomically(join(root, name), files({ one: '1' }))
+  expect(await snapshot()).toEqual({ [name]: '(folder)', [`${name}/one`]: '1' })
+})
+
 test('a read-only place is refused', async () => {
   await expect(writeFolderAtomically('/proc/basalis/out', files({ one: '1' }))).rejects.toMatchObject({
     code: 'OUTPUT_NOT_WRITABLE',
