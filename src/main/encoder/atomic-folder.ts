@@ -8,7 +8,8 @@ import { outputError } from './output-error.ts'
  *
  * `write` fills an empty staging folder on the same file system; what it wrote is then forced to the disk and moved
  * into `folder`, replacing files of the same names and leaving others alone. The folder is created where it is
- * missing, with the folders above it. When anything fails, or `write` rejects, everything is as before.
+ * missing, with the folders above it. When anything fails, or `write` rejects, everything is as before; an old file that even
+ * then cannot be moved back lies whole in a hidden folder of its own.
  *
  * A power cut while files are being moved into a folder that already existed may leave new files beside old ones;
  * each file is whole. Throws OUTPUT_NOT_WRITABLE for failures of the file system, and whatever else `write` throws.
@@ -55,13 +56,17 @@ async function intoExistingFolder(target: string, write: (staging: string) => Pr
     await mkdir(replaced)
     await exchange(target, staging, replaced, names)
     await forceFolder(target)
+    await rm(replaced, { recursive: true, force: true })
+  } catch (error) {
+    // With an old file in it that could not be put back it stays.
+    await removeEmptyFolders([replaced])
+    throw error
   } finally {
     await rm(staging, { recursive: true, force: true })
-    await rm(replaced, { recursive: true, force: true })
   }
 }
 
-/** Moves each old file aside and the new one into its place; on a failure takes all of it back, last move first. */
+/** Moves each old file aside and the new one into its place; on a failure takes back what it can of it, last move first. */
 async function exchange(target: string, staging: string, replaced: string, names: string[]): Promise<void> {
   const undo: (() => Promise<void>)[] = []
   const move = async (from: string, to: string): Promise<void> => {
@@ -74,7 +79,7 @@ async function exchange(target: string, staging: string, replaced: string, names
       await move(join(staging, name), join(target, name))
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step()
+    for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
   }
 }
