@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { modelsFolder, nativeAddonPath } from '../project-root.ts'
-import { BasalisError } from '../../shared/contract/errors.ts'
+import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { AnalysisRequest, AnalysisServices } from './analysis-request.ts'
 import { analyzePhoto, type Analysis } from './analyze-photo.ts'
 import type { AnalysisTasks } from './analysis-tasks.ts'
@@ -17,6 +17,7 @@ import { loadNativeAddon } from './native/addon.ts'
 import { loadVerifiedModel, type InputVariant } from './net/manifest.ts'
 import { PigmentNet } from './net/pigment-net.ts'
 import { PlaneMemory } from './plane-memory.ts'
+import { abortable } from './settle-all.ts'
 
 /** What filter and net run on (docs/gpu.md). */
 export type BackendOptions =
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly threads?: number | undefined
   /** Default: the processor. */
   readonly backend?: BackendOptions | undefined
+  /** Ends the test of a GPU that the start waits for. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Workers, filter and net, started once and used for photo after photo. */
@@ -59,12 +62,13 @@ export class AnalysisEngine {
     this.services = services
   }
 
-  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, ADDON_MISSING, or BACKEND_UNAVAILABLE. */
+  /** Fails with MODEL_MISSING, MODEL_ALTERED or MODEL_INVALID, ADDON_MISSING, BACKEND_UNAVAILABLE, or CancelledError. */
   static async start({
     variant,
     worker,
     threads = availableParallelism(),
     backend = { mode: 'cpu' },
+    signal,
   }: EngineOptions): Promise<AnalysisEngine> {
     const path = nativeAddonPath()
     if (!existsSync(path))
@@ -79,7 +83,7 @@ export class AnalysisEngine {
       backend.mode === 'cpu'
         ? null
         : new BackendChooser({ ...backend, variant, modelSha256, simd: addon.simd, threads })
-    if (chooser && backend.mode === 'gpu') refuseWithoutGpu(await chooser.choices())
+    if (chooser && backend.mode === 'gpu') await requireGpu(chooser, signal)
 
     const pool = new WorkerPool<AnalysisTasks>({ worker, threads })
     const gpu = new GpuThread(worker)
@@ -133,7 +137,11 @@ export class AnalysisEngine {
 const choicesOf = async (chooser: BackendChooser | null): Promise<BackendChoices> =>
   chooser ? chooser.choices() : ALL_ON_PROCESSOR
 
-function refuseWithoutGpu({ filter, inference }: BackendChoices): void {
+async function requireGpu(chooser: BackendChooser, signal: AbortSignal | undefined): Promise<void> {
+  const { filter, inference } = await abortable(chooser.choices(), signal, () => {
+    chooser.close()
+    return new CancelledError()
+  })
   if (filter.use === 'gpu' || inference.use === 'gpu') return
   throw new BasalisError('BACKEND_UNAVAILABLE', filter.fallback?.message ?? 'expected a GPU, found none')
 }

@@ -67,6 +67,7 @@ export async function runAnalyze(
       variant: request.variant,
       worker: new URL('../analysis/analysis-worker.ts', import.meta.url),
       backend: backendOptions(request.backend),
+      signal,
     })
     // The GPU is found out about while the first photo is being decoded.
     void engine.prepare()

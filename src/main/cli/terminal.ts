@@ -5,10 +5,10 @@ export const streams: CommandStreams = {
   error: (line) => process.stderr.write(`${line}\n`),
 }
 
-/** Aborted by Ctrl-C or a polite kill; a second one ends the process at once, as ever. */
+/** Aborted by Ctrl-C, a polite kill or a terminal that closes; a second one ends the process at once, as ever. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(name, () => {
       controller.abort()
     })

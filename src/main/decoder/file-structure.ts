@@ -1,4 +1,5 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
+import type { CodedColour } from './coded-colour.ts'
 
 /**
  * Checks on the outer structure of PNG and WebP files that the pixel libraries do not make: they read the first frame
@@ -23,6 +24,18 @@ export function checkPngStructure(bytes: Uint8Array): void {
     at += 12 + length
   }
   throw new BasalisError('IMAGE_CORRUPT', 'expected a complete PNG; found one that ends before its last part')
+}
+
+/** The colours that a PNG names by codes (PNG 3, 11.3.2.6), which count before any profile; null where it does not. */
+export function pngCodedColour(bytes: Uint8Array): CodedColour | null {
+  const data = view(bytes)
+  for (let at = 8; at + 12 <= bytes.byteLength; at += 12 + data.getUint32(at)) {
+    const name = ascii(bytes, at + 4)
+    if (name === 'IDAT') return null
+    const [primaries, transfer] = bytes.subarray(at + 8, at + 8 + data.getUint32(at))
+    if (name === 'cICP' && primaries !== undefined && transfer !== undefined) return { primaries, transfer }
+  }
+  return null
 }
 
 /** Throws IMAGE_MULTIFRAME for an animated WebP and IMAGE_CORRUPT where the file is shorter than it says. */

@@ -1,6 +1,7 @@
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { ImageSize } from '../../shared/imaging/pixels.ts'
-import { DISPLAY_P3, readIccProfile } from './icc-profile.ts'
+import { planCodedColour, type CodedColour } from './coded-colour.ts'
+import { readIccProfile } from './icc-profile.ts'
 import { CHANNEL_INTERLEAVED, CHROMA, COLOUR_SPACE_RGB, FIELD, loadLibheif } from './libheif.ts'
 import type { Libheif } from './libheif.ts'
 import { checkPictureSize } from './limits.ts'
@@ -13,10 +14,6 @@ import type { StoredPicture, StoredSamples } from './stored-picture.ts'
  * than 8 bits come back as 16. The colour profile is the ICC one, else the coded one (nclx).
  */
 let libheif: Libheif | null = null
-
-/** ITU-T H.273 codes. */
-const PRIMARIES = { bt709: 1, unspecified: 2, displayP3: 12 } as const
-const HDR_TRANSFERS = new Set([16, 18])
 
 export function openHeicPicture(bytes: Uint8Array, limits: PictureLimits): StoredPicture {
   const file = guarded(() => new HeicFile((libheif ??= loadLibheif()), bytes, limits))
@@ -67,21 +64,7 @@ function readColour(file: HeicFile): Pick<StoredPicture, 'profile' | 'matrix'> {
     return { profile: profile.description ?? 'unnamed profile', matrix: profile.matrix }
   }
   const nclx = file.codedProfile()
-  if (nclx === null) return { profile: null, matrix: null }
-  if (HDR_TRANSFERS.has(nclx.transfer)) {
-    throw new BasalisError(
-      'IMAGE_TYPE_UNSUPPORTED',
-      'expected a HEIC photo of standard dynamic range; found a high-dynamic-range one',
-    )
-  }
-  if (nclx.primaries === PRIMARIES.displayP3) return { profile: 'Display P3', matrix: DISPLAY_P3 }
-  if (nclx.primaries === PRIMARIES.bt709 || nclx.primaries === PRIMARIES.unspecified) {
-    return { profile: null, matrix: null }
-  }
-  throw new BasalisError(
-    'IMAGE_TYPE_UNSUPPORTED',
-    'expected a HEIC photo with sRGB or Display P3 colours; found other primaries',
-  )
+  return nclx === null ? { profile: null, matrix: null } : planCodedColour(nclx, 'HEIC')
 }
 
 /** One file inside one libheif instance. Anything unexpected is thrown as a plain Error. */
@@ -131,7 +114,7 @@ class HeicFile {
     return icc
   }
 
-  codedProfile(): { readonly primaries: number; readonly transfer: number } | null {
+  codedProfile(): CodedColour | null {
     this.#heif._heif_image_handle_get_nclx_color_profile(this.#room, this.#handle, this.#room + 12)
     if (this.#view().getUint32(this.#room, true) !== 0) return null
     const profile = this.#view().getUint32(this.#room + 12, true)

@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import type { Metadata, SharpOptions } from 'sharp'
 import { BasalisError } from '../../shared/contract/errors.ts'
-import { checkPngStructure, checkWebpStructure } from './file-structure.ts'
+import { planCodedColour } from './coded-colour.ts'
+import { ADOBE_RGB, isAdobeRgbByExif } from './exif-colour.ts'
+import { checkPngStructure, checkWebpStructure, pngCodedColour } from './file-structure.ts'
 import { readIccProfile } from './icc-profile.ts'
 import { repairJpegHeader } from './jpeg-repair.ts'
 import { checkPictureSize } from './limits.ts'
@@ -53,7 +55,7 @@ export async function openRasterPicture(
   }
 
   const bits = metadata.depth === 'ushort' ? 16 : 8
-  const colour = planColour(metadata, bits, type)
+  const colour = planColour(source, metadata, bits, type)
   return {
     size: { width, height },
     bits,
@@ -72,12 +74,19 @@ export async function openRasterPicture(
 
 /** Who converts the colours: we (matrix profiles), the library (CMYK and tables at 8 bits), or nobody (no profile). */
 function planColour(
+  source: Uint8Array,
   metadata: Metadata,
   bits: 8 | 16,
   type: RasterType,
 ): Pick<StoredPicture, 'profile' | 'matrix'> & { readonly byLibrary: boolean } {
   const cmyk = metadata.space === 'cmyk'
-  if (metadata.icc === undefined) return { profile: null, matrix: null, byLibrary: cmyk }
+  const coded = type === 'png' ? pngCodedColour(source) : null
+  if (coded !== null) return { ...planCodedColour(coded, NAMES[type]), byLibrary: false }
+  if (metadata.icc === undefined) {
+    return type === 'jpeg' && !cmyk && isAdobeRgbByExif(source)
+      ? { profile: 'Adobe RGB (1998)', matrix: ADOBE_RGB, byLibrary: false }
+      : { profile: null, matrix: null, byLibrary: cmyk }
+  }
   const icc = readIccProfile(metadata.icc)
   if (icc === null || icc.space !== (cmyk ? 'CMYK' : 'RGB ')) {
     throw new BasalisError(

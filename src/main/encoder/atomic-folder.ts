@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { outputError } from './output-error.ts'
 
 /**
@@ -8,7 +8,8 @@ import { outputError } from './output-error.ts'
  *
  * `write` fills an empty staging folder on the same file system; what it wrote is then forced to the disk and moved
  * into `folder`, replacing files of the same names and leaving others alone. The folder is created where it is
- * missing, with the folders above it. When anything fails, or `write` rejects, everything is as before.
+ * missing, with the folders above it. When anything fails, or `write` rejects, everything is as before; an old file that even
+ * then cannot be moved back lies whole in a hidden folder of its own.
  *
  * A power cut while files are being moved into a folder that already existed may leave new files beside old ones;
  * each file is whole. Throws OUTPUT_NOT_WRITABLE for failures of the file system, and whatever else `write` throws.
@@ -30,7 +31,7 @@ export async function writeFolderAtomically(
 async function asNewFolder(target: string, write: (staging: string) => Promise<void>): Promise<void> {
   const parent = dirname(target)
   const created = await createFolders(parent)
-  const staging = join(parent, stagingName(basename(target)))
+  const staging = join(parent, stagingName('new'))
   try {
     await mkdir(staging)
     await write(staging)
@@ -55,13 +56,17 @@ async function intoExistingFolder(target: string, write: (staging: string) => Pr
     await mkdir(replaced)
     await exchange(target, staging, replaced, names)
     await forceFolder(target)
+    await rm(replaced, { recursive: true, force: true })
+  } catch (error) {
+    // With an old file in it that could not be put back it stays.
+    await removeEmptyFolders([replaced])
+    throw error
   } finally {
     await rm(staging, { recursive: true, force: true })
-    await rm(replaced, { recursive: true, force: true })
   }
 }
 
-/** Moves each old file aside and the new one into its place; on a failure takes all of it back, last move first. */
+/** Moves each old file aside and the new one into its place; on a failure takes back what it can of it, last move first. */
 async function exchange(target: string, staging: string, replaced: string, names: string[]): Promise<void> {
   const undo: (() => Promise<void>)[] = []
   const move = async (from: string, to: string): Promise<void> => {
@@ -74,7 +79,7 @@ async function exchange(target: string, staging: string, replaced: string, names
       await move(join(staging, name), join(target, name))
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step()
+    for (const step of undo.reverse()) await step().catch(() => undefined)
     throw error
   }
 }

@@ -10,6 +10,9 @@ import { ROOT, runCli, runProgram } from './run-cli.ts'
 let folder: string
 const SAMPLE = join(ROOT, 'resources', 'sample', 'sample-skin.jpg')
 
+/** A folder that results are put together in. */
+const isUnfinished = (name: string): boolean => name.endsWith('.partial')
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'basalis-failures-'))
   await sharp(SAMPLE).resize(120, 90).png().toFile(join(folder, 'skin.png'))
@@ -62,8 +65,24 @@ describe('analyze, when things go wrong', () => {
     const code = await new Promise((resolve) => child.once('exit', resolve))
     expect(code).toBe(130)
     expect(existsSync(join(folder, 'interrupted'))).toBe(false)
-    expect((await readdir(folder)).filter((name) => name.includes('interrupted'))).toEqual([])
+    expect((await readdir(folder)).filter(isUnfinished)).toEqual([])
   })
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'takes back what it is writing when %s ends it, as a closed terminal does',
+    async (signal) => {
+      await sharp(SAMPLE).resize(1200, 900).jpeg().toFile(join(folder, 'middling.jpg'))
+      const program = join(ROOT, 'src/main/cli/analyze.ts')
+      const words = [program, 'middling.jpg', '--out', 'closed', '--region', 'patch', '--max-iterations', '1']
+      const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' })
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      while (child.exitCode === null && !(await readdir(folder)).some(isUnfinished))
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      child.kill(signal)
+      expect(await ended).toBe(130)
+      expect((await readdir(folder)).filter((name) => name === 'closed' || isUnfinished(name))).toEqual([])
+    },
+  )
 
   it.each(['load', 'throw', 'later'])(
     'ends with 3 and one line without details on a bug (%s)',

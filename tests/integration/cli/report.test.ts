@@ -22,6 +22,10 @@ beforeAll(async () => {
   await madeAnalysisFolder(join(root, 'one'), 0.05)
   await madeAnalysisFolder(join(root, 'earlier'), 0.08)
   await writeFile(join(root, 'words.json'), JSON.stringify(WORDS))
+  await madeAnalysisFolder(join(root, 'cut'), 0.05)
+  const map = await readFile(join(root, 'cut', 'red.png'))
+  for (const name of ['cut/red.png', 'logo.png'])
+    await writeFile(join(root, name), map.subarray(0, Math.round(0.6 * map.length)))
 })
 afterAll(() => rm(root, { recursive: true }))
 
@@ -84,6 +88,8 @@ describe('npm run report', () => {
       [['one', '--out', 'x.pdf', '--content', 'none.json'], /^expected a file after --content, found none/],
       [['one', '--out', 'x.pdf', '--content', 'one/skin.png'], /^the file after --content: expected JSON/],
       [['one', '--out', 'x.pdf', '--logo', 'words.json'], /^expected a JPEG or PNG picture "logo"/],
+      [['one', '--out', 'x.pdf', '--logo', 'logo.png'], /^expected a whole picture, found .+IMAGE_CORRUPT/],
+      [['cut', '--out', 'x.pdf'], /^expected a whole picture, found .+IMAGE_CORRUPT/],
       [['one', '--out', 'x.png'], /^expected --out FILE\.pdf/],
       [['one', '--out', 'nowhere/x.pdf'], /^expected a place to write to, found ENOENT/],
       [['one', '--out', 'x.pdf', '--template', 'poster'], /^expected --template to be one of one-page, full/],

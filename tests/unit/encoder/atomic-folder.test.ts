@@ -6,13 +6,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { writeFolderAtomically } from '../../../src/main/encoder/atomic-folder.ts'
 import { CancelledError } from '../../../src/shared/contract/errors.ts'
 
-/** Set by a test: the n-th rename from now on fails with this code. */
-const fault = vi.hoisted(() => ({ rename: 0, code: '' }))
+/** Set by a test: the n-th rename from now on fails with this code, and so do those after it, `times` in all. */
+const fault = vi.hoisted(() => ({ rename: 0, times: 1, code: '' }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>()
   const rename: typeof real.rename = async (from, to) => {
     fault.rename -= 1
-    if (fault.rename === 0) throw Object.assign(new Error(fault.code), { code: fault.code })
+    if (fault.rename <= 0 && fault.rename > -fault.times)
+      throw Object.assign(new Error(fault.code), { code: fault.code })
     await real.rename(from, to)
   }
   return { ...real, rename }
@@ -20,7 +21,7 @@ vi.mock('node:fs/promises', async (original) => {
 
 let root = ''
 beforeEach(async () => {
-  fault.rename = 0
+  Object.assign(fault, { rename: Infinity, times: 1 })
   root = await mkdtemp(join(tmpdir(), 'basalis-folder-'))
 })
 afterEach(async () => {
@@ -122,6 +123,16 @@ test.each([1, 2, 3, 4, 5])('a failure at move %i of five is taken back', async (
   expect(await snapshot()).toEqual(before)
 })
 
+test.each([2, 3])('old files outlive %i moves that fail one after another', async (times) => {
+  const out = join(root, 'out')
+  await mkdir(out)
+  await files({ a: 'old a', c: 'old c' })(out)
+  Object.assign(fault, { rename: 3, times, code: 'EBUSY' })
+  const writing = writeFolderAtomically(out, files({ a: 'new', b: 'new', c: 'new' }))
+  await expect(writing).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
+  expect(Object.values(await snapshot())).toEqual(expect.arrayContaining(['old a', 'old c']))
+})
+
 test('a folder in the place of a result is refused, with nothing changed', async () => {
   const out = join(root, 'out')
   await mkdir(join(out, 'two'), { recursive: true })
@@ -146,6 +157,12 @@ test.each(['file', 'file/out'])(
     expect(await snapshot()).toEqual({ file: 'x' })
   },
 )
+
+test('a folder may have the longest name that the disk takes', async () => {
+  const name = '\u{76ae}'.repeat(85) // 255 bytes
+  await writeFolderAtomically(join(root, name), files({ one: '1' }))
+  expect(await snapshot()).toEqual({ [name]: '(folder)', [`${name}/one`]: '1' })
+})
 
 test('a read-only place is refused', async () => {
   await expect(writeFolderAtomically('/proc/basalis/out', files({ one: '1' }))).rejects.toMatchObject({

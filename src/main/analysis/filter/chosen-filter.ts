@@ -1,6 +1,8 @@
 import type { Fallback } from '../../../shared/contract/analysis-report.ts'
+import { CancelledError } from '../../../shared/contract/errors.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import { GpuProblem } from '../gpu/gpu-problem.ts'
+import { abortable } from '../settle-all.ts'
 import { ON_PROCESSOR } from '../stage-clock.ts'
 import type { FilterBackend, IterationOptions, PhotoFilter, SplitImage } from './filter-backend.ts'
 
@@ -10,7 +12,7 @@ export type GpuFilterChoice =
 
 export interface ChosenFilterOptions {
   readonly processor: PhotoFilter
-  /** Asked before every image; expected to remember. */
+  /** Asked before every image; expected to remember. A cancellation does not wait for the answer. */
   readonly choice: () => Promise<GpuFilterChoice>
   /** Called once, when the GPU has failed in the middle of its work. */
   readonly onLost: () => void
@@ -34,7 +36,7 @@ export class ChosenFilter implements PhotoFilter {
   }
 
   async split(lab: LabImage, options: IterationOptions): Promise<SplitImage> {
-    const choice = await this.#options.choice()
+    const choice = await abortable(this.#options.choice(), options.signal, () => new CancelledError())
     if (choice.gpu === null) return this.#onProcessor(lab, options, choice.fallback)
     if (this.#lost) return this.#onProcessor(lab, options, this.#lost)
     try {

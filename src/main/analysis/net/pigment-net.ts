@@ -1,11 +1,11 @@
 import type { Fallback } from '../../../shared/contract/analysis-report.ts'
-import { BasalisError } from '../../../shared/contract/errors.ts'
+import { BasalisError, CancelledError } from '../../../shared/contract/errors.ts'
 import { PIGMENTS, type MapConfidence, type PigmentMaps } from '../../../shared/imaging/pigments.ts'
 import type { LabImage } from '../../../shared/imaging/pixels.ts'
 import type { TaskRunner } from '../../pool/task-table.ts'
 import { GpuProblem, valueOf } from '../gpu/gpu-problem.ts'
 import { FRESH_PLANES, type PlaneSource } from '../plane-memory.ts'
-import { settleAll } from '../settle-all.ts'
+import { abortable, settleAll } from '../settle-all.ts'
 import { ON_PROCESSOR, type StagePlace } from '../stage-clock.ts'
 import type { VerifiedModel } from './manifest.ts'
 import type { InferTileInput, netTasks } from './net-tasks.ts'
@@ -38,7 +38,7 @@ export type GpuInferenceChoice =
   { readonly gpu: GpuInference } | { readonly gpu: null; readonly fallback: Fallback | null }
 
 export interface PigmentNetOptions {
-  /** Asked before every photo; expected to remember. */
+  /** Asked before every photo; expected to remember. A cancellation does not wait for the answer. */
   readonly choice: () => Promise<GpuInferenceChoice>
   /** Called once, when the GPU has failed in the middle of its work. */
   readonly onLost: () => void
@@ -104,7 +104,7 @@ export class PigmentNet {
         onTile?.(done, total)
       }
     }
-    const place = await this.#drainOnGpu(drain)
+    const place = await this.#drainOnGpu(drain, signal)
     const lanes = Math.min(this.#runner.concurrency, MAX_TILES_AT_ONCE, waiting.length)
     const onPool: TileWork = (input, abort) => this.#runner.run('inferTile', input, { signal: abort })
     await settleAll(Array.from({ length: lanes }, () => drain(onPool)))
@@ -112,14 +112,17 @@ export class PigmentNet {
   }
 
   /** Says where the tiles that it leaves are to be computed, and why. */
-  async #drainOnGpu(drain: (work: TileWork) => Promise<void>): Promise<StagePlace> {
-    const choice = await this.#options.choice()
+  async #drainOnGpu(
+    drain: (work: TileWork) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ): Promise<StagePlace> {
+    const choice = await abortable(this.#options.choice(), signal, () => new CancelledError())
     if (choice.gpu === null) return { ...ON_PROCESSOR, fallback: choice.fallback }
     if (this.#lost) return { ...ON_PROCESSOR, fallback: this.#lost }
     const { runner, provider, device } = choice.gpu
     try {
-      await drain(async (input, signal) =>
-        valueOf(await runner.run('inferTileOnGpu', { ...input, provider }, { signal })),
+      await drain(async (input, abort) =>
+        valueOf(await runner.run('inferTileOnGpu', { ...input, provider }, { signal: abort })),
       )
       return { backend: 'gpu', device: `${device} (${provider})`, fallback: null }
     } catch (error) {

@@ -118,6 +118,15 @@ describe('ChosenFilter', () => {
     expect(lost()).toBe(0)
   })
 
+  it('does not wait for the test of the GPU once it is cancelled', async () => {
+    const never = new Promise<GpuFilterChoice>(() => undefined)
+    const filter = new ChosenFilter({ processor, choice: () => never, onLost: () => undefined })
+    const cancelling = new AbortController()
+    const split = filter.split(copyOf(lab), { parameters, signal: cancelling.signal })
+    cancelling.abort()
+    await expect(split).rejects.toBeInstanceOf(CancelledError)
+  })
+
   it('sends the levels of the stack the same way, and says what became of them', async () => {
     const { filter } = chosen({ gpu: new GpuFilter(fakeGpu(0), runner, 'GPU') })
     const first = await processor.split(copyOf(lab), { parameters })

@@ -84,6 +84,17 @@ describe('PigmentNet', () => {
     expect(lost()).toBe(0)
   })
 
+  it('does not wait for the test of the GPU once it is cancelled', async () => {
+    const net = new PigmentNet(model, pool, {
+      choice: () => new Promise<never>(() => undefined),
+      onLost: () => undefined,
+    })
+    const cancelling = new AbortController()
+    const maps = net.infer(levels, { signal: cancelling.signal })
+    cancelling.abort()
+    await expect(maps).rejects.toBeInstanceOf(CancelledError)
+  })
+
   it('says why there is no GPU', async () => {
     const fallback = { code: 'NO_DEVICE', message: 'expected a GPU, found none' } as const
     const net = new PigmentNet(model, pool, {
