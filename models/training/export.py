@@ -25,7 +25,7 @@ from train import run_folder
 
 HERE = pathlib.Path(__file__).resolve().parent
 OPSET = 13
-VERSION = "2.4.0"
+VERSION = "2.5.0"
 # Scale of the training patches; windows of whole faces start at 1.6.
 SCALE_PX_PER_MM = {"min": 3, "max": 25}
 INPUT_NAMES = {"stack-base": "diffuse_stack_and_base", "stack": "diffuse_stack", "diffuse": "diffuse"}
@@ -92,7 +92,7 @@ def draw_loss_curve(history, path):
     for pigment, colour in zip(PIGMENTS, ("#b3261e", "#8a5a2b", "#5f6b76")):
         right.plot(steps, [record[pigment]["r"] for record in history], color=colour, label=pigment)
         right.plot(steps, [record[pigment]["agreement"] for record in history], color=colour, linestyle=":")
-    right.set(xlabel="step", ylabel="median r with the truth (dotted: between two captures)", ylim=(0, 1))
+    right.set(xlabel="step", ylabel="median r with the truth\n(dotted: between two captures)", ylim=(0, 1))
     right.legend(loc="lower right")
     figure.tight_layout()
     figure.savefig(path, dpi=90)
