@@ -35,7 +35,8 @@ the same of both. No photo of any person was used.
 
 To repeat: `npm run train -- --variant stack-base` (data, training, export), then `npm run evaluate`. It ends after the given number
 of steps; cut off, it goes on from the last checkpoint. With a clinic's own photos and reference maps beside the simulated ones:
-`npm run train -- --pairs FOLDER` (`scripts/train-import-pairs.ts` describes the folder).
+`npm run train -- --pairs FOLDER` (`scripts/train-import-pairs.ts` describes the folder), with
+`--start-from models/pigment-net-stack-base.onnx` from the shipped net on.
 
 ## What it is shown
 
