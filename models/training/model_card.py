@@ -90,7 +90,7 @@ LIMITS = """
 - The held-out skin is not wholly blind: after a look at it, the training's range for dermal melanin was widened, traced
   skin with other constants came in, and melanin that falls exponentially with the wavelength, as it does on living skin
   (`docs/simulator.md`).
-- The last training's learning rate was planned for 16,000 steps up to its 9,000th, then for 13,000.
+- Each training saw the simulator as it was then, the last one fresh scenes of today's. Its learning rate was planned for 16,000 steps up to its 9,000th, then for 13,000.
 - The three inputs had the same training on a GPU; only the default was trained further, which the table of figures favours. After
   the same training it was ahead as well: red 0.85, brown 0.88, gray 0.64 by
   `npm run evaluate -- --pictures 96 --faces 24`.

@@ -89,7 +89,10 @@ export function drawPhysics(random: Random): SkinPhysics {
   }
 }
 
-/** A power law for two skins of five; the exponential's constants span those of solutions and of living skin. */
+/**
+ * A power law for two skins of five. The exponential's constants are our range: from below that of melanin in solution, some 0.006
+ * per nm, well upwards, since it falls faster in living skin.
+ */
 function drawMelaninFall(random: Random): MelaninFall {
   const drawn = random.next()
   return drawn < POWER_LAW_SHARE

@@ -35,7 +35,8 @@ export interface LabelBox {
 
 /**
  * Where the words of an annotation stand in a pane: of a text at its place, of an arrow at its tail, else below the shape, in
- * its middle; beside the pane's edge moved inwards, so that they are whole, as long as that place is seen itself. `extra`: a line before the label, such as how long a length is. `whole`: a long label is not cut. Null: it has none.
+ * its middle; beside the pane's edge moved inwards, so that they are whole, as long as that place is seen itself. `extra`: a line
+ * before the label, such as how long a length is. `whole`: a long label is not cut. Null: it has none.
  */
 export function labelBox(
   { shape, text }: AnnotationFields,
