@@ -52,6 +52,7 @@ def section(evaluation, ceilings=()):
         *reliability(evaluation, nets, everyone),
         *cross_talk(evaluation, nets, everyone),
         *by_type(nets, evaluation["groups"]),
+        *by_scale(evaluation, nets[0]),
         *ceiling_lines(evaluation, ceilings),
         *whole_faces(evaluation),
     ]
@@ -69,12 +70,22 @@ def introduction(evaluation):
 
 Measured by `{evaluation['command']}`: the ONNX files through the product's own filter and runtime, on {count} pictures
 of {size} × {size} px, seeds {evaluation['firstSeed']:,} and up, skin types I to VI in turn. {DOMAINS[evaluation['domain']]}
-Figures are over skin. All of them, each per skin type as well, are in `models/evaluation.json`.
+Figures are over skin. All of them, each per skin type as well, are in `models/evaluation.json`.{overall_intervals(evaluation)}
 
-The other methods saw the same pictures, blurred by {evaluation['baselineBlurPx']} px, which is in their favour:
+The other methods saw the same pictures, blurred by {evaluation['baselineBlurPx']} px:
 
 {sources}
 """
+
+
+def overall_intervals(evaluation):
+    """How far the default net's medians can be trusted."""
+    name = evaluation["methods"][0]["name"]
+    scores = [evaluation["groups"]["all"]["maps"][name][pigment] for pigment in PIGMENTS]
+    found = ", ".join(f"{pigment} {interval(score)}" for pigment, score in zip(PIGMENTS, scores))
+    return f"""
+Other pictures would give other medians. Those of the default net's r lie 95 of 100 times within (in brackets with the number of
+pictures that show the pigment): {found}."""
 
 
 def accuracy(evaluation, group):
@@ -194,7 +205,12 @@ def cross_talk(evaluation, nets, group):
 
 def by_type(nets, groups):
     """Every figure of the nets per skin type."""
-    lines = ["\n### Per skin type\n", "Medians over the pictures of a type; the error is a mean."]
+    lines = [
+        "\n### Per skin type\n",
+        "Medians over the pictures of a type; the error is a mean. In brackets: where the median of all such pictures lies 95 of"
+        " 100 times (sign test), and how many pictures show the pigment: few, so that types whose ranges overlap cannot be told"
+        " apart by this.",
+    ]
     types = [group for group in TYPES if group in groups]
     for name in nets:
         lines += [
@@ -209,12 +225,37 @@ def by_type(nets, groups):
         for pigment in PIGMENTS:
             for words, key in (("r", "pearson"), ("ρ", "spearman"), ("AUC", "areaUnderCurve")):
                 row(f"{pigment}: {words}", lambda group: group["maps"][name][pigment][key]["median"])
+                if key == "pearson":
+                    intervals = [interval(groups[group]["maps"][name][pigment]) for group in types]
+                    lines.append(f"| {pigment}: r, range | {' | '.join(intervals)} |")
             row(f"{pigment}: two exposures", lambda group: group["maps"][name][pigment]["repeatability"]["exposure"]["median"])
             row(f"{pigment}: error", lambda group: group["maps"][name][pigment]["meanAbsoluteError"], decimals=3)
         for source, words in SOURCES.items():
             row(f"{words}: own response", lambda group: group["crossTalk"][name]["own"][source])
         for source, plane in CROSSINGS:
             row(f"{SOURCES[source]} → {plane}", lambda group: group["crossTalk"][name]["matrix"][source].get(plane))
+    return lines
+
+
+def interval(score):
+    """(low…high, pictures)."""
+    ends = score["pearsonInterval"]
+    return f"({'–' if ends is None else '…'.join(map(number, ends))}, {score['pictures']})"
+
+
+def by_scale(evaluation, net):
+    """The default net's r by the pixels a millimetre."""
+    lines = [
+        "\n### Per scale\n",
+        f"Median r of {net} (pictures that show the pigment) by px/mm. Every picture is {evaluation['size']} px wide, so that the"
+        " finest ones show some 7 mm: a wide, soft patch hardly varies in them.\n",
+        "| px/mm | red | brown | gray |",
+        "|---|---|---|---|",
+    ]
+    for group in evaluation["scales"]:
+        scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
+        cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
+        lines.append(f"| {group['from']} to {group['to']} | {' | '.join(cells)} |")
     return lines
 
 

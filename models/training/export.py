@@ -141,9 +141,10 @@ def commands(variant, stages):
     """What to type for each of a net's trainings."""
     for number, stage in enumerate(stages):
         start = " --start-from CHECKPOINT" if number > 0 else ""
+        own = " --pairs FOLDER" if "ownPairs" in stage else ""
         yield (
             f"npm run train -- --variant {variant} --scenes {stage['scenes']} --steps {stage['steps']}"
-            f" --scenes-per-step {stage['scenesPerStep']} --learning-rate {stage['learningRate']:g}{start}"
+            f" --scenes-per-step {stage['scenesPerStep']} --learning-rate {stage['learningRate']:g}{own}{start}"
         )
 
 

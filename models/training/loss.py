@@ -5,12 +5,14 @@ from torch.nn import functional as F
 
 # The smooth part of the Huber loss, how much more a full-strength lesion pixel weighs than clean skin (in all three maps:
 # a brown spot must not be red), and how much what is no skin weighs (its truth is 0: nothing may be drawn there, should
-# the skin mask miss it).
-HUBER_BETA = 0.05
+# the skin mask miss it). Wide, because beyond it the loss is that of the median: of a pixel that is one of two things the
+# less likely one then shows as nothing, which held gray down to a quarter of its truth.
+HUBER_WEIGHT = 2.0
+HUBER_BETA = 0.2
 LESION_WEIGHT = 1.5
 NON_SKIN_WEIGHT = 0.3
 CORRELATION_WEIGHT = 0.6
-AGREEMENT_WEIGHT = 0.15
+AGREEMENT_WEIGHT = 0.3
 LEAST_VARIANCE = 0.015**2
 
 # A confidence is the probability that a map is off by no more than the first, or than this share of its own value where
@@ -37,7 +39,7 @@ def pigment_loss(map_logits, confidence_logits, truth, skin):
     )
     within = within_bound(maps.detach(), both).float()
     confidence = F.binary_cross_entropy_with_logits(confidence_logits, within, weight.expand_as(within))
-    return huber + CORRELATION_WEIGHT * shape + AGREEMENT_WEIGHT * agreement + CONFIDENCE_WEIGHT * confidence
+    return HUBER_WEIGHT * huber + CORRELATION_WEIGHT * shape + AGREEMENT_WEIGHT * agreement + CONFIDENCE_WEIGHT * confidence
 
 
 def within_bound(maps, truth):

@@ -28,7 +28,7 @@ It **visualises and documents; it does not diagnose**. It is not a medical devic
 
 Pictures from our own physical skin simulator (`src/main/simulator`, `docs/simulator.md`) and nothing else: four models
 of light in layered skin (most of it traced by Monte Carlo; Kubelka–Munk, diffusion, Beer–Lambert over Kubelka–Munk) with published
-spectra, constants drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a fifth of the pixels windows of whole
+spectra, constants drawn from wide ranges, patches in light from soft to hard on flat and curved forms, a sixth of the pixels windows of whole
 faces, clean skin inside published L*a*b* ranges, skin types I to VI in equal shares, random cameras and
 lamps, and every scene captured twice, half of the time by another camera under another lamp, so that it learns to say
 the same of both. No photo of any person was used.
@@ -141,10 +141,16 @@ def dark_words(stage):
     return f", {count:,} more of mostly dark skin in even light," if count else ""
 
 
+def own_words(stage):
+    """Squares of a clinic's own pairs; the shipped nets saw none."""
+    count = stage.get("ownPairs", 0)
+    return f", with {count:,} squares of a clinic's own pairs half of the time," if count else ""
+
+
 def stage_words(trained):
     """How long, on how much."""
     stages = ", then ".join(
-        f"{stage['steps']:,} steps of {stage['scenesPerStep']} scenes, of {stage['scenes']:,} patches{dark_words(stage)} and their share of faces"
+        f"{stage['steps']:,} steps of {stage['scenesPerStep']} scenes, of {stage['scenes']:,} patches{dark_words(stage)} and their share of faces{own_words(stage)}"
         f" ({'a GPU' if stage['on'] == 'cuda' else 'two cores'}, seed {stage['seed']})"
         for stage in trained["stages"]
     )

@@ -183,16 +183,23 @@ def start_of(options, net, crops, device):
 
 def stage_of(options, parts, device):
     """One training, for the papers; a net may have gone through several."""
-    plain = [part for part in parts if not part.name.endswith(("-face", "-dark"))]
+    plain = [part for part in parts if not part.name.endswith(("-face", "-dark", "-pairs"))]
+    own = {} if options.pairs is None else {"ownPairs": scenes_of(parts, "-pairs")}
     return {
         "scenes": sum(map(len, plain)),
-        "darkScenes": sum(len(part) for part in parts if part.name.endswith("-dark")),
+        "darkScenes": scenes_of(parts, "-dark"),
+        **own,
         "scenesPerStep": options.scenes_per_step,
         "steps": options.steps,
         "learningRate": options.learning_rate,
         "seed": options.seed,
         "on": device.type,
     }
+
+
+def scenes_of(parts, ending):
+    """Scenes of the parts whose names end so."""
+    return sum(len(part) for part in parts if part.name.endswith(ending))
 
 
 def line_of(record):

@@ -13,7 +13,8 @@ export interface Baseline {
   readonly source: string
   /** False where every picture sets its own axes: maps of two pictures have no common scale then. */
   readonly comparable: boolean
-  readonly mapsOf: (picture: RgbPlanes) => BaselineMaps
+  /** `skin`: 1 a pixel, else 0. */
+  readonly mapsOf: (picture: RgbPlanes, skin: Uint8Array) => BaselineMaps
 }
 
 /** What a net has to beat. */

@@ -3,6 +3,7 @@ import { WorkerPool } from '../../src/main/pool/worker-pool.ts'
 import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
+import { type ScaleSummary, summarizeScales } from './by-scale.ts'
 import { type FaceMeasurement, type FaceSummary, summarizeFaces } from './face-measurement.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
 import { COLUMNS } from './example-row.ts'
@@ -45,6 +46,7 @@ export interface Evaluation {
   readonly models: Readonly<Record<string, string>>
   readonly methods: readonly Method[]
   readonly groups: Groups
+  readonly scales: readonly ScaleSummary[]
   readonly wholeFaces: FaceSummary
 }
 
@@ -84,6 +86,7 @@ export async function evaluatePigmentNets(
     models: Object.fromEntries(entries.map(({ id, sha256 }) => [id, sha256])),
     methods,
     groups,
+    scales: summarizeScales(scenes, nets),
     wholeFaces: summarizeFaces(faceMeasurements, nets),
   }
   return { evaluation, examples }

@@ -13,23 +13,33 @@ type PlanePair = readonly [Float64Array, Float64Array]
 
 /**
  * Melanin and haemoglobin as the two independent components of a picture's density without its shading, after
- * N. Tsumura et al., ACM Trans Graph 22(3):770 (2003). Every picture is separated on its own.
+ * N. Tsumura et al., ACM Trans Graph 22(3):770 (2003). Every picture is separated on its own, by its skin (1 a pixel; else 0):
+ * hair and cloth have axes of other pigments. Off skin the maps are 0.
  */
-export function independentComponents(picture: RgbPlanes): BaselineMaps {
-  const count = picture[0].data.length
+export function independentComponents(picture: RgbPlanes, skin: Uint8Array): BaselineMaps {
+  const count = skin.reduce((sum, value) => sum + value, 0)
   const u = new Float64Array(count)
   const v = new Float64Array(count)
+  let next = 0
   forPixels(picture, (i, r, g, b) => {
+    if (skin[i] !== 1) return
     const density: Vector = [-Math.log(r), -Math.log(g), -Math.log(b)]
-    u[i] = dot(density, U)
-    v[i] = dot(density, V)
+    u[next] = dot(density, U)
+    v[next] = dot(density, V)
+    next += 1
   })
   const references = [HAEMOGLOBIN_VECTOR, MELANIN_VECTOR].map((vector): Pair => [
     dot(vector, U),
     dot(vector, V),
   ])
   const [haemoglobin, melanin] = separate([u, v], references as unknown as readonly [Pair, Pair])
-  return { red: Float32Array.from(haemoglobin), brown: Float32Array.from(melanin) }
+  return { red: onSkin(haemoglobin, skin), brown: onSkin(melanin, skin) }
+}
+
+/** Values of the skin's pixels back in their places. */
+function onSkin(values: Float64Array, skin: Uint8Array): Float32Array {
+  let next = 0
+  return Float32Array.from(skin, (value) => (value === 1 ? (values[next++] as number) : 0))
 }
 
 /**

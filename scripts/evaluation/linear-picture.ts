@@ -4,8 +4,8 @@ import { createPlane } from '../../src/main/simulator/plane.ts'
 import type { RgbPlanes } from '../../src/main/simulator/sensor.ts'
 
 /**
- * The baselines see the picture blurred by this much, px. That is in their favour: they look at one pixel at a time and
- * at quotients of channels, which noise hurts most; the net averages by itself.
+ * The baselines see the picture blurred by this much, px: they look at one pixel at a time and at quotients of channels,
+ * which noise hurts most; the net averages by itself. It is against them where a vessel or a wrinkle is finer than that.
  */
 export const BASELINE_BLUR_PX = 2
 

@@ -27,8 +27,8 @@ interface Entry {
  * Inversion by look-up: the chromaticity r = R/(R+G+B), g = G/(R+G+B) of a pixel, which shading leaves alone, and the
  * nearest of a table over melanin and blood; after S. Alotaibi and W. A. P. Smith, "A biophysical 3D morphable model
  * of face appearance", ICCVW 2017, and "BioFaceNet", BMVC 2019. The table is from our own forward model with the
- * middle of every constant's range (`typicalPhysics`) under D65 and the standard observer. That favours the look-up:
- * the pictures come from the same kind of model.
+ * middle of every constant's range (`typicalPhysics`: Kubelka and Munk) under D65 and the standard observer; the held-out
+ * pictures are traced, with other spectra.
  */
 export function lookUpInversion(picture: RgbPlanes): BaselineMaps {
   const count = picture[0].data.length

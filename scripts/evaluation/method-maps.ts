@@ -1,14 +1,11 @@
-import { buildDiffuseStack } from '../../src/main/analysis/filter/diffuse-stack.ts'
-import { createFilterTasks } from '../../src/main/analysis/filter/filter-tasks.ts'
-import { IteratedFilter } from '../../src/main/analysis/filter/iterated-filter.ts'
 import type { NativeAddon } from '../../src/main/analysis/native/addon.ts'
 import type { VerifiedModel } from '../../src/main/analysis/net/manifest.ts'
 import { netTasks } from '../../src/main/analysis/net/net-tasks.ts'
-import { netImages, referenceColour, skinOfBase } from '../../src/main/analysis/net/net-images.ts'
+import { netImages } from '../../src/main/analysis/net/net-images.ts'
 import { PigmentNet } from '../../src/main/analysis/net/pigment-net.ts'
 import { InlineRunner } from '../../src/main/pool/inline-runner.ts'
 import type { RenderedPatch } from '../../src/main/simulator/render.ts'
-import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
+import { createStackOfSkin } from '../../src/main/simulator/stack-of-skin.ts'
 import { CONFIDENCE_FULL, confidencePlane, MAP_FULL, mapPlane } from '../../src/shared/imaging/pigments.ts'
 import { BASELINES, type BaselineMaps } from './baselines.ts'
 import { linearPicture } from './linear-picture.ts'
@@ -31,16 +28,11 @@ export function createMethods(
   addon: NativeAddon,
   models: readonly VerifiedModel[],
 ): (patch: RenderedPatch) => Promise<Seen> {
-  const parameters = DEFAULT_PARAMETERS
-  const runner = new InlineRunner(createFilterTasks(addon))
-  const filter = new IteratedFilter(addon, runner)
+  const stackOf = createStackOfSkin(addon)
   const nets = models.map((model) => new PigmentNet(model, new InlineRunner(netTasks)))
   const bounds = Object.fromEntries(models.map(({ entry }) => [entry.id, entry]))
   return async ({ rgb, skin }) => {
-    const first = await filter.split(await filter.labOf(rgb), { parameters })
-    const options = { parameters, levels: parameters.stackLevels }
-    const stack = await buildDiffuseStack(filter, runner, first, options)
-    const reference = referenceColour(stack.base, skinOfBase(skin, rgb, stack.base))
+    const { stack, reference } = await stackOf(rgb, skin)
     const maps: Record<string, BaselineMaps> = {}
     const confidence: Record<string, BaselineMaps> = {}
     for (const net of nets) {
@@ -54,7 +46,7 @@ export function createMethods(
       )
     }
     const picture = linearPicture(rgb)
-    for (const { name, mapsOf } of BASELINES) maps[name] = mapsOf(picture)
+    for (const { name, mapsOf } of BASELINES) maps[name] = mapsOf(picture, skin)
     return { maps, confidence, bounds }
   }
 }

@@ -55,6 +55,7 @@ export interface MapMeasurement {
 
 export interface SceneMeasurement {
   readonly skinType: SkinType
+  readonly pxPerMm: number
   readonly truthSample: Readonly<Record<Pigment, Float32Array>>
   /** Error of the map that is the picture's true mean everywhere. */
   readonly meanError: Readonly<Record<Pigment, number>>
@@ -104,6 +105,7 @@ export async function measureScene(
   })
   return {
     skinType,
+    pxPerMm: patch.meta.pxPerMm,
     truthSample: perPigment((pigment) => sampled(truth[pigment])),
     meanError: perPigment((pigment) => {
       const middle = mean(truth[pigment])

@@ -78,6 +78,26 @@ export function meanAbsoluteDifference(a: ArrayLike<number>, b: ArrayLike<number
   return sum / a.length
 }
 
+/**
+ * Where the median of all pictures like these lies, 95 of 100 times: the k-th lowest and k-th highest value, k by the
+ * binomial distribution, whatever the values' own (sign test; Conover, Practical Nonparametric Statistics). Null for fewer
+ * than six values.
+ */
+export function medianInterval(values: readonly number[]): readonly [low: number, high: number] | null {
+  const count = values.length
+  const sorted = [...values].sort((a, b) => a - b)
+  // P(fewer than k of `count` lie below the median), k = 1, 2, …; logarithms, since 2^−count is 0 for many.
+  let logOfOne = -count * Math.LN2
+  let below = Math.exp(logOfOne)
+  let k = 0
+  while (below <= 0.025 && k < count / 2) {
+    k += 1
+    logOfOne += Math.log((count - k + 1) / k)
+    below += Math.exp(logOfOne)
+  }
+  return k === 0 ? null : [sorted[k - 1] as number, sorted[count - k] as number]
+}
+
 /** The value below which a share of the values lies, linear between neighbours; null for none. */
 export function quantile(values: readonly number[], share: number): number | null {
   if (values.length === 0) return null

@@ -9,7 +9,7 @@ import {
   lesionAndClear,
   perPigment,
 } from './scene-measurement.ts'
-import { areaUnderCurve, mean, pearson, quantile, spearman } from './statistics.ts'
+import { areaUnderCurve, mean, medianInterval, pearson, quantile, spearman } from './statistics.ts'
 
 /** A figure over the pictures of a group that show what it needs. */
 export interface Spread {
@@ -24,6 +24,8 @@ export interface MapSummary {
   /** Pictures whose truth varies enough for a correlation. */
   readonly pictures: number
   readonly pearson: Spread
+  /** 95 % interval of its median; null for fewer than six pictures. */
+  readonly pearsonInterval: readonly [low: number, high: number] | null
   readonly spearman: Spread
   readonly areaUnderCurve: Spread
   /** Null for a baseline, whose unit is not the truth's. */
@@ -101,10 +103,12 @@ function summarizeMap(
     const values = maps.map((map) => map.repeatPearson[repetition]).filter((number) => number !== null)
     return { median: quantile(values, 0.5), low: quantile(values, 0.1) }
   }
+  const correlations = maps.map((map) => map.pearson).filter((number) => number !== null)
   const reliabilities = maps.flatMap((map) => map.reliability ?? [])
   return {
-    pictures: maps.filter((map) => map.pearson !== null).length,
+    pictures: correlations.length,
     pearson: spread(pearson(found, truth), (map) => map.pearson),
+    pearsonInterval: medianInterval(correlations),
     spearman: spread(spearman(found, truth), (map) => map.spearman),
     areaUnderCurve: spread(areaUnderCurve(lesion, clear), (map) => map.areaUnderCurve),
     meanAbsoluteError: kind === 'net' ? mean(maps.map((map) => map.meanAbsoluteError)) : null,

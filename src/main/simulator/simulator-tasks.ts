@@ -1,19 +1,15 @@
-import { DEFAULT_PARAMETERS } from '../../shared/imaging/parameters.ts'
 import type { ImageSize, LabImage, RgbImage } from '../../shared/imaging/pixels.ts'
-import { buildDiffuseStack } from '../analysis/filter/diffuse-stack.ts'
-import { createFilterTasks } from '../analysis/filter/filter-tasks.ts'
-import { IteratedFilter } from '../analysis/filter/iterated-filter.ts'
 import type { NativeAddon } from '../analysis/native/addon.ts'
-import { netImages, referenceColour, skinOfBase } from '../analysis/net/net-images.ts'
+import { netImages } from '../analysis/net/net-images.ts'
 import { tileInput } from '../analysis/net/tile-input.ts'
 import type { TileRect } from '../analysis/net/tiles.ts'
-import { InlineRunner } from '../pool/inline-runner.ts'
 import { halfFloatBits } from './half-float.ts'
 import type { PatchOptions } from './patch-scene.ts'
 import type { Domain } from './skin-optics.ts'
 import { type Random, createRandom } from './random.ts'
 import { type PatchMeta, type RenderedPatch, renderPatch } from './render.ts'
 import { type FaceOptions, renderFace } from './face/render-face.ts'
+import { createStackOfSkin } from './stack-of-skin.ts'
 
 export interface SampleInput extends PatchOptions {
   readonly seed: number
@@ -41,7 +37,7 @@ export interface TrainingSample {
 /** Share of further captures that are made under another lamp and with another camera. */
 const OTHER_CAMERA_EVERY = 2
 
-const isByOtherCamera = (seed: number, capture: number): boolean =>
+export const isByOtherCamera = (seed: number, capture: number): boolean =>
   capture > 0 && (seed + capture) % OTHER_CAMERA_EVERY === 0
 
 export interface FaceSamplesInput {
@@ -152,16 +148,9 @@ export interface Sight {
 
 /** Takes pictures through the product's filter, in the calling thread. `skin`: a byte per pixel, 0 = none. */
 export function createSight(addon: NativeAddon): (rgb: RgbImage, skin: Uint8Array) => Promise<Sight> {
-  const runner = new InlineRunner(createFilterTasks(addon))
-  const filter = new IteratedFilter(addon, runner)
-  const parameters = DEFAULT_PARAMETERS
+  const stackOf = createStackOfSkin(addon)
   return async (rgb, skin) => {
-    const first = await filter.split(await filter.labOf(rgb), { parameters })
-    const stack = await buildDiffuseStack(filter, runner, first, {
-      parameters,
-      levels: parameters.stackLevels,
-    })
-    const reference = referenceColour(stack.base, skinOfBase(skin, rgb, stack.base))
+    const { stack, reference } = await stackOf(rgb, skin)
     const [l = 0, a = 0, b = 0] = reference.data
     const images = netImages('stack-base', stack, reference).slice(0, -1)
     return { size: { width: rgb.width, height: rgb.height }, images, reference: [l, a, b] }

@@ -85,6 +85,14 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
     expect(printed).toContain('### Whole faces')
   })
 
+  it('says how far a median can be trusted, and how it goes with the scale', () => {
+    const counted = evaluation.scales.map(({ maps }) => maps['pigment-net-stack-base']?.red?.pictures ?? NaN)
+    const red = evaluation.groups['all']?.maps['pigment-net-stack-base']?.red
+    expect(counted.reduce((sum, pictures) => sum + pictures, 0)).toBe(red?.pictures)
+    expect(red?.pearsonInterval).toBeNull()
+    expect(printed).toContain('| px/mm | red | brown | gray |')
+  })
+
   it('does not depend on the number of threads', async () => {
     const other = join(folder, 'again')
     expect(

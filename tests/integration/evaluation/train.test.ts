@@ -118,6 +118,16 @@ describe.skipIf(python === null)('training with own pairs (needs Python 3 with P
     expect(model.entry.inputs[0].channels).toBe(18)
     const manifest = await readFile(join(folder, 'models', 'manifest.json'), 'utf8')
     expect(manifest).toContain('own pairs')
+    const { trainedWith } = (
+      JSON.parse(manifest) as {
+        models: { trainedWith: { command: string; stages: { scenes: number; ownPairs: number }[] } }[]
+      }
+    ).models[0] ?? { trainedWith: { command: '', stages: [] } }
+    // The simulator's four scenes are told apart from the squares of the clinic's pairs.
+    expect(trainedWith.stages[0]?.scenes).toBe(4)
+    expect(trainedWith.stages[0]?.ownPairs).toBeGreaterThan(0)
+    expect(trainedWith.command).toContain('--scenes 4')
+    expect(trainedWith.command).toContain('--pairs FOLDER')
 
     const second = train('--steps', '3')
     expect(second.status).toBe(0)

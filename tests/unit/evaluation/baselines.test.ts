@@ -32,6 +32,8 @@ function row(pixels: readonly Rgb[]): RgbPlanes {
   return [plane(0), plane(1), plane(2)]
 }
 
+const allSkin = (pixels: number): Uint8Array => new Uint8Array(pixels).fill(1)
+
 /** Light left over by amounts of melanin, haemoglobin and shading along the fixed vectors. */
 const lightOf = (melanin: number, haemoglobin: number, shading: number): Rgb => {
   const light = (channel: 0 | 1 | 2): number =>
@@ -124,13 +126,26 @@ describe('independent components', () => {
     const picture = row(
       Array.from(melanin, (value, i) => lightOf(value, haemoglobin[i] ?? 0, random.uniform(0, 1))),
     )
-    const { red = [], brown = [] } = independentComponents(picture)
+    const { red = [], brown = [] } = independentComponents(picture, allSkin(COUNT))
     expect(pearson(red, haemoglobin)).toBeGreaterThan(0.98)
     expect(pearson(brown, melanin)).toBeGreaterThan(0.98)
   })
 
+  it('of half a picture that is cloth are those of the skin alone', () => {
+    const melanin = spots()
+    const haemoglobin = spots()
+    const cloth = Array.from(melanin, () => [random.uniform(0.01, 0.9), 0.1, random.uniform(0.01, 0.9)] as const)
+    const skinRow = Array.from(melanin, (value, i) => lightOf(value, haemoglobin[i] ?? 0, 0))
+    const skin = Uint8Array.from({ length: 2 * COUNT }, (_, i) => (i < COUNT ? 1 : 0))
+    const alone = independentComponents(row(skinRow), allSkin(COUNT))
+    const beside = independentComponents(row([...skinRow, ...cloth]), skin)
+    expect(beside.red?.subarray(0, COUNT)).toEqual(alone.red)
+    expect(beside.brown?.subarray(COUNT)).toEqual(new Float32Array(COUNT))
+  })
+
   it('gives finite numbers for a picture without any contrast', () => {
-    const { red, brown } = independentComponents(row(Array.from({ length: 9 }, () => lightOf(0.2, 0.2, 0))))
+    const even = row(Array.from({ length: 9 }, () => lightOf(0.2, 0.2, 0)))
+    const { red, brown } = independentComponents(even, allSkin(9))
     expect([...(red ?? [NaN]), ...(brown ?? [NaN])].every(Number.isFinite)).toBe(true)
   })
 })

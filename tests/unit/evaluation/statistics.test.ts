@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   areaUnderCurve,
   meanAbsoluteDifference,
+  medianInterval,
   pearson,
   quantile,
   ranks,
@@ -65,4 +66,23 @@ it('quantiles lie between neighbours', () => {
 
 it('the mean absolute difference takes no sign', () => {
   expect(meanAbsoluteDifference([1, 2], [2, 0])).toBe(1.5)
+})
+
+describe('the interval of a median', () => {
+  it('is that of the tables of the sign test', () => {
+    // Conover's table of the binomial, p = 1/2: k = 1 of 6, 2 of 10, 6 of 20.
+    const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1)
+    expect(medianInterval(upTo(6))).toEqual([1, 6])
+    expect(medianInterval(upTo(10))).toEqual([2, 9])
+    expect(medianInterval(upTo(20))).toEqual([6, 15])
+  })
+
+  it('of many values is near the median, of few there is none', () => {
+    const [low = 0, high = 0] = medianInterval(Array.from({ length: 4000 }, (_, i) => i)) ?? []
+    // 1.96 · √4000 / 2 = 62 values to either side.
+    expect(Math.abs(low - (2000 - 62))).toBeLessThan(3)
+    expect(Math.abs(high - (2000 + 61))).toBeLessThan(3)
+    expect(medianInterval([1, 2, 3, 4, 5])).toBeNull()
+    expect(medianInterval([])).toBeNull()
+  })
 })

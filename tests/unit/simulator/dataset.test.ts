@@ -7,6 +7,7 @@ import { datasetParts, makeDataset } from '../../../src/main/simulator/dataset.t
 import { halfFloatBits } from '../../../src/main/simulator/half-float.ts'
 import { drawPatchScene } from '../../../src/main/simulator/patch-scene.ts'
 import { renderPatch } from '../../../src/main/simulator/render.ts'
+import { isByOtherCamera } from '../../../src/main/simulator/simulator-tasks.ts'
 import { typicalSubject } from './typical-subject.ts'
 
 const folders: string[] = []
@@ -83,6 +84,19 @@ describe('training data', () => {
     for (const window of windows) expect(window.reduce((a, b) => a + b, 0)).toBeGreaterThan(64 * 16)
     const rows = [0, 2, 4].map((row) => input.subarray(row * 15 * 64 * 64 * 2, (row + 1) * 15 * 64 * 64 * 2))
     expect(rows[0]?.equals(rows[1] as Buffer)).toBe(false)
+  })
+
+  it('shows every skin type as often by two cameras as by one', () => {
+    const dark = datasetParts(4200).find(({ name }) => name === 'train-160-dark')
+    const { firstSeed = NaN, scenes = NaN, skinTypes = [] } = dark ?? {}
+    for (const type of [1, 2, 3, 4, 5, 6] as const) {
+      const seeds = Array.from({ length: scenes }, (_, i) => firstSeed + i).filter(
+        (_seed, i) => skinTypes[i % skinTypes.length] === type,
+      )
+      const byTwo = seeds.filter((seed) => isByOtherCamera(seed, 1)).length
+      expect(seeds.length).toBeGreaterThan(100)
+      expect(byTwo / seeds.length).toBeCloseTo(0.5, 1)
+    }
   })
 
   it('shows the skin types that a part asks for, in turn, level and in light of one colour', async () => {
