@@ -78,6 +78,7 @@ export function seriesFor(
   const alike = visits
     .flatMap(({ photos }) => photos)
     .filter(({ view, bodySite }) => view === photo.view && bodySite === photo.bodySite)
+    .sort((a, b) => a.takenMs - b.takenMs)
   const regions = (wanted ?? []).filter(isFaceRegion)
   return [
     seriesOfNumber(alike, 'whole', 'mean'),
@@ -111,7 +112,7 @@ function seriesOfNumber(
   }
 }
 
-/** How the skin of the last photo was found: `face`, `skin` or `whole`. */
+/** How the skin of the last of these photos was found: `face`, `skin` or `whole`. */
 function nameOfWhole(photos: readonly PhotoRecord[]): string {
   const numbers = photos.findLast(({ analysis }) => analysis !== null)?.analysis?.numbers ?? []
   return numbers.find(({ region }) => !isFaceRegion(region))?.region ?? 'whole'

@@ -151,6 +151,15 @@ describe('a report of what the record keeps', () => {
     expect(content.series[0]?.points.map(({ red }) => red)).toEqual([0.1, 0.08])
   })
 
+  it('names the whole of a course by how the skin of its newest photo was found', () => {
+    const found = (region: 'face' | 'skin') => {
+      const { metrics } = madeAnalysis(0.1)
+      return madeAnalysis(0.1, { metrics: { [region]: metrics['face'] } as typeof metrics })
+    }
+    const { content } = made({ rows: madeRows({ [A]: found('skin'), [B]: found('face'), [C]: null }) })
+    expect(content.series[0]?.region).toBe('face')
+  })
+
   it('tells what was drawn by hand with its numbers, on both photos where it lies on the same skin', () => {
     const [one, two] = [madeAnalysis(0.3).metrics['face'], madeAnalysis(0.2).metrics['face']]
     if (!one || !two) throw new Error('expected numbers, found none')
