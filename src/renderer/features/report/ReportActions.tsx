@@ -1,5 +1,5 @@
 import { FileDown, LockKeyhole, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Paper } from '../../../shared/reports/report-content.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { useShortcuts } from '../../app/useShortcuts.ts'
@@ -19,10 +19,10 @@ interface Props {
 }
 
 /** The sheets of a report that is not shown. */
-async function layFile(report: string, paper: Paper): Promise<void> {
+async function layFile(report: string, paper: Paper, signal: AbortSignal): Promise<void> {
   const file = await PdfFile.open(await loadReport(report))
   try {
-    await laySheets(file, paper)
+    await laySheets(file, paper, signal)
   } finally {
     file.close()
   }
@@ -36,7 +36,16 @@ export function ReportActions({ patientId, shown, paper }: Props) {
   const printing = useAction()
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState<'saved' | 'printed' | null>(null)
-  useEffect(() => clearSheets, [])
+  const present = useRef(new AbortController())
+  // Whoever leaves, or locks the records, prints no more: no sheet may come after them.
+  useEffect(() => {
+    const staying = new AbortController()
+    present.current = staying
+    return () => {
+      staying.abort()
+      clearSheets()
+    }
+  }, [])
   const off = shown === null || saving.busy || printing.busy
   const save = (password: string | null) => {
     setAsking(false)
@@ -50,9 +59,10 @@ export function ReportActions({ patientId, shown, paper }: Props) {
     setDone(null)
     if (shown && !off)
       printing.run(async () => {
+        const { signal } = present.current
         const { file } = await client.call('report:print', { report: shown.id })
-        if (file === shown.id) await laySheets(shown.file, paper)
-        else await layFile(file, paper)
+        if (file === shown.id) await laySheets(shown.file, paper, signal)
+        else await layFile(file, paper, signal)
         printSheets()
         setDone('printed')
       })
