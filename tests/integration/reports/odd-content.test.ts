@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { makeReport } from '../../../src/main/reports/make-report.ts'
+import { isReportPassword } from '../../../src/shared/reports/report-password.ts'
+import {
+  DAY_MS,
+  FIRST_MS,
+  madeContent,
+  madePictures,
+  madeRegion,
+  madeShot,
+} from '../../unit/reports/made-content.ts'
+import { hasProgram, textOf, wordBoxesOf, type WordBox } from './pdf-tools.ts'
+
+const plain = { ...madeShot(0), analysis: null, card: null, picture: null, outlines: [] }
+const small = { shots: [plain], pair: null, series: [] }
+
+const overlap = (one: WordBox, other: WordBox): boolean =>
+  one.page === other.page &&
+  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5 &&
+  // Boxes of words are higher than their letters.
+  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4
+
+describe.runIf(hasProgram('pdftotext'))('a report of odd content', () => {
+  it.each(['en', 'zh-CN'] as const)(
+    'sets no words over others where photos are very narrow, in %s',
+    async (language) => {
+      const pictures = { ...(await madePictures({ width: 60, height: 600 }, 's')) }
+      for (const template of ['before-after', 'one-page'] as const) {
+        const shots = [madeShot(0, 's'), madeShot(274, 's')].map((shot) => ({ ...shot, outlines: [] }))
+        const { pair } = madeContent()
+        const content = madeContent({
+          template,
+          language,
+          shots,
+          pair: pair && { ...pair, after: 1 },
+          series: [],
+        })
+        const { bytes } = await makeReport({ content, pictures, password: null })
+        const words = wordBoxesOf(bytes)
+        expect(words.length).toBeGreaterThan(50)
+        const over = words.flatMap((one, at) =>
+          words
+            .slice(at + 1)
+            .filter((other) => overlap(one, other))
+            .map((other) => `${one.word} ${other.word}`),
+        )
+        expect(over, template).toEqual([])
+      }
+    },
+  )
+})
