@@ -48,4 +48,18 @@ describe.runIf(hasProgram('pdftotext'))('a report of odd content', () => {
       }
     },
   )
+
+  it('labels the ticks of a chart so that they can be told apart', async () => {
+    const point = (day: number, value: number) => ({
+      ...{ atMs: FIRST_MS + day * DAY_MS, red: value, brown: value / 2, gray: 0, joined: day > 0 },
+    })
+    const series = (['mean', 'area'] as const).map((number) => ({
+      ...{ region: 'face', number, points: [point(0, 0.0011), point(9, 0.0018)] },
+    }))
+    const content = madeContent({ template: 'film-strip', ...small, series })
+    const text = textOf((await makeReport({ content, pictures: {}, password: null })).bytes)
+    for (const label of ['0.0005', '0.0010', '0.0015', '0.0020']) expect(text).toContain(label)
+    for (const label of ['0.05', '0.10', '0.15', '0.20'])
+      expect(text.replaceAll('\u00a0', ' ')).toContain(`${label} %`)
+  })
 })
