@@ -62,4 +62,29 @@ describe.runIf(hasProgram('pdftotext'))('a report of odd content', () => {
     for (const label of ['0.05', '0.10', '0.15', '0.20'])
       expect(text.replaceAll('\u00a0', ' ')).toContain(`${label} %`)
   })
+
+  it('has no variation of a map that is 0 all over, as on the screen', async () => {
+    const region = madeRegion('face')
+    const none = { mean: 0, sd: 0, cv: 0, area: 0, spots: 0, change: null }
+    const shot = madeShot(0)
+    const analysis = shot.analysis && {
+      ...shot.analysis,
+      lights: [],
+      regions: [{ ...region, maps: { ...region.maps, gray: none } }],
+    }
+    const content = madeContent({
+      template: 'one-page',
+      ...small,
+      shots: [{ ...shot, outlines: [], analysis }],
+    })
+    const { bytes } = await makeReport({
+      content,
+      pictures: await madePictures({ width: 48, height: 36 }),
+      password: null,
+    })
+    const words = wordBoxesOf(bytes)
+    const row = words.filter(({ word }) => word === '0.000').at(-1)
+    const line = words.filter(({ top, left }) => row && Math.abs(top - row.top) < 1 && left > row.left)
+    expect(line.map(({ word }) => word).join(' ')).toMatch(/^– 0.0/)
+  })
 })
