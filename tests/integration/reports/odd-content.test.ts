@@ -87,4 +87,22 @@ describe.runIf(hasProgram('pdftotext'))('a report of odd content', () => {
     const line = words.filter(({ top, left }) => row && Math.abs(top - row.top) < 1 && left > row.left)
     expect(line.map(({ word }) => word).join(' ')).toMatch(/^– 0.0/)
   })
+
+  it.each([
+    '七盏灯、很安静。',
+    '七盏灯，很安静！',
+    '１２３４５６',
+    'cafe\u0301 creme',
+    '🙂🙂🙂🤩🤩🤩',
+    'café crème',
+  ])('opens by the password %j as it is typed, or never takes it', async (password) => {
+    const content = madeContent({
+      template: 'one-page',
+      ...small,
+      texts: { title: '', findings: '', advice: '' },
+    })
+    const made = makeReport({ content, pictures: {}, password })
+    if (isReportPassword(password)) expect(textOf((await made).bytes, password)).toContain('Anna')
+    else await expect(made).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' })
+  })
 })

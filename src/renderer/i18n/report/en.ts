@@ -72,4 +72,6 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   passwordHint: `At least ${REPORT_PASSWORD.leastSigns} signs; a sentence is better.`,
   passwordAgain: 'The same again',
   passwordsDiffer: 'The two differ.',
+  passwordSigns:
+    'Please use letters, digits, punctuation and Chinese characters, but no full-width signs and no emoji: many programs do not open a file by those.',
 }

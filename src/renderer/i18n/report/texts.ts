@@ -64,4 +64,6 @@ export interface ReportRoomTexts {
   readonly passwordHint: string
   readonly passwordAgain: string
   readonly passwordsDiffer: string
+  /** Which signs a password may have, where it has others. */
+  readonly passwordSigns: string
 }

@@ -71,4 +71,5 @@ export const ZH_CN_REPORT_ROOM: ReportRoomTexts = {
   passwordHint: `至少 ${REPORT_PASSWORD.leastSigns} 个字符，使用一句话更安全。`,
   passwordAgain: '再次输入',
   passwordsDiffer: '两次输入不一致。',
+  passwordSigns: '请使用字母、数字、半角标点和汉字，不要使用全角符号和表情符号：许多程序无法用它们打开文件。',
 }
