@@ -8,6 +8,7 @@ import { useAction } from '../records/useAction.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { clearSheets, laySheets, printSheets } from './print-report.ts'
 import { PdfFile } from './pdf-file.ts'
+import { noteOf, type DoneWithReport } from './report-note.ts'
 import { SendReport } from './SendReport.tsx'
 import { loadReport, type ShownReport } from './useReport.ts'
 
@@ -35,7 +36,7 @@ export function ReportActions({ patientId, shown, paper }: Props) {
   const saving = useAction()
   const printing = useAction()
   const [asking, setAsking] = useState(false)
-  const [done, setDone] = useState<'saved' | 'printed' | null>(null)
+  const [done, setDone] = useState<DoneWithReport | null>(null)
   const present = useRef(new AbortController())
   // Whoever leaves, or locks the records, prints no more: no sheet may come after them.
   useEffect(() => {
@@ -52,7 +53,8 @@ export function ReportActions({ patientId, shown, paper }: Props) {
     setDone(null)
     if (shown && !off)
       saving.run(async () => {
-        if ((await client.call('report:save', { report: shown.id, password })).saved) setDone('saved')
+        if ((await client.call('report:save', { report: shown.id, password })).saved)
+          setDone({ what: 'saved', report: shown.id })
       })
   }
   const print = () => {
@@ -64,7 +66,7 @@ export function ReportActions({ patientId, shown, paper }: Props) {
         if (file === shown.id) await laySheets(shown.file, paper, signal)
         else await layFile(file, paper, signal)
         printSheets()
-        setDone('printed')
+        setDone({ what: 'printed', report: shown.id })
       })
   }
   useShortcuts({
@@ -82,7 +84,7 @@ export function ReportActions({ patientId, shown, paper }: Props) {
         </p>
       ) : (
         <p className="hint" role="status">
-          {done ? report[done] : shown?.nameHidden === true ? report.exactButName : report.exact}
+          {report[noteOf(done, shown)]}
         </p>
       )}
       <div className="actions">
