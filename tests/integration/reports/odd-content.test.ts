@@ -89,6 +89,18 @@ describe.runIf(hasProgram('pdftotext'))('a report of odd content', () => {
   })
 
   it.each([
+    ['en', 'In a wheelchair', 'otherwise. In a wheelchair. Kept by Mei'],
+    ['en', 'In a “wheelchair.”', 'otherwise. In a “wheelchair.” Kept by Mei'],
+    ['zh-CN', '坐轮椅', '无法配合。坐轮椅。由Mei于'],
+  ] as const)('ends in %s the note %j before it says who kept a photo', async (language, note, said) => {
+    const despite = { ...{ failed: [], reason: 'not-able' as const, by: 'Mei' }, note, atMs: FIRST_MS }
+    const shots = [{ ...plain, despite }]
+    const content = madeContent({ template: 'film-strip', language, ...small, shots })
+    const { bytes } = await makeReport({ content, pictures: {}, password: null })
+    expect(textOf(bytes).replaceAll(/\s+/g, ' ')).toContain(said)
+  })
+
+  it.each([
     '七盏灯、很安静。',
     '七盏灯，很安静！',
     '１２３４５６',

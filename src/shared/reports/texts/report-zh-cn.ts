@@ -193,6 +193,6 @@ export const ZH_CN_REPORT: ReportTexts = {
     somebody: '某人',
     captureRules: ZH_CN_CAPTURE_RULES,
   },
-  between: { items: '、', sentences: '', colon: '：' },
+  between: { items: '、', sentences: '', colon: '：', stop: '。' },
   locale: 'zh-CN',
 }
