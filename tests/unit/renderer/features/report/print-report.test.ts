@@ -7,7 +7,6 @@ class FakeElement {
   readonly children: FakeElement[] = []
   readonly dataset: Record<string, string> = {}
   src = ''
-  onDecode: () => void = () => undefined
   decode = (): Promise<void> => {
     decoding()
     return Promise.resolve()
