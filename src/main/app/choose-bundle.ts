@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { BundleContainer } from '../../shared/contract/export-state.ts'
+import { localDay } from './local-day.ts'
 
 /** In both languages: main does not know which one the user reads. */
 const TITLES: Readonly<Record<BundleContainer, string>> = {
@@ -14,7 +15,7 @@ export async function chooseBundleTarget(
   window: BrowserWindow,
   kind: BundleContainer,
 ): Promise<string | null> {
-  const name = `basalis-export-${new Date().toISOString().slice(0, 10)}`
+  const name = `basalis-export-${localDay()}`
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLES[kind],
     defaultPath: kind === 'zip' ? `${name}.zip` : name,

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { localDay } from './local-day.ts'
 
 /** In both languages: main does not know which one the user reads. */
 const TITLE = '保存操作日志 · Save the log'
@@ -7,7 +8,7 @@ const TITLE = '保存操作日志 · Save the log'
 export async function chooseLogFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
-    defaultPath: `basalis-log-${new Date().toISOString().slice(0, 10)}.csv`,
+    defaultPath: `basalis-log-${localDay()}.csv`,
     filters: [{ name: 'CSV', extensions: ['csv'] }],
   })
   return canceled || filePath === '' ? null : filePath

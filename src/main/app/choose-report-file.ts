@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { localDay } from './local-day.ts'
 
 /** In both languages: main does not know which one the user reads. */
 const TITLE = '保存报告 · Save the report'
@@ -7,7 +8,7 @@ const TITLE = '保存报告 · Save the report'
 export async function chooseReportFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
-    defaultPath: `basalis-report-${new Date().toISOString().slice(0, 10)}.pdf`,
+    defaultPath: `basalis-report-${localDay()}.pdf`,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   return canceled || filePath === '' ? null : filePath

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { localDay } from './local-day.ts'
 
 /** In both languages: main does not know which one the user reads. */
 const TITLE = '保存当前视图 · Save this view'
@@ -7,7 +8,7 @@ const TITLE = '保存当前视图 · Save this view'
 export async function chooseViewFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
-    defaultPath: `basalis-view-${new Date().toISOString().slice(0, 10)}.png`,
+    defaultPath: `basalis-view-${localDay()}.png`,
     filters: [{ name: 'PNG', extensions: ['png'] }],
   })
   return canceled || filePath === '' ? null : filePath

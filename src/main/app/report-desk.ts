@@ -10,6 +10,7 @@ import type { RecordsService } from '../records/service/records-service.ts'
 import { contentOfRecord } from '../report-room/record-content.ts'
 import { ReportRoom } from '../report-room/report-room.ts'
 import { ReportSources } from '../report-room/report-sources.ts'
+import { localTimeZone } from '../reports/local-time-zone.ts'
 import { ReportMaker } from '../reports/report-maker.ts'
 import type { ReportTasks } from '../reports/report-tasks.ts'
 import type { AnalysisService } from '../viewing/analysis-service.ts'
@@ -94,7 +95,7 @@ export class ReportDesk {
     const gathered = await this.#startSources(true).gather(wish, signal, () => undefined)
     const request = contentOfRecord({
       ...{ ...gathered, wish, program: this.#program, nowMs: Date.now() },
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: localTimeZone(),
     })
     const whole = { signal, onPage: () => undefined }
     const { bytes } = await this.#maker.make({ ...request, password: null }, whole)

@@ -4,6 +4,7 @@ import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { ReportContent, ReportPictures } from '../../shared/reports/report-content.ts'
 import type { MapNumbers, ReportRegion, ReportShot } from '../../shared/reports/report-shot.ts'
 import type { ReadAnalysis } from '../exchange/read-analysis-folder.ts'
+import { localTimeZone } from '../reports/local-time-zone.ts'
 import type { ReportArguments } from './report-arguments.ts'
 import type { ReportWordsFile } from './report-words-file.ts'
 
@@ -27,7 +28,7 @@ export function contentOfFolders({ request, words, photo, before, logo, nowMs, p
   return {
     content: {
       ...request,
-      timeZone: words.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: words.timeZone ?? localTimeZone(),
       clinic: {
         name: words.clinic?.name ?? '',
         address: words.clinic?.address ?? [],

@@ -48,6 +48,9 @@ export function contentOfRecord(sources: RecordSources): {
   const named = photosIn(wish).flatMap((id) => known.get(id) ?? [])
   const photos = template === 'film-strip' ? named.sort((a, b) => a.takenMs - b.takenMs) : named
   const main = known.get(wish.photo)
+  const before = known.get(wish.before ?? '')
+  const beforeReport = before && rows.reports.get(before.id)
+  const earlier = before && beforeReport ? { photo: before, report: beforeReport } : null
   const { clinic } = rows
   return {
     content: {
@@ -69,7 +72,7 @@ export function contentOfRecord(sources: RecordSources): {
         return shotOf({
           photo,
           report: rows.reports.get(photo.id) ?? null,
-          before: (isMain && rows.reports.get(wish.before ?? '')) || null,
+          before: isMain ? earlier : null,
           drawn: isMain ? sources.drawn : [],
           outlines: outlinesOn(photo, isMain, sources.drawn),
           visits,

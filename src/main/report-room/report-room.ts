@@ -5,6 +5,7 @@ import { maskedName } from '../../shared/domain/masked-name.ts'
 import type { ReportToQueue } from '../records/service/queue-report.ts'
 import type { LeavingReport } from '../records/service/report-rows.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
+import { localTimeZone } from '../reports/local-time-zone.ts'
 import type { ReportRequest } from '../reports/make-report.ts'
 import type { ReportMaker } from '../reports/report-maker.ts'
 import { REPORT_TEXTS } from '../../shared/reports/texts/report-languages.ts'
@@ -75,7 +76,7 @@ export class ReportRoom {
       const { content, pictures } = contentOfRecord({
         ...gathered,
         wish,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        timeZone: localTimeZone(),
         nowMs: now(),
         program,
       })

@@ -10,14 +10,14 @@ import type {
 import { drawnNumbers } from './drawn-facts.ts'
 import type { MeasuredDrawn } from './drawn-regions.ts'
 import type { ShotPictures } from './shot-pictures.ts'
-import { regionsOf } from './shot-numbers.ts'
+import { type AnalysedShot, regionsOf } from './shot-numbers.ts'
 
 export interface ShotSources {
   readonly photo: PhotoRecord
   /** Null: it was never analysed. */
   readonly report: AnalysisReport | null
-  /** Of what it is compared with; null: of nothing. */
-  readonly before: AnalysisReport | null
+  /** What it is compared with; null: nothing. */
+  readonly before: AnalysedShot | null
   /** What was drawn on it, measured, and how that lies on it. */
   readonly drawn: readonly MeasuredDrawn[]
   readonly outlines: readonly ReportOutline[]
@@ -38,7 +38,7 @@ export function shotOf({ photo, report, pictures, prefix, outlines, ...others }:
     device,
     picture: `${prefix}.photo`,
     outlines: [...outlines],
-    analysis: report && analysisOf(report, view, pictures, prefix, others),
+    analysis: report && analysisOf({ photo, report }, pictures, prefix, others),
     card: cardOf(report?.colourCard),
     despite: quality && {
       failed: quality.failed.map(({ rule }) => rule),
@@ -51,12 +51,12 @@ export function shotOf({ photo, report, pictures, prefix, outlines, ...others }:
 }
 
 function analysisOf(
-  report: AnalysisReport,
-  view: PhotoRecord['view'],
+  shot: AnalysedShot,
   pictures: ShotPictures,
   prefix: string,
   { before, drawn, visits, wish }: Pick<ShotSources, 'before' | 'drawn' | 'visits' | 'wish'>,
 ): ReportAnalysis {
+  const { report } = shot
   // Where a kind of report prints no maps, none were made: their places hold the photo, so that every key has its picture.
   const key = (name: string): string => `${prefix}.${name in pictures ? name : 'photo'}`
   const keys = (start: string) => ({
@@ -76,8 +76,8 @@ function analysisOf(
       .filter((light) => `light-${light}` in pictures)
       .map((light) => ({ light, picture: key(`light-${light}`) })),
     regions: [
-      ...regionsOf(report, before, view, visits, wish.regions),
-      ...drawnNumbers(drawn, report, before),
+      ...regionsOf(shot, before, visits, wish.regions),
+      ...drawnNumbers(drawn, report, before?.report ?? null),
     ],
     unmet: quality.filter(({ passed }) => !passed).map(({ rule }) => rule),
     skinBy: region.used,

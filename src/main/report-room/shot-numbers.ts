@@ -10,7 +10,6 @@ import type { ReportSeries } from '../../shared/reports/report-series.ts'
 import type { MapNumbers, ReportRegion } from '../../shared/reports/report-shot.ts'
 
 type Visits = readonly VisitRecord[]
-type View = PhotoRecord['view']
 
 const seriesRegion = (name: string): SeriesRegion => (isFaceRegion(name) ? name : 'whole')
 
@@ -27,24 +26,33 @@ export const comparableWith = (
     ? before
     : null
 
+/** A photo that was analysed. */
+export interface AnalysedShot {
+  readonly photo: Pick<PhotoRecord, 'view' | 'bodySite'>
+  readonly report: AnalysisReport
+}
+
 /**
  * The numbers of a photo's regions and what they differ from an earlier photo by, against the spread of repeat shots as on the
- * patient's page. Numbers of other versions are not compared: they say nothing about the skin. `wanted`: null for all regions.
+ * screen: of two photos of different views or sites it says nothing. Numbers of other versions are not compared: they say nothing
+ * about the skin. `wanted`: null for all regions.
  */
 export function regionsOf(
-  report: AnalysisReport,
-  before: AnalysisReport | null,
-  view: View,
+  { photo, report }: AnalysedShot,
+  before: AnalysedShot | null,
   visits: Visits,
   wanted: readonly string[] | null,
 ): ReportRegion[] {
-  const earlierReport = comparableWith(report, before)
+  const earlierReport = comparableWith(report, before?.report ?? null)
+  const alike = photo.view === before?.photo.view && photo.bodySite === before.photo.bodySite
   return Object.entries(report.metrics)
     .filter(([name]) => isWanted(name, wanted))
     .map(([name, metrics]) => {
       const earlier = earlierReport?.metrics[name]
       const maps = PIGMENTS.map((pigment): [string, MapNumbers] => {
-        const noise = noiseOf(seriesOf(visits, view, `${pigment}.mean`, seriesRegion(name)))
+        const noise = alike
+          ? noiseOf(seriesOf(visits, photo.view, `${pigment}.mean`, seriesRegion(name)))
+          : null
         const change = earlier && changeOf(earlier[pigment].mean, metrics[pigment].mean, noise)
         return [
           pigment,
@@ -70,6 +78,7 @@ export function seriesFor(
   const alike = visits
     .flatMap(({ photos }) => photos)
     .filter(({ view, bodySite }) => view === photo.view && bodySite === photo.bodySite)
+    .sort((a, b) => a.takenMs - b.takenMs)
   const regions = (wanted ?? []).filter(isFaceRegion)
   return [
     seriesOfNumber(alike, 'whole', 'mean'),
@@ -103,7 +112,7 @@ function seriesOfNumber(
   }
 }
 
-/** How the skin of the last photo was found: `face`, `skin` or `whole`. */
+/** How the skin of the last of these photos was found: `face`, `skin` or `whole`. */
 function nameOfWhole(photos: readonly PhotoRecord[]): string {
   const numbers = photos.findLast(({ analysis }) => analysis !== null)?.analysis?.numbers ?? []
   return numbers.find(({ region }) => !isFaceRegion(region))?.region ?? 'whole'

@@ -130,7 +130,7 @@ function checkPassword(password: string): void {
   const { leastSigns, mostBytes } = REPORT_PASSWORD
   throw new BasalisError(
     'ARGUMENT_INVALID',
-    `expected a password of ${leastSigns} signs to ${mostBytes} bytes that can be typed, found another`,
+    `expected a password of ${leastSigns} signs to ${mostBytes} bytes without full-width signs and emoji, found another`,
   )
 }
 

@@ -12,6 +12,8 @@ export const UPRIGHT = 0.95
 const STOPS = 16
 const BAR = { top: 4, height: 6 } as const
 const LEGEND_HEIGHT = BAR.top + BAR.height + TEXT.small.leading
+/** Between the words at its ends, at least. */
+const LEGEND_GAP = 6
 
 /** A shot's own picture, with when it was taken or what it is called. */
 export function photoCell(
@@ -57,8 +59,10 @@ export function mapCell(
 
 /** The colours of a map's scale from none to most. */
 function legend({ canvas, texts }: Build, pigment: Pigment): NonNullable<PictureCell['legend']> {
+  const { none, full } = texts.maps
   return {
     height: LEGEND_HEIGHT,
+    leastWidth: canvas.measure(none, TEXT.small) + LEGEND_GAP + canvas.measure(full, TEXT.small),
     draw: (x, y, width) => {
       const gradient = canvas.document.linearGradient(x, y, x + width, y)
       for (let stop = 0; stop < STOPS; stop += 1) {
@@ -71,8 +75,8 @@ function legend({ canvas, texts }: Build, pigment: Pigment): NonNullable<Picture
         .lineWidth(0.4)
         .stroke(COLOURS.line)
       const below = y + BAR.top + BAR.height
-      canvas.write(texts.maps.none, TEXT.small, x, below)
-      canvas.write(texts.maps.full, TEXT.small, x, below, { width, align: 'right' })
+      canvas.write(none, TEXT.small, x, below)
+      canvas.write(full, TEXT.small, x, below, { width, align: 'right' })
     },
   }
 }

@@ -15,8 +15,12 @@ export interface PictureCell {
   readonly caption: readonly string[]
   /** Drawn over the picture. */
   readonly outlines?: readonly ReportOutline[]
-  /** Drawn between picture and caption. */
-  readonly legend?: { readonly height: number; readonly draw: (x: number, y: number, width: number) => void }
+  /** Drawn between picture and caption, as wide as the picture or, under a narrow one, as its words need. */
+  readonly legend?: {
+    readonly height: number
+    readonly leastWidth: number
+    readonly draw: (x: number, y: number, width: number) => void
+  }
 }
 
 export interface RowOptions {
@@ -68,9 +72,17 @@ function pictureRow(
       const style = index === 0 ? TEXT.caption : TEXT.note
       return canvas.lines(text, style, column).map((line) => ({ line, style }))
     })
-    return { cell, wide, height, caption, request: cell.picture?.request(wide) ?? null }
+    const said = caption.map(({ line, style }) => canvas.measure(line, style))
+    return {
+      cell,
+      wide,
+      height,
+      caption,
+      room: Math.max(wide, ...said),
+      request: cell.picture?.request(wide) ?? null,
+    }
   })
-  const step = gap + (together ? Math.max(...set.map(({ wide }) => wide)) : column)
+  const step = gap + (together ? Math.max(...set.map(({ room }) => room)) : column)
   const indent = together ? (width - columns * step + gap) / 2 : 0
   const pictureHeight = Math.max(...set.map(({ height }) => height))
   const legendHeight = Math.max(...cells.map(({ legend }) => legend?.height ?? 0))
@@ -92,7 +104,7 @@ function pictureRow(
             const middle = y + (height - TEXT.note.leading) / 2
             canvas.write(cell.missing, TEXT.note, left, middle, { width: wide, align: 'center' })
           }
-          cell.legend?.draw(left, y + pictureHeight, wide)
+          cell.legend?.draw(left, y + pictureHeight, Math.max(wide, Math.min(column, cell.legend.leastWidth)))
         })
         const text = section.child('Caption')
         const top = y + pictureHeight + legendHeight + CAPTION_GAP

@@ -47,7 +47,7 @@ export function printableRuns(text: string, usual: GlyphSource, more: () => Glyp
 function cleaned(text: string): string {
   let clean = ''
   for (const sign of text.normalize('NFC')) {
-    if (/[\p{Cc}\p{Cf}\u{fe00}-\u{fe0f}]/u.test(sign)) clean += /\s/u.test(sign) ? ' ' : ''
+    if (/[\p{Cc}\p{Cf}\p{Variation_Selector}]/u.test(sign)) clean += /\s/u.test(sign) ? ' ' : ''
     else clean += sign
   }
   return clean

@@ -108,7 +108,8 @@ export function pictureKeysOf({ clinic, shots }: Pick<ReportContent, 'clinic' | 
   return [...new Set([clinic.logo, ...keys].filter((key) => key !== null))]
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether days and hours can be told in it. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

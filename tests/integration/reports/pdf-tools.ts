@@ -45,6 +45,32 @@ export const lowerEdgesOf = (bytes: Uint8Array): readonly number[] =>
     Number(y),
   )
 
+/** A word and where it stands on its page, points. */
+export interface WordBox {
+  readonly page: number
+  readonly word: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Every word of it, page by page. */
+export function wordBoxesOf(bytes: Uint8Array): readonly WordBox[] {
+  const text = output('pdftotext', (file) => ['-bbox', file, '-'], bytes)
+  return text
+    .split('<page ')
+    .slice(1)
+    .flatMap((part, page) =>
+      [
+        ...part.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g),
+      ].map(([, left, top, right, bottom, word = '']) => ({
+        ...{ page, word, left: Number(left), right: Number(right) },
+        ...{ top: Number(top), bottom: Number(bottom) },
+      })),
+    )
+}
+
 /** Title, pages, tags and so on as poppler tells them. */
 export const infoOf = (bytes: Uint8Array): string => output('pdfinfo', (file) => [file], bytes)
 

@@ -47,6 +47,18 @@ describe.each(FORMATS)('a photo as %s without its place', (format) => {
     expect(await sharp(cleaned, strict).raw().toBuffer()).toEqual(await sharp(photo, strict).raw().toBuffer())
   })
 
+  it('has no XMP any more that stands without the element which need not be round it', async () => {
+    const rdf = XMP.replace(/<\/?x:xmpmeta[^>]*>/g, '')
+    const packet = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>${rdf}<?xpacket end="w"?>`
+    const photo = await picture().withXmp(packet)[format]().toBuffer()
+    const cleaned = removePlace(photo)
+    expect(Buffer.from(cleaned).toString('latin1')).not.toMatch(/Shanghai|31,13\.8N/)
+    expect(cleaned.length).toBe(photo.length)
+    const strict = { failOn: 'warning' } as const
+    expect(await sharp(cleaned, strict).raw().toBuffer()).toEqual(await sharp(photo, strict).raw().toBuffer())
+    expect(ExifReader.load(Buffer.from(cleaned)).Model?.description).toBe('A camera')
+  })
+
   it('does not write into what it was given', async () => {
     const photo = await picture()[format]().toBuffer()
     const copy = Buffer.from(photo)

@@ -6,6 +6,7 @@ import {
 } from '../../../src/main/report-room/record-content.ts'
 import type { ShotPictures } from '../../../src/main/report-room/shot-pictures.ts'
 import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
+import type { PhotoRecord } from '../../../src/shared/contract/record-channels.ts'
 import { pictureKeysOf, reportContent } from '../../../src/shared/reports/report-content.ts'
 import { photoFields } from '../../torture/made-records.ts'
 import { A, B, C, DAY_MS, madeAnalysis, madeRows, madeWish } from './made-record.ts'
@@ -85,6 +86,28 @@ describe('a report of what the record keeps', () => {
     expect(content.series[0]?.points.map(({ joined }) => joined)).toEqual([false, false])
   })
 
+  it.each<readonly [string, Partial<PhotoRecord>, string]>([
+    ['of the same view and site', {}, 'larger-than-noise'],
+    ['of another view', { view: 'left' }, 'unknown'],
+    ['of another site', { bodySite: 'Hand' }, 'unknown'],
+  ])(
+    'holds a change from a photo %s against the spread of repeat shots as the screen does',
+    (_what, of, verdict) => {
+      const rows = madeRows()
+      const visits = rows.record.visits.map((visit) => {
+        const [photo] = visit.photos
+        if (photo?.id === A) return { ...visit, photos: [{ ...photo, ...of }] }
+        if (photo?.id !== B) return visit
+        const repeats = Array.from({ length: 10 }, (_, at) => ({ ...photo, id: `r${at}`, repeats: B }))
+        return { ...visit, photos: [photo, ...repeats] }
+      })
+      const { content } = made({ rows: { ...rows, record: { ...rows.record, visits } } })
+      const change = content.shots[1]?.analysis?.regions[0]?.maps.red.change
+      expect(change?.difference).toBeCloseTo(-0.02)
+      expect(change?.verdict).toBe(verdict)
+    },
+  )
+
   it('judges the pair by the skin at both visits, and lays it as it was laid by hand', () => {
     const figures = {
       pose: null,
@@ -126,6 +149,15 @@ describe('a report of what the record keeps', () => {
       'nose mean',
     ])
     expect(content.series[0]?.points.map(({ red }) => red)).toEqual([0.1, 0.08])
+  })
+
+  it('names the whole of a course by how the skin of its newest photo was found', () => {
+    const found = (region: 'face' | 'skin') => {
+      const { metrics } = madeAnalysis(0.1)
+      return madeAnalysis(0.1, { metrics: { [region]: metrics['face'] } as typeof metrics })
+    }
+    const { content } = made({ rows: madeRows({ [A]: found('skin'), [B]: found('face'), [C]: null }) })
+    expect(content.series[0]?.region).toBe('face')
   })
 
   it('tells what was drawn by hand with its numbers, on both photos where it lies on the same skin', () => {

@@ -41,6 +41,10 @@ describe('printableRuns', () => {
     expect(textOf('Jose\u0301')).toBe('José')
   })
 
+  it('leaves out what chooses between forms of a character', () => {
+    expect(textOf('张\u{e0100}\ufe00')).toBe('张')
+  })
+
   it('leaves out what turns the direction or moves the line', () => {
     expect(textOf('a\u202eb\u0000c\td\ufe0f')).toBe('abc d')
   })

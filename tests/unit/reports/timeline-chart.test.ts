@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chartOf } from '../../../src/main/reports/chart/timeline-chart.ts'
+import { chartOf, decimalsOf } from '../../../src/main/reports/chart/timeline-chart.ts'
 import { DAY_MS } from './made-content.ts'
 
 const days = (fromMs: number, toMs: number): number => Math.round((toMs - fromMs) / DAY_MS)
@@ -36,6 +36,17 @@ describe('chartOf', () => {
     )
     expect(lines.red.map(({ joined }) => joined)).toEqual([false, true, false, false])
     expect(lines.brown).toEqual([])
+  })
+
+  it('has labels that tell its ticks apart', () => {
+    for (const value of [0, 0.0004, 0.0011, 0.0019, 0.019, 0.08, 0.97, 3, 1234]) {
+      const { valueTicks } = chartOf({ points: [point(0, value), point(9, 0)] }, days)
+      for (const factor of [1, 100]) {
+        const decimals = decimalsOf(factor * (valueTicks[1] ?? 0), 0)
+        for (const tick of valueTicks)
+          expect(Number((factor * tick).toFixed(decimals))).toBeCloseTo(factor * tick, 9)
+      }
+    }
   })
 
   it('begins at 0 and ends at or above the highest value', () => {

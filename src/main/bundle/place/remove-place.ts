@@ -6,6 +6,8 @@ import { heifItems } from './heif-items.ts'
 const EXIF = Buffer.from('Exif\0\0')
 const XMP_BEGIN = Buffer.from('<x:xmpmeta')
 const XMP_END = Buffer.from('</x:xmpmeta>')
+/** Before XMP in a JPEG, whose packet may do without the element above. */
+const XMP_SEGMENT = Buffer.from('http://ns.adobe.com/xap/1.0/\0')
 const XMP_EXTENDED = Buffer.from('http://ns.adobe.com/xmp/extension/\0')
 const IPTC = Buffer.from('Photoshop 3.0\0')
 const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
@@ -22,6 +24,7 @@ export function removePlace(photo: Uint8Array): Uint8Array {
   if (bytes.subarray(0, PNG.length).equals(PNG)) removeFromPng(bytes)
   else {
     if (bytes.toString('latin1', 4, 8) === 'ftyp') removeFromHeif(bytes)
+    if (bytes.toString('latin1', 8, 12) === 'WEBP') removeFromWebp(bytes)
     removeAnywhere(bytes)
   }
   return new Uint8Array(bytes)
@@ -36,7 +39,18 @@ function removeAnywhere(bytes: Buffer): void {
     const end = bytes.indexOf(XMP_END, at)
     if (end > at) bytes.fill(BLANK, at, end + XMP_END.length)
   }
-  for (const mark of [XMP_EXTENDED, IPTC]) for (const at of places(bytes, mark)) wipeSegment(bytes, at, mark)
+  for (const mark of [XMP_SEGMENT, XMP_EXTENDED, IPTC])
+    for (const at of places(bytes, mark)) wipeSegment(bytes, at, mark)
+}
+
+/** A WebP is a row of chunks: name, length, data, and a byte more where the length is odd. */
+function removeFromWebp(bytes: Buffer): void {
+  for (let at = 12; at + 8 <= bytes.length;) {
+    const length = bytes.readUInt32LE(at + 4)
+    if (bytes.toString('latin1', at, at + 4) === 'XMP ')
+      bytes.fill(BLANK, at + 8, Math.min(at + 8 + length, bytes.length))
+    at += 8 + length + (length % 2)
+  }
 }
 
 /** Exif in a HEIC may stand without any mark, and XMP may be packed: both are found by the list of items. */

@@ -2,7 +2,7 @@ import { PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
 import type { ReportSeries } from '../../../shared/reports/report-series.ts'
 import type { Build, Place } from '../build.ts'
 import { COLOURS, pigmentColour, TEXT } from '../style.ts'
-import type { Chart } from './timeline-chart.ts'
+import { decimalsOf, type Chart } from './timeline-chart.ts'
 
 export const CHART_HEIGHT = 168
 const PLOT = { left: 34, right: 8, top: 20, bottom: 28 } as const
@@ -95,7 +95,9 @@ export function drawChart(
   }
 
   function valueText(value: number): string {
-    if (number === 'cv' || number === 'area') return words.percent(value, chart.most < 0.05 ? 1 : 0)
-    return number === 'spots' ? value.toFixed(0) : value.toFixed(chart.most < 0.05 ? 3 : 2)
+    const step = chart.valueTicks[1] ?? chart.most
+    if (number === 'cv' || number === 'area')
+      return words.percent(value, decimalsOf(100 * step, chart.most < 0.05 ? 1 : 0))
+    return value.toFixed(decimalsOf(step, number === 'spots' ? 0 : chart.most < 0.05 ? 3 : 2))
   }
 }

@@ -65,6 +65,10 @@ function stepOf(span: number, most: number, steps: readonly number[]): number {
   return steps.find((step) => span / step <= most) ?? largest * Math.ceil(span / most / largest)
 }
 
+/** Decimals, `least` at least, by which one tick is told from the next; `step`: 1, 2 or 5 times a power of ten. */
+export const decimalsOf = (step: number, least: number): number =>
+  Math.max(least, -Math.floor(Math.log10(step) + 1e-9))
+
 /** The next of 1, 2, 5, 10 … above. */
 function niceStep(least: number): number {
   if (least <= 0) return 0.1

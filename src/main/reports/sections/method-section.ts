@@ -76,6 +76,9 @@ export const keptDespite: Section = (build) => {
   })
 }
 
+/** What was typed is a sentence already. */
+const ENDED = /[.!?…。！？]['"”’」』)）]*$/u
+
 function despiteOf({ texts, words }: Build, { despite }: ReportShot): string | undefined {
   const { quality, between } = texts
   if (!despite) return undefined
@@ -85,7 +88,7 @@ function despiteOf({ texts, words }: Build, { despite }: ReportShot): string | u
       ? ''
       : quality.failed(failed.map((rule) => quality.captureRules[rule]).join(between.items)),
     quality.because[reason],
-    note,
+    note === '' || ENDED.test(note) ? note : `${note}${between.stop}`,
     quality.keptBy(by === '' ? quality.somebody : by, words.date(atMs)),
   ].filter((part) => part !== '')
   return `${quality.despite}${between.colon}${sentences.join(between.sentences)}`

@@ -102,7 +102,8 @@ function rowsOf({ texts, words }: Build, region: ReportRegion, changes: boolean)
         { text: texts.maps.short[pigment], mark: pigmentColour(pigment) },
         { text: words.value(mean) },
         { text: words.value(sd) },
-        { text: words.percent(cv) },
+        // Of a map that is 0 all over there is none.
+        { text: mean > 0 ? words.percent(cv) : '–' },
         { text: words.percent(area, 1) },
         { text: spots.toLocaleString('en') },
         ...(changes

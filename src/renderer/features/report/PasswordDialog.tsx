@@ -1,6 +1,6 @@
 import { LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
-import { isReportPassword } from '../../../shared/reports/report-password.ts'
+import { hasPasswordSigns, isReportPassword } from '../../../shared/reports/report-password.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -44,6 +44,7 @@ export function PasswordDialog({ onPassword, onClose }: Props) {
         value={password}
         onChange={setPassword}
         hint={report.passwordHint}
+        fault={hasPasswordSigns(password) ? undefined : report.passwordSigns}
         autoFocus
       />
       <Field

@@ -1,5 +1,5 @@
 import { FileDown, LockKeyhole, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Paper } from '../../../shared/reports/report-content.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { useShortcuts } from '../../app/useShortcuts.ts'
@@ -8,6 +8,7 @@ import { useAction } from '../records/useAction.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { clearSheets, laySheets, printSheets } from './print-report.ts'
 import { PdfFile } from './pdf-file.ts'
+import { noteOf, type DoneWithReport } from './report-note.ts'
 import { SendReport } from './SendReport.tsx'
 import { loadReport, type ShownReport } from './useReport.ts'
 
@@ -19,10 +20,10 @@ interface Props {
 }
 
 /** The sheets of a report that is not shown. */
-async function layFile(report: string, paper: Paper): Promise<void> {
+async function layFile(report: string, paper: Paper, signal: AbortSignal): Promise<void> {
   const file = await PdfFile.open(await loadReport(report))
   try {
-    await laySheets(file, paper)
+    await laySheets(file, paper, signal)
   } finally {
     file.close()
   }
@@ -35,26 +36,37 @@ export function ReportActions({ patientId, shown, paper }: Props) {
   const saving = useAction()
   const printing = useAction()
   const [asking, setAsking] = useState(false)
-  const [done, setDone] = useState<'saved' | 'printed' | null>(null)
-  useEffect(() => clearSheets, [])
+  const [done, setDone] = useState<DoneWithReport | null>(null)
+  const present = useRef(new AbortController())
+  // Whoever leaves, or locks the records, prints no more: no sheet may come after them.
+  useEffect(() => {
+    const staying = new AbortController()
+    present.current = staying
+    return () => {
+      staying.abort()
+      clearSheets()
+    }
+  }, [])
   const off = shown === null || saving.busy || printing.busy
   const save = (password: string | null) => {
     setAsking(false)
     setDone(null)
     if (shown && !off)
       saving.run(async () => {
-        if ((await client.call('report:save', { report: shown.id, password })).saved) setDone('saved')
+        if ((await client.call('report:save', { report: shown.id, password })).saved)
+          setDone({ what: 'saved', report: shown.id })
       })
   }
   const print = () => {
     setDone(null)
     if (shown && !off)
       printing.run(async () => {
+        const { signal } = present.current
         const { file } = await client.call('report:print', { report: shown.id })
-        if (file === shown.id) await laySheets(shown.file, paper)
-        else await layFile(file, paper)
+        if (file === shown.id) await laySheets(shown.file, paper, signal)
+        else await layFile(file, paper, signal)
         printSheets()
-        setDone('printed')
+        setDone({ what: 'printed', report: shown.id })
       })
   }
   useShortcuts({
@@ -72,7 +84,7 @@ export function ReportActions({ patientId, shown, paper }: Props) {
         </p>
       ) : (
         <p className="hint" role="status">
-          {done ? report[done] : shown?.nameHidden === true ? report.exactButName : report.exact}
+          {report[noteOf(done, shown)]}
         </p>
       )}
       <div className="actions">

@@ -9,7 +9,14 @@ import { NamesButton, PatientName, useNamesShown } from '../records/privacy.tsx'
 import { usePatientRecords } from '../records/usePatientRecords.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { photosOfPatient } from '../viewing/patient-photos.ts'
-import { draftFor, firstDraft, wishOf, type PairOnScreen, type ReportDraft } from './report-draft.ts'
+import {
+  draftFor,
+  firstDraft,
+  hindranceOf,
+  wishOf,
+  type PairOnScreen,
+  type ReportDraft,
+} from './report-draft.ts'
 import { useReportDrafts } from './report-drafts.tsx'
 import { ReportActions } from './ReportActions.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -51,6 +58,7 @@ function ReportDesk({ record, pair }: { readonly record: PatientRecord } & Pick<
   const nameHidden = !useNamesShown()
   const wish = useMemo(() => draft && wishOf(patientId, draft, nameHidden), [draft, patientId, nameHidden])
   const report = useReport(wish)
+  const hindrance = draft && hindranceOf(draft)
   const change = (next: ReportDraft) => {
     drafts.keep(patientId, next)
     setDraft(next)
@@ -74,17 +82,11 @@ function ReportDesk({ record, pair }: { readonly record: PatientRecord } & Pick<
           paper={draft.paper}
         />
       </div>
-      {wish ? (
+      {hindrance === null ? (
         <ReportPreview report={report} />
       ) : (
         <section className="report-preview" aria-label={words.preview}>
-          <p className="empty">
-            {draft.template === 'film-strip'
-              ? words.noStrip
-              : draft.before === null
-                ? words.noneBefore
-                : words.tooLong}
-          </p>
+          <p className="empty">{words[hindrance]}</p>
         </section>
       )}
     </div>

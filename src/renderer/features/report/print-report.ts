@@ -10,27 +10,35 @@ const HOLDER = 'print-sheets'
 /** Sheets that were made to be printed go. */
 export function clearSheets(): void {
   for (const holder of document.querySelectorAll<HTMLElement>(`.${HOLDER}`)) {
-    for (const { src } of holder.querySelectorAll('img')) URL.revokeObjectURL(src)
+    forget(holder)
     holder.remove()
   }
 }
 
+function forget(holder: HTMLElement): void {
+  for (const { src } of holder.querySelectorAll('img')) URL.revokeObjectURL(src)
+}
+
 /**
  * The file's pages as pictures, one a sheet, in a part of the page that shows on paper only and alone there. They stay until they
- * have been printed, or until `clearSheets`.
+ * have been printed, or until `clearSheets`. Aborting ends it, and nothing is laid: it fails then.
  */
-export async function laySheets(file: PdfFile, paper: Paper): Promise<void> {
+export async function laySheets(file: PdfFile, paper: Paper, signal: AbortSignal): Promise<void> {
   clearSheets()
   const holder = document.createElement('div')
   holder.className = HOLDER
   holder.dataset['paper'] = paper
   for (const place of file.pages.keys()) {
-    const canvas = await file.draw(place, DOTS_PER_INCH / POINTS_PER_INCH)
+    const canvas = await file.draw(place, DOTS_PER_INCH / POINTS_PER_INCH, signal)
     const picture = document.createElement('img')
     picture.alt = ''
     picture.src = URL.createObjectURL(await pngOf(canvas))
-    await picture.decode()
     holder.append(picture)
+    await picture.decode()
+    if (signal.aborted) {
+      forget(holder)
+      throw new Error('expected somebody to wait for the sheets, found nobody')
+    }
   }
   document.body.append(holder)
 }

@@ -94,12 +94,20 @@ export const wrongTexts = ({ texts }: Pick<ReportDraft, 'texts'>): readonly (key
     (name) => !reportTexts.shape[name].safeParse(texts[name]).success,
   )
 
+/** Why nothing can be made of a draft yet, by the name of what is said of it; null: a report can. */
+export function hindranceOf(draft: ReportDraft): 'noStrip' | 'longStrip' | 'noneBefore' | 'tooLong' | null {
+  const { template, before, strip } = draft
+  if (wrongTexts(draft).length > 0) return 'tooLong'
+  if (template === 'before-after' && before === null) return 'noneBefore'
+  if (template !== 'film-strip') return null
+  if (strip.length === 0) return 'noStrip'
+  return strip.length > REPORT_LIMITS.shots ? 'longStrip' : null
+}
+
 /** What is asked for, without what this kind of report does not show: so nothing is made anew that would look the same. Null: not yet. */
 export function wishOf(patient: string, draft: ReportDraft, nameHidden: boolean): ReportWish | null {
   const { template, before } = draft
-  if (wrongTexts(draft).length > 0) return null
-  if (template === 'film-strip' && draft.strip.length === 0) return null
-  if (template === 'before-after' && before === null) return null
+  if (hindranceOf(draft) !== null) return null
   const isFull = template === 'full'
   return {
     ...draft,

@@ -1,3 +1,4 @@
+import { REPORT_LIMITS } from '../../../shared/reports/report-content.ts'
 import { REPORT_PASSWORD } from '../../../shared/reports/report-password.ts'
 import type { ReportRoomTexts } from './texts.ts'
 
@@ -49,6 +50,7 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   noPhoto: 'No photo yet',
   noPhotoHint: 'A report is made of kept photos. Please add one to a visit of this patient first.',
   noStrip: 'Please choose at least one photo for the strip.',
+  longStrip: `A strip has room for ${REPORT_LIMITS.shots} photos. Please choose fewer.`,
   page: (page, pages) => `Page ${page} of ${pages}`,
   pageBefore: 'Page before',
   pageAfter: 'Next page',
@@ -70,4 +72,6 @@ export const EN_REPORT_ROOM: ReportRoomTexts = {
   passwordHint: `At least ${REPORT_PASSWORD.leastSigns} signs; a sentence is better.`,
   passwordAgain: 'The same again',
   passwordsDiffer: 'The two differ.',
+  passwordSigns:
+    'Please use letters, digits, punctuation and Chinese characters, but no full-width signs and no emoji: many programs do not open a file by those.',
 }

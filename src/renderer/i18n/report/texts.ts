@@ -42,6 +42,8 @@ export interface ReportRoomTexts {
   readonly noPhoto: string
   readonly noPhotoHint: string
   readonly noStrip: string
+  /** More photos are chosen than a strip has room for. */
+  readonly longStrip: string
   readonly page: (page: number, pages: number) => string
   readonly pageBefore: string
   readonly pageAfter: string
@@ -62,4 +64,6 @@ export interface ReportRoomTexts {
   readonly passwordHint: string
   readonly passwordAgain: string
   readonly passwordsDiffer: string
+  /** Which signs a password may have, where it has others. */
+  readonly passwordSigns: string
 }

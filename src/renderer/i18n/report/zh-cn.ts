@@ -1,3 +1,4 @@
+import { REPORT_LIMITS } from '../../../shared/reports/report-content.ts'
 import { REPORT_PASSWORD } from '../../../shared/reports/report-password.ts'
 import type { ReportRoomTexts } from './texts.ts'
 
@@ -49,6 +50,7 @@ export const ZH_CN_REPORT_ROOM: ReportRoomTexts = {
   noPhoto: '尚无照片',
   noPhotoHint: '报告由已保存的照片生成。请先在该患者的就诊中添加照片。',
   noStrip: '请至少为序列选择一张照片。',
+  longStrip: `一个序列最多容纳 ${REPORT_LIMITS.shots} 张照片，请减少所选照片。`,
   page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   pageBefore: '上一页',
   pageAfter: '下一页',
@@ -69,4 +71,5 @@ export const ZH_CN_REPORT_ROOM: ReportRoomTexts = {
   passwordHint: `至少 ${REPORT_PASSWORD.leastSigns} 个字符，使用一句话更安全。`,
   passwordAgain: '再次输入',
   passwordsDiffer: '两次输入不一致。',
+  passwordSigns: '请使用字母、数字、半角标点和汉字，不要使用全角符号和表情符号：许多程序无法用它们打开文件。',
 }

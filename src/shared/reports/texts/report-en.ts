@@ -198,6 +198,6 @@ export const EN_REPORT: ReportTexts = {
     somebody: 'somebody',
     captureRules: EN_CAPTURE_RULES,
   },
-  between: { items: ', ', sentences: ' ', colon: ': ' },
+  between: { items: ', ', sentences: ' ', colon: ': ', stop: '.' },
   locale: 'en-GB',
 }

@@ -147,8 +147,13 @@ export interface ReportTexts {
     readonly somebody: string
     readonly captureRules: Readonly<Record<CaptureRuleId, string>>
   }
-  /** Between two items of a list, two sentences, a word and what it introduces. */
-  readonly between: { readonly items: string; readonly sentences: string; readonly colon: string }
+  /** Between two items of a list, two sentences, a word and what it introduces; and at the end of a sentence. */
+  readonly between: {
+    readonly items: string
+    readonly sentences: string
+    readonly colon: string
+    readonly stop: string
+  }
   /** A date alone, and with the hour. */
   readonly locale: string
 }

@@ -178,7 +178,7 @@ export const ZH_CN_REPORT: ReportTexts = {
       'no-reference': '颜色未作校正：打印色卡尚未测量。',
       noise: '颜色未作校正：校正会使噪点过于明显。',
       contradictory: '颜色未作校正：色卡各色块的颜色互相矛盾。',
-      'no-gain': '颜色未作校正：颜色已足够准确。',
+      'no-gain': '颜色未作校正：按色卡校正不会使颜色更准确。',
     },
     despite: '不符合拍摄要求，仍予保留',
     failed: (rules) => `未达到：${rules}。`,
@@ -193,6 +193,6 @@ export const ZH_CN_REPORT: ReportTexts = {
     somebody: '某人',
     captureRules: ZH_CN_CAPTURE_RULES,
   },
-  between: { items: '、', sentences: '', colon: '：' },
+  between: { items: '、', sentences: '', colon: '：', stop: '。' },
   locale: 'zh-CN',
 }

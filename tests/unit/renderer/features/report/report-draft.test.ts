@@ -3,12 +3,14 @@ import {
   draftFor,
   earlierThan,
   firstDraft,
+  hindranceOf,
   regionsIn,
   wishOf,
   withPhoto,
   wrongTexts,
   type ReportDraft,
 } from '../../../../../src/renderer/features/report/report-draft.ts'
+import { reportWish } from '../../../../../src/shared/contract/report-channels.ts'
 import type { PatientPhoto } from '../../../../../src/renderer/features/viewing/patient-photos.ts'
 
 const photo = (id: string, takenMs: number, changes: Partial<PatientPhoto> = {}): PatientPhoto => ({
@@ -97,6 +99,25 @@ describe('the wish of a draft', () => {
       nameHidden: true,
       strip: ['a', 'c', 'd'],
     })
+  })
+
+  it('of more photos than a strip has room for is none, and says so', () => {
+    const idOf = (at: number) => at.toString(16).padStart(32, '0')
+    const many = Array.from({ length: 61 }, (_, at) => photo(idOf(at), at))
+    const first = firstDraft(many, null, 'en')
+    if (!first) throw new Error('expected a draft of photos')
+    const film = { ...first, template: 'film-strip' as const }
+    expect(reportWish.safeParse(wishOf(idOf(99), film, false)).error).toBeUndefined()
+    const all = { ...film, strip: many.map(({ id }) => id) }
+    expect(wishOf(idOf(99), all, false)).toBeNull()
+    expect(hindranceOf(all)).toBe('longStrip')
+  })
+
+  it('says of a strip with too long words that, and not that photos are missing', () => {
+    const texts = { title: 'x'.repeat(121), findings: '', advice: '' }
+    expect(hindranceOf(draft({ template: 'film-strip', texts }))).toBe('tooLong')
+    expect(hindranceOf(draft({ template: 'film-strip', strip: [] }))).toBe('noStrip')
+    expect(hindranceOf(draft({ template: 'before-after', before: null }))).toBe('noneBefore')
   })
 
   it('is none while a pair or a strip is not whole', () => {
