@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { makeExchangeFolder } from './exchange-folder.ts'
 import type { FoundBrowser } from './find-browser.ts'
+import { forgetSessions } from './forgetful-profile.ts'
 import { launchBrowser, type LaunchedBrowser } from './launch.ts'
 import { blankPage } from './switches.ts'
 
@@ -66,6 +67,7 @@ export class Browser {
     this.exchangeFolder = makeExchangeFolder(launched.user)
     void launched.exited.then(() => {
       this.removeExchangeFolder()
+      forgetSessions(options.profile)
       for (const { gone } of this.#pages.values()) gone()
     })
   }

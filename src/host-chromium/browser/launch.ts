@@ -7,6 +7,7 @@ import { Pipe } from '../cdp/pipe.ts'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { BUNDLED_LIBRARIES } from './bundled-browser.ts'
 import type { FoundBrowser } from './find-browser.ts'
+import { makeForgetful } from './forgetful-profile.ts'
 import { handOver, plainUserFor, type PlainUser } from './plain-user.ts'
 import { switchesFor, type SwitchOptions } from './switches.ts'
 
@@ -35,6 +36,7 @@ const STDERR_KEPT = 4000
 export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
   mkdirSync(options.profile, { recursive: true, mode: 0o700 })
   removeStaleProfileLock(options.profile)
+  makeForgetful(options.profile)
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return attempt(options, true, null)
   const user = plainUserFor(options.profile)
   if (user !== null) {
