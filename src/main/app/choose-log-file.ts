@@ -8,6 +8,7 @@ export async function chooseLogFile(window: BrowserWindow): Promise<string | nul
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: `basalis-log-${new Date().toISOString().slice(0, 10)}.csv`,
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'CSV', extensions: ['csv'] }],
   })
   return canceled || filePath === '' ? null : filePath

@@ -8,6 +8,7 @@ export async function chooseReportFile(window: BrowserWindow): Promise<string | 
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: `basalis-report-${new Date().toISOString().slice(0, 10)}.pdf`,
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   return canceled || filePath === '' ? null : filePath
