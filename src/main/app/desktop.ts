@@ -143,6 +143,7 @@ export class Desktop {
     this.#keptPhotos = new KeptPhotos({
       records,
       session: this.#session,
+      maySee: () => this.#maySee(),
       measure: (bytes, of) => judgePhoto(this.#decoder, this.#captureMeter, bytes, of),
       namesAnother: (visitId, named) => records.forArchive('namesAnother', { visitId, named }),
     })
@@ -281,9 +282,12 @@ export class Desktop {
     this.#window.tell('clinic:did-change', state)
     this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
     this.#archive.userChanged(state.kind === 'open' ? state.user.id : null)
-    const mayRead =
-      state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
-    if (!mayRead) this.#session.closeRecord().catch(reportBug)
+    if (!this.#maySee()) this.#session.closeRecord().catch(reportBug)
+  }
+
+  #maySee(): boolean {
+    const { state } = this.#records
+    return state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
   }
 
   #mayCapture(): boolean {
