@@ -21,6 +21,8 @@ export interface BrowserOptions {
   readonly size: Size
   readonly extra: readonly string[]
   readonly onGpuGone: (exitCode: number) => void
+  /** Ends the browser at once. */
+  readonly signal: AbortSignal
 }
 
 /** A page that the browser holds still until `resume`. */

@@ -23,6 +23,8 @@ export type LaunchOptions = Omit<SwitchOptions, 'sandbox'> & {
   readonly found: FoundBrowser
   /** Each line that the browser writes on stderr. */
   readonly onLine: (line: string) => void
+  /** Ends the browser at once, also one that never says a word. */
+  readonly signal: AbortSignal
 }
 
 /** The first Chromium whose pages can turn bytes to base64 and back on their own. */
@@ -43,7 +45,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     handOver(options.profile, user)
     try {
       return await attempt(options, true, user)
-    } catch {
+    } catch (error) {
+      if (options.signal.aborted) throw error
       handOver(options.profile, { uid: 0, gid: 0 })
     }
   }
@@ -59,6 +62,8 @@ async function attempt(
   const child = spawn(options.found.program, switchesFor({ ...options, sandbox }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: environmentFor(options, user),
+    signal: options.signal,
+    killSignal: 'SIGKILL',
     ...user,
   })
   let said = ''

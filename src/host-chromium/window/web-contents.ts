@@ -1,6 +1,6 @@
 import type * as Electron from 'electron'
 import { EventEmitter } from 'node:events'
-import { ensureBrowser, headless } from '../browser/running-browser.ts'
+import { ensureBrowser, headless, isBrowserRunning } from '../browser/running-browser.ts'
 import type { Size } from '../browser/browser.ts'
 import { preventable } from '../events.ts'
 import { guardInstances, MissingApiError } from '../missing.ts'
@@ -158,9 +158,9 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined)
   }
 
-  /** For the window: closes the page, resolves once it has gone. */
+  /** For the window: closes the page, resolves once it has gone. Does not wait for a browser that has not answered yet. */
   async destroyPage(): Promise<void> {
-    const attached = await this.#attaching?.catch(() => null)
+    const attached = isBrowserRunning() ? await this.#attaching?.catch(() => null) : null
     if (attached) {
       const { browser, page } = attached
       browser.launched.root.send('Target.closeTarget', { targetId: page.targetId }).catch(() => undefined)
@@ -191,6 +191,7 @@ export class WebContents extends EventEmitter {
   async #attach(): Promise<AttachedPage> {
     const { size, place, title, preload, backgroundColor, argv } = this.#options
     const browser = await ensureBrowser(size)
+    if (this.#destroyed) throw new Error('the window has gone')
     const page = await browser.openPage(size, title)
     void page.gone.then(() => {
       this.#gone()
