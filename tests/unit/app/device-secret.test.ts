@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-const place = vi.hoisted(() => ({ folder: '', keyChain: true, busy: false }))
+const place = vi.hoisted(() => ({ folder: '', keyChain: true, backend: '', busy: false }))
 vi.mock('electron', () => ({
   app: { getPath: () => place.folder },
   safeStorage: {
     isAsyncEncryptionAvailable: () => Promise.resolve(place.keyChain),
-    getSelectedStorageBackend: () => 'gnome_libsecret',
+    getSelectedStorageBackend: () => place.backend,
     encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`sealed ${text}`)),
     decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: sealed.toString().slice(7) }),
   },
@@ -30,10 +30,15 @@ beforeEach(async () => {
   Object.assign(place, {
     folder: await mkdtemp(join(tmpdir(), 'basalis-secret-')),
     keyChain: true,
+    backend: 'gnome_libsecret',
     busy: false,
   })
 })
-afterEach(() => rm(place.folder, { recursive: true }))
+const { platform } = process
+afterEach(() => {
+  Object.defineProperty(process, 'platform', { value: platform })
+  return rm(place.folder, { recursive: true })
+})
 
 describe('the secret of this computer', () => {
   it('is made once, kept sealed, and the same at every start', async () => {
@@ -46,6 +51,14 @@ describe('the secret of this computer', () => {
 
   it('is none where there is no key chain', async () => {
     place.keyChain = false
+    expect(await deviceSecret()).toBeNull()
+    expect(await readdir(place.folder)).toEqual([])
+  })
+
+  /** As in the Chromium host: its key is a file in the same folder, and whoever copies the one copies the other. */
+  it.each(['linux', 'win32', 'darwin'])('is none where its key would lie beside the data: %s', async (system) => {
+    Object.defineProperty(process, 'platform', { value: system })
+    place.backend = 'basic_text'
     expect(await deviceSecret()).toBeNull()
     expect(await readdir(place.folder)).toEqual([])
   })
