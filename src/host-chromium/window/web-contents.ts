@@ -111,6 +111,8 @@ export class WebContents extends EventEmitter {
     const { errorText } = await session.send('Page.navigate', { url: toWeb(url) })
     if (errorText !== undefined) this.#failed(errorText.replace('net::', ''), url)
     await finished
+    // No way back, as by the button that a mouse has for it, to the empty page that the window began with.
+    await session.send('Page.resetNavigationHistory').catch(() => undefined)
   }
 
   reload(): void {
