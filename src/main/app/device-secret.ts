@@ -17,6 +17,11 @@ export async function deviceSecret(): Promise<Buffer | null> {
   // One that the key chain does not know any more, or that cannot be read, is as good as none: the recovery code opens the records.
   if (await isThere(path)) return opened(path).catch(() => null)
   if (keyLiesBeside()) return null
+  // A key chain that was not unlocked, a full disk: the program starts all the same, and passphrases open the records without it.
+  return made(path).catch(() => null)
+}
+
+async function made(path: string): Promise<Buffer> {
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
   const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
