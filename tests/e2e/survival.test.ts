@@ -133,7 +133,7 @@ describe.each(hostsFor('tests/e2e/survival'))('starting and ending (%s)', (host)
     })
     await thrown.catch(() => undefined)
     expect(await app.exited).toBe(0)
-    expect(app.stderr()).toMatch(/^internal fault: Error\n/)
+    expect(app.stderr()).toMatch(/^internal fault: Error$/m)
     expect(app.stderr()).not.toContain('Zhang')
   })
 

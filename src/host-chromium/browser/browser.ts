@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { makeExchangeFolder } from './exchange-folder.ts'
 import type { FoundBrowser } from './find-browser.ts'
-import { forgetSessions } from './forgetful-profile.ts'
+import { forgetDumps, forgetSessions } from './forgetful-profile.ts'
 import { launchBrowser, type LaunchedBrowser } from './launch.ts'
 import { blankPage } from './switches.ts'
 
@@ -84,6 +84,7 @@ export class Browser {
       this.#pages.delete(targetId)
     })
     root.on('Target.targetCrashed', ({ targetId, errorCode }) => {
+      forgetDumps(this.#options.profile)
       for (const handler of this.#pages.get(targetId)?.crashed ?? []) handler(errorCode)
     })
     await Promise.all([

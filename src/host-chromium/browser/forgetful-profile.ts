@@ -36,14 +36,30 @@ export function makeForgetful(profile: string): void {
   }
 }
 
-/** Before a start and after an end: no browser may be using the profile. What cannot be removed now is at the next start. */
+/** Before a start and after an end: no browser may be using the profile. */
 export function forgetSessions(profile: string): void {
-  for (const name of SESSIONS)
-    try {
-      rmSync(join(profile, USER, name), { recursive: true, force: true })
-    } catch {
-      // The next start removes it.
-    }
+  for (const name of SESSIONS) remove(join(profile, USER, name))
+  forgetDumps(profile)
+}
+
+/**
+ * Where a process that dies leaves what it held in its memory, of patients as well. Elsewhere it would be in a folder of the browser's
+ * that nobody empties; the switch that keeps it from being written keeps Debian's browser from starting.
+ */
+export const dumpFolder = (profile: string): string => join(profile, 'dumps')
+
+/** At any time: later ones find no folder then, and are not written. */
+export function forgetDumps(profile: string): void {
+  remove(dumpFolder(profile))
+}
+
+/** What cannot be removed now is at the next start. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // Said nowhere.
+  }
 }
 
 /** Ones that cannot be read are as good as none: the browser takes them so as well. */

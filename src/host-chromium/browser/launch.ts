@@ -7,7 +7,7 @@ import { Pipe } from '../cdp/pipe.ts'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { BUNDLED_LIBRARIES } from './bundled-browser.ts'
 import type { FoundBrowser } from './find-browser.ts'
-import { makeForgetful } from './forgetful-profile.ts'
+import { dumpFolder, makeForgetful } from './forgetful-profile.ts'
 import { handOver, plainUserFor, type PlainUser } from './plain-user.ts'
 import { switchesFor, type SwitchOptions } from './switches.ts'
 
@@ -100,6 +100,7 @@ function environmentFor({ found, profile }: LaunchOptions, user: PlainUser | nul
   const libraries = join(dirname(found.program), BUNDLED_LIBRARIES)
   return {
     ...process.env,
+    BREAKPAD_DUMP_LOCATION: dumpFolder(profile),
     ...(user === null ? {} : { HOME: profile }),
     ...(found.kind === 'bundled-headless' ? { LD_LIBRARY_PATH: libraries } : {}),
   }

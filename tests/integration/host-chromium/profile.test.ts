@@ -69,3 +69,28 @@ it.skipIf(!whole)(
     rmSync(userData, { recursive: true })
   },
 )
+
+it.skipIf(!whole || process.platform !== 'linux')(
+  'a page that dies leaves nothing of its memory on the disk',
+  { timeout: 240_000 },
+  async () => {
+    const userData = mkdtempSync(join(tmpdir(), 'basalis-crash-'))
+    chmodSync(userData, 0o711)
+    const env = { HOME: userData, XDG_CONFIG_HOME: '' }
+    const app = await launchFixture({ userData, env })
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const gone = new Promise((resolve) => contents?.once('render-process-gone', resolve))
+      contents?.forcefullyCrashRenderer()
+      await gone
+      // A dump takes a moment to be written.
+      await new Promise((resolve) => setTimeout(resolve, 2000))
+    })
+    const dumps = (): string[] =>
+      readdirSync(userData, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dmp'))
+    expect(dumps()).toEqual([])
+    expect(await app.close()).toBe(0)
+    expect(dumps()).toEqual([])
+    rmSync(userData, { recursive: true })
+  },
+)

@@ -24,7 +24,7 @@ vi.mock('../../../src/host-chromium/browser/launch.ts', () => ({
 const { Browser } = await import('../../../src/host-chromium/browser/browser.ts')
 
 let folder: string
-let browser: InstanceType<typeof Browser>
+let browser: Awaited<ReturnType<typeof Browser.start>>
 const size = { width: 800, height: 600 }
 
 const arrive = (name: string): void => {
