@@ -16,7 +16,7 @@ const { chooseReportFile } = await import('../../../src/main/app/choose-report-f
 const { chooseViewFile } = await import('../../../src/main/app/choose-view-file.ts')
 const { saveCard } = await import('../../../src/main/app/save-card.ts')
 
-const window = {} as BrowserWindow
+const window = Object.create(null) as BrowserWindow
 
 beforeEach(() => {
   asked.length = 0

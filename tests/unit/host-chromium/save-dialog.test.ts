@@ -14,6 +14,7 @@ vi.mock('../../../src/host-chromium/app/paths.ts', () => ({ getPath: () => scree
 vi.mock('../../../src/host-chromium/window/browser-window.ts', () => ({
   BrowserWindow: class {
     static getAllWindows = () => [{ webContents: { attached: {} } }]
+    readonly id = 1
   },
 }))
 vi.mock('../../../src/host-chromium/services/in-preload-world.ts', () => ({
