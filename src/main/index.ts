@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import { registerAppScheme } from './app/app-scheme.ts'
+import { catchUnforeseen } from './app/catch-unforeseen.ts'
 import { Desktop } from './app/desktop.ts'
 import { reportBug } from './app/report-bug.ts'
 import { sayFault } from './app/say-fault.ts'
@@ -10,6 +11,10 @@ import { hardenSessions, hardenWebContents } from './app/security.ts'
 /** How long closing may take: a filter pass and a worker's end take far less. */
 const CLOSING_MS = 3000
 
+catchUnforeseen(process, () => {
+  sayFault('broken')
+  app.quit()
+})
 app.enableSandbox()
 registerAppScheme()
 hardenWebContents(app)

@@ -122,6 +122,21 @@ describe.each(hostsFor('tests/e2e/survival'))('starting and ending (%s)', (host)
     expect(app.stderr()).toBe('')
   })
 
+  it('an error that nobody foresaw ends the program in good order, and says nothing of whom it was about', async () => {
+    const app = await launchApp({ host })
+    await new MainWindow(app).ready()
+    const thrown = app.evaluate(({ dialog }) => {
+      dialog.showErrorBox = () => undefined
+      setTimeout(() => {
+        throw new Error('ENOENT: /photos/Zhang San.jpg')
+      })
+    })
+    await thrown.catch(() => undefined)
+    expect(await app.exited).toBe(0)
+    expect(app.stderr()).toMatch(/^internal fault: Error$/m)
+    expect(app.stderr()).not.toContain('Zhang')
+  })
+
   it('remembers language and theme', async () => {
     const first = await launchApp({ host })
     const window = await new MainWindow(first).ready()

@@ -130,8 +130,9 @@ export const app = new HostApp()
 /** The same key press can arrive twice, from the terminal and from the parent process. Unit: milliseconds. */
 const ONE_KEY_PRESS_MS = 500
 
-/** The first signal asks to quit, a later one insists. */
+/** The first signal asks to quit, a later one insists. The terminal that it was started from is closed: SIGHUP. */
 for (const [signal, exitCode] of [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {

@@ -55,12 +55,23 @@ export function takeSingleInstance(
   })
   // Letters of old, not the folder: another start may be writing there at this moment.
   readLetters(mailbox)
-  watch(mailbox, () => {
+  watchMailbox(mailbox, () => {
     for (const start of readLetters(mailbox)) onSecondStart(start)
   })
-    .on('error', () => undefined)
-    .unref()
   return true
+}
+
+/** Between two looks into a mailbox that the system does not watch: it may watch only so many folders for a user. */
+const LOOK_MS = 1000
+
+function watchMailbox(mailbox: string, look: () => void): void {
+  try {
+    watch(mailbox, look)
+      .on('error', () => undefined)
+      .unref()
+  } catch {
+    setInterval(look, LOOK_MS).unref()
+  }
 }
 
 function identity(pid: number): string {
@@ -96,11 +107,17 @@ function readLetters(mailbox: string): SecondStart[] {
     .flatMap((name) => {
       const file = join(mailbox, name)
       try {
-        const start = JSON.parse(readFileSync(file, 'utf8')) as SecondStart
+        const start: unknown = JSON.parse(readFileSync(file, 'utf8'))
         rmSync(file)
-        return [start]
+        return isSecondStart(start) ? [start] : []
       } catch {
         return []
       }
     })
+}
+
+/** Whoever may write into the folder may leave anything there. */
+function isSecondStart(letter: unknown): letter is SecondStart {
+  const { argv, cwd } = (letter ?? {}) as Partial<Record<keyof SecondStart, unknown>>
+  return Array.isArray(argv) && typeof cwd === 'string'
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { makeExchangeFolder } from './exchange-folder.ts'
 import type { FoundBrowser } from './find-browser.ts'
+import { forgetDumps, forgetSessions } from './forgetful-profile.ts'
 import { launchBrowser, type LaunchedBrowser } from './launch.ts'
 import { blankPage } from './switches.ts'
 
@@ -20,6 +21,8 @@ export interface BrowserOptions {
   readonly size: Size
   readonly extra: readonly string[]
   readonly onGpuGone: (exitCode: number) => void
+  /** Ends the browser at once. */
+  readonly signal: AbortSignal
 }
 
 /** A page that the browser holds still until `resume`. */
@@ -42,7 +45,7 @@ export class Browser {
   readonly launched: LaunchedBrowser
   readonly exchangeFolder: string
   readonly #options: BrowserOptions
-  readonly #wanted: ((page: NewPage) => void)[] = []
+  #wanted: readonly ((page: NewPage) => void)[] = []
   readonly #arrived: NewPage[] = []
   readonly #pages = new Map<string, { gone: () => void; crashed: ((exitCode: number) => void)[] }>()
   #firstPageTaken = false
@@ -66,6 +69,7 @@ export class Browser {
     this.exchangeFolder = makeExchangeFolder(launched.user)
     void launched.exited.then(() => {
       this.removeExchangeFolder()
+      forgetSessions(options.profile)
       for (const { gone } of this.#pages.values()) gone()
     })
   }
@@ -80,6 +84,7 @@ export class Browser {
       this.#pages.delete(targetId)
     })
     root.on('Target.targetCrashed', ({ targetId, errorCode }) => {
+      forgetDumps(this.#options.profile)
       for (const handler of this.#pages.get(targetId)?.crashed ?? []) handler(errorCode)
     })
     await Promise.all([
@@ -96,20 +101,23 @@ export class Browser {
     ])
   }
 
-  /** A page in a window of its own. `size` is that of the content, in CSS pixels. */
+  /** A page in a window of its own. `size` is that of the content, in CSS pixels. Fails where the browser cannot open one. */
   openPage(size: Size, title: string): Promise<NewPage> {
     const isFirst = !this.#firstPageTaken
     this.#firstPageTaken = true
     const [arrived] = isFirst ? this.#arrived.splice(0, 1) : []
     if (arrived !== undefined) return Promise.resolve(arrived)
-    const page = new Promise<NewPage>((resolve, reject) => {
-      this.#wanted.push(resolve)
+    return new Promise<NewPage>((resolve, reject) => {
+      const fail = (error: Error): void => {
+        this.#wanted = this.#wanted.filter((other) => other !== resolve)
+        reject(error)
+      }
+      this.#wanted = [...this.#wanted, resolve]
       void this.launched.exited.then(() => {
-        reject(new Error('the browser has gone'))
+        fail(new Error('the browser has gone'))
       })
+      if (!isFirst) this.#openAnother(size, title, fail)
     })
-    if (!isFirst) this.#openAnother(size, title)
-    return page
   }
 
   async setContentSize(targetId: string, size: Size): Promise<void> {
@@ -135,10 +143,9 @@ export class Browser {
   }
 
   /** A browser with windows opens another without a location bar only when its program is started again. */
-  #openAnother(size: Size, title: string): void {
+  #openAnother(size: Size, title: string, fail: (error: Error) => void): void {
     if (this.#options.headless) {
-      const create = this.launched.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })
-      create.catch(() => undefined)
+      this.launched.root.send('Target.createTarget', { url: 'about:blank', newWindow: true }).catch(fail)
       return
     }
     const words = [
@@ -147,7 +154,11 @@ export class Browser {
       ...(this.launched.process.spawnargs.includes('--no-sandbox') ? ['--no-sandbox', '--test-type'] : []),
       `--app=${blankPage(title)}`,
     ]
-    spawn(this.#options.found.program, words, { stdio: 'ignore', ...this.launched.user }).unref()
+    const { program } = this.#options.found
+    // Gone, for one, while the system puts a newer one in its place.
+    spawn(program, words, { stdio: 'ignore', ...this.launched.user })
+      .once('error', fail)
+      .unref()
   }
 
   #take(sessionId: string, targetId: string): void {
@@ -169,7 +180,8 @@ export class Browser {
       gone,
       onCrash: (handler) => crashed.push(handler),
     }
-    const take = this.#wanted.shift()
+    const [take, ...waiting] = this.#wanted
+    this.#wanted = waiting
     if (take !== undefined) take(page)
     else if (!this.#firstPageTaken && this.#arrived.length === 0) this.#arrived.push(page)
     else root.send('Target.closeTarget', { targetId }).catch(() => undefined)

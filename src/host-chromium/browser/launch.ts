@@ -7,6 +7,7 @@ import { Pipe } from '../cdp/pipe.ts'
 import { sessionOf, type Session } from '../cdp/session.ts'
 import { BUNDLED_LIBRARIES } from './bundled-browser.ts'
 import type { FoundBrowser } from './find-browser.ts'
+import { dumpFolder, makeForgetful } from './forgetful-profile.ts'
 import { handOver, plainUserFor, type PlainUser } from './plain-user.ts'
 import { switchesFor, type SwitchOptions } from './switches.ts'
 
@@ -22,6 +23,8 @@ export type LaunchOptions = Omit<SwitchOptions, 'sandbox'> & {
   readonly found: FoundBrowser
   /** Each line that the browser writes on stderr. */
   readonly onLine: (line: string) => void
+  /** Ends the browser at once, also one that never says a word. */
+  readonly signal: AbortSignal
 }
 
 /** The first Chromium whose pages can turn bytes to base64 and back on their own. */
@@ -35,13 +38,15 @@ const STDERR_KEPT = 4000
 export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
   mkdirSync(options.profile, { recursive: true, mode: 0o700 })
   removeStaleProfileLock(options.profile)
+  makeForgetful(options.profile)
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return attempt(options, true, null)
   const user = plainUserFor(options.profile)
   if (user !== null) {
     handOver(options.profile, user)
     try {
       return await attempt(options, true, user)
-    } catch {
+    } catch (error) {
+      if (options.signal.aborted) throw error
       handOver(options.profile, { uid: 0, gid: 0 })
     }
   }
@@ -57,6 +62,8 @@ async function attempt(
   const child = spawn(options.found.program, switchesFor({ ...options, sandbox }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: environmentFor(options, user),
+    signal: options.signal,
+    killSignal: 'SIGKILL',
     ...user,
   })
   let said = ''
@@ -93,6 +100,7 @@ function environmentFor({ found, profile }: LaunchOptions, user: PlainUser | nul
   const libraries = join(dirname(found.program), BUNDLED_LIBRARIES)
   return {
     ...process.env,
+    BREAKPAD_DUMP_LOCATION: dumpFolder(profile),
     ...(user === null ? {} : { HOME: profile }),
     ...(found.kind === 'bundled-headless' ? { LD_LIBRARY_PATH: libraries } : {}),
   }

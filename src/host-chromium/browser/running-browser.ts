@@ -21,6 +21,12 @@ export const browserEvents = new EventEmitter<{ 'gpu-gone': [exitCode: number] }
 let starting: Promise<Browser> | null = null
 let running: Browser | null = null
 
+/** Nobody waits for a browser any more that has not answered yet, and may never do so. */
+const leaving = new AbortController()
+
+/** Whether there is one that answers. */
+export const isBrowserRunning = (): boolean => running !== null
+
 /** The running browser. `size` is that of the first window, which headless browsers take on later. */
 export function ensureBrowser(size: Size = DEFAULT_SIZE): Promise<Browser> {
   starting ??= start(size).catch((error: unknown) => {
@@ -41,6 +47,7 @@ async function start(size: Size): Promise<Browser> {
     size,
     extra: process.env['BASALIS_CHROMIUM_SWITCHES']?.split(' ') ?? [],
     onGpuGone: (exitCode) => browserEvents.emit('gpu-gone', exitCode),
+    signal: leaving.signal,
   })
   running = browser
   void browser.launched.exited.then(() => {
@@ -55,7 +62,9 @@ export function startEarly(): void {
   if (headless) ensureBrowser().catch(() => undefined)
 }
 
+/** For the application's end: no other browser starts afterwards. */
 export async function stopBrowser(): Promise<void> {
+  if (running === null) leaving.abort()
   const browser = await starting?.catch(() => null)
   await browser?.stop()
 }

@@ -160,7 +160,8 @@ export function createCodec(): Codec {
             return set
           }
           case 'd':
-            return keep(new Date(content as number))
+            // No day at all travels as null.
+            return keep(new Date((content as number | null) ?? NaN))
           case 'x': {
             const [source, flags] = content as [string, string]
             return keep(new RegExp(source, flags))

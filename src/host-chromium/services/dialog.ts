@@ -1,4 +1,5 @@
 import type * as Electron from 'electron'
+import { existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { headless } from '../browser/running-browser.ts'
 import { getPath } from '../app/paths.ts'
@@ -35,7 +36,9 @@ async function openDialog(
   if (page === null) return { canceled: true, filePaths: [] }
   const { properties = [], title = '', defaultPath = '' } = options
   const filePaths = properties.includes('openDirectory')
-    ? [await choosePath(page, { kind: 'folder', title, defaultPath })].filter((path) => path !== '')
+    ? [await choosePath(page, { kind: 'folder', title, defaultPath, confirms: false })].filter(
+        (path) => path !== '',
+      )
     : await chooseFiles(page, options)
   return { canceled: filePaths.length === 0, filePaths }
 }
@@ -45,8 +48,9 @@ async function saveDialog(
   second?: Electron.SaveDialogOptions,
 ): Promise<Electron.SaveDialogReturnValue> {
   const { page, options } = asked(first, second)
-  const { title = '', defaultPath = '' } = options
-  const filePath = page === null ? '' : await choosePath(page, { kind: 'save', title, defaultPath })
+  const { title = '', defaultPath = '', properties = [] } = options
+  const confirms = properties.includes('showOverwriteConfirmation')
+  const filePath = page === null ? '' : await choosePath(page, { kind: 'save', title, defaultPath, confirms })
   return { canceled: filePath === '', filePath }
 }
 
@@ -96,17 +100,33 @@ async function ask(page: AttachedPage, question: Question): Promise<Answer> {
 async function choosePath(page: AttachedPage, question: PathQuestion): Promise<string> {
   const { defaultPath: given } = question
   const defaultPath = isAbsolute(given) ? given : join(getPath('documents'), given)
-  const path = await askForPath({ ...question, defaultPath })
-  if (path !== null) return path
+  return (await askForPath({ ...question, defaultPath })) ?? (await typePath(page, question, defaultPath))
+}
+
+/** In a text field: where there is no chooser. Asked again where a file that is there is to stay. */
+async function typePath(page: AttachedPage, question: PathQuestion, offered: string): Promise<string> {
   const { button, text } = await ask(page, {
     message: question.title,
     detail: '',
-    buttons: ['Cancel', 'OK'],
+    buttons: ['取消 · Cancel', '确定 · OK'],
     defaultId: 1,
     cancelId: 0,
-    text: defaultPath,
+    text: offered,
   })
-  return button === 1 ? text : ''
+  if (button !== 1) return ''
+  if (!question.confirms || !existsSync(text) || (await mayReplace(page))) return text
+  return typePath(page, question, text)
+}
+
+/** In both languages: the host does not know which one the user reads. */
+const REPLACE = {
+  message: '该位置已有同名文件。要替换它吗？\n\nA file of that name is already there. Replace it?',
+  buttons: ['取消 · Cancel', '替换 · Replace'],
+}
+
+async function mayReplace(page: AttachedPage): Promise<boolean> {
+  const { button } = await ask(page, { ...REPLACE, detail: '', defaultId: 0, cancelId: 0, text: null })
+  return button === 1
 }
 
 async function chooseFiles(page: AttachedPage, options: Electron.OpenDialogOptions): Promise<string[]> {

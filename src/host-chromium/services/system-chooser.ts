@@ -5,18 +5,21 @@ export interface PathQuestion {
   readonly kind: 'folder' | 'save'
   readonly title: string
   readonly defaultPath: string
+  /** Whether the user is asked before a file that is there is replaced. Some choosers always do. */
+  readonly confirms: boolean
 }
 
 export type Command = readonly [program: string, ...words: string[]]
 
-/** The system's own choosers, the best first. Each writes the path on stdout and ends with 0, or with another code. */
+/** The system's own choosers, the best first. Each writes the path on stdout and ends with 0, or with 1 where the user cancels. */
 export function chooserCommands(
   question: PathQuestion,
   platform: NodeJS.Platform = process.platform,
 ): Command[] {
   if (platform === 'darwin') return [appleScript(question)]
   if (platform === 'win32') return [powerShell(question)]
-  const { kind, title, defaultPath } = question
+  const { kind, title, defaultPath, confirms } = question
+  const confirm = confirms ? ['--confirm-overwrite'] : []
   const start = defaultPath === '' ? '.' : defaultPath
   return kind === 'folder'
     ? [
@@ -24,7 +27,7 @@ export function chooserCommands(
         ['kdialog', '--title', title, '--getexistingdirectory', start],
       ]
     : [
-        ['zenity', '--file-selection', '--save', `--title=${title}`, `--filename=${start}`],
+        ['zenity', '--file-selection', '--save', ...confirm, `--title=${title}`, `--filename=${start}`],
         ['kdialog', '--title', title, '--getsavefilename', start],
       ]
 }
@@ -49,7 +52,7 @@ function powerShell({ kind, title, defaultPath }: PathQuestion): Command {
   return ['powershell', '-NoProfile', '-STA', '-Command', script]
 }
 
-/** The path, an empty text when the user cancels, or null when the machine has no chooser. */
+/** The path, an empty text when the user cancels, or null when the machine has no chooser that works. */
 export async function askForPath(question: PathQuestion): Promise<string | null> {
   for (const command of chooserCommands(question)) {
     const path = await run(command)
@@ -58,6 +61,9 @@ export async function askForPath(question: PathQuestion): Promise<string | null>
   return null
 }
 
+const CANCELLED = 1
+
+/** Null where there is no such program, or it ends with a code that no choice ends with. */
 function run([program, ...words]: Command): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -69,7 +75,8 @@ function run([program, ...words]: Command): Promise<string | null> {
       resolve(null)
     })
     child.once('close', (code) => {
-      resolve(code === 0 ? written.trim() : '')
+      if (code === 0) resolve(written.replace(/\r?\n$/, ''))
+      else resolve(code === null || code === CANCELLED ? '' : null)
     })
   })
 }

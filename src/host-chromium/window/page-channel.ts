@@ -63,7 +63,8 @@ export class PageChannel {
       const world = this.#world
       // The same binding stands in the preload worlds of frames, which have no say.
       if (name !== this.names.binding || world?.contextId !== executionContextId) return
-      onMessage(codec.decode(JSON.parse(payload) as Encoded, [], fromBase64) as FromPage, world)
+      const message = readMessage(payload)
+      if (message) onMessage(message, world)
     })
   }
 
@@ -74,21 +75,21 @@ export class PageChannel {
 
   /**
    * Sends to the given document, or to the one that is there now. Without it the message is dropped, as in Electron.
-   * Throws when the message cannot be cloned.
+   * Throws when the message cannot be cloned. A request whose answer the page cannot be given fails there.
    */
   post(message: ToPage, world: World | null = this.#world): void {
     const { json, binaries } = codec.encode(message, INLINE_BYTES, toBase64)
     if (world === null) return
     const text = JSON.stringify(json)
     if (this.#transfer === null && binaries.length === 0) {
-      this.#call(text, world, 'take').catch(() => undefined)
+      this.#call(text, world, 'take').catch(() => this.#failRequest(message, world))
       return
     }
     const transfer = (this.#transfer ?? Promise.resolve())
       .then(() =>
         binaries.length === 0 ? this.#call(text, world, 'take') : this.#sendFiles(text, binaries, world),
       )
-      .catch(() => undefined)
+      .catch(() => this.#failRequest(message, world))
       .then(() => {
         if (this.#transfer === transfer) this.#transfer = null
       })
@@ -103,6 +104,14 @@ export class PageChannel {
       awaitPromise: method === 'takeFiles',
       arguments: [{ value: text }],
     })
+  }
+
+  /** No room for the file that it goes by, or too long a message: whoever waits for it hears so. */
+  async #failRequest(message: ToPage, world: World): Promise<void> {
+    if (message.t !== 'reply' || !message.ok) return
+    const failed: ToPage = { ...message, ok: false, value: 'the answer could not be handed over' }
+    const { json } = codec.encode(failed, INLINE_BYTES, toBase64)
+    await this.#call(JSON.stringify(json), world, 'take').catch(() => undefined)
   }
 
   async #sendFiles(text: string, binaries: readonly Uint8Array[], world: World): Promise<void> {
@@ -123,5 +132,15 @@ export class PageChannel {
     } finally {
       await Promise.all(files.map((file) => rm(file, { force: true })))
     }
+  }
+}
+
+/** Null where the browser knows a value that Node does not, or one is nested deeper than Node can follow: no page may end the host. */
+function readMessage(payload: string): FromPage | null {
+  try {
+    return codec.decode(JSON.parse(payload) as Encoded, [], fromBase64) as FromPage
+  } catch {
+    process.stderr.write('A message of the page could not be read.\n')
+    return null
   }
 }

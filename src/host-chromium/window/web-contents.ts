@@ -1,6 +1,6 @@
 import type * as Electron from 'electron'
 import { EventEmitter } from 'node:events'
-import { ensureBrowser, headless } from '../browser/running-browser.ts'
+import { ensureBrowser, headless, isBrowserRunning } from '../browser/running-browser.ts'
 import type { Size } from '../browser/browser.ts'
 import { preventable } from '../events.ts'
 import { guardInstances, MissingApiError } from '../missing.ts'
@@ -111,6 +111,8 @@ export class WebContents extends EventEmitter {
     const { errorText } = await session.send('Page.navigate', { url: toWeb(url) })
     if (errorText !== undefined) this.#failed(errorText.replace('net::', ''), url)
     await finished
+    // No way back, as by the button that a mouse has for it, to the empty page that the window began with.
+    await session.send('Page.resetNavigationHistory').catch(() => undefined)
   }
 
   reload(): void {
@@ -158,9 +160,9 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined)
   }
 
-  /** For the window: closes the page, resolves once it has gone. */
+  /** For the window: closes the page, resolves once it has gone. Does not wait for a browser that has not answered yet. */
   async destroyPage(): Promise<void> {
-    const attached = await this.#attaching?.catch(() => null)
+    const attached = isBrowserRunning() ? await this.#attaching?.catch(() => null) : null
     if (attached) {
       const { browser, page } = attached
       browser.launched.root.send('Target.closeTarget', { targetId: page.targetId }).catch(() => undefined)
@@ -191,6 +193,7 @@ export class WebContents extends EventEmitter {
   async #attach(): Promise<AttachedPage> {
     const { size, place, title, preload, backgroundColor, argv } = this.#options
     const browser = await ensureBrowser(size)
+    if (this.#destroyed) throw new Error('the window has gone')
     const page = await browser.openPage(size, title)
     void page.gone.then(() => {
       this.#gone()

@@ -19,7 +19,8 @@ export async function chooseBundleTarget(
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLES[kind],
     defaultPath: kind === 'zip' ? `${name}.zip` : name,
-    ...(kind === 'zip' && { filters: ZIP }),
+    // A folder with something in it is never replaced.
+    ...(kind === 'zip' && { filters: ZIP, properties: ['showOverwriteConfirmation'] }),
   })
   return canceled || filePath === '' ? null : filePath
 }

@@ -9,6 +9,7 @@ export async function chooseLogFile(window: BrowserWindow): Promise<string | nul
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: `basalis-log-${localDay()}.csv`,
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'CSV', extensions: ['csv'] }],
   })
   return canceled || filePath === '' ? null : filePath

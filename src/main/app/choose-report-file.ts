@@ -9,6 +9,7 @@ export async function chooseReportFile(window: BrowserWindow): Promise<string | 
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: `basalis-report-${localDay()}.pdf`,
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   return canceled || filePath === '' ? null : filePath

@@ -9,6 +9,7 @@ export async function chooseViewFile(window: BrowserWindow): Promise<string | nu
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: `basalis-view-${localDay()}.png`,
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'PNG', extensions: ['png'] }],
   })
   return canceled || filePath === '' ? null : filePath

@@ -49,6 +49,7 @@ import { deviceSecret } from './device-secret.ts'
 import { filmRoomOf } from './film-room-of.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
+import { maySee } from './may-see.ts'
 import { judgePhoto, measurePhoto } from './measure-photo.ts'
 import { PatientDesk } from './patient-desk.ts'
 import { SettingsStore } from './settings-store.ts'
@@ -143,6 +144,7 @@ export class Desktop {
     this.#keptPhotos = new KeptPhotos({
       records,
       session: this.#session,
+      maySee: () => maySee(records.state),
       measure: (bytes, of) => judgePhoto(this.#decoder, this.#captureMeter, bytes, of),
       namesAnother: (visitId, named) => records.forArchive('namesAnother', { visitId, named }),
     })
@@ -281,9 +283,7 @@ export class Desktop {
     this.#window.tell('clinic:did-change', state)
     this.#transfers.transferJobs.userChanged(state.kind === 'open' ? state.user.id : null)
     this.#archive.userChanged(state.kind === 'open' ? state.user.id : null)
-    const mayRead =
-      state.kind === 'open' && (may(state.user.role, 'patient.read') || state.emergency !== null)
-    if (!mayRead) this.#session.closeRecord().catch(reportBug)
+    if (!maySee(state)) this.#session.closeRecord().catch(reportBug)
   }
 
   #mayCapture(): boolean {

@@ -13,16 +13,27 @@ const BYTES = 32
  */
 export async function deviceSecret(): Promise<Buffer | null> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
-  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return null
   const path = join(app.getPath('userData'), FILE)
   // One that the key chain does not know any more, or that cannot be read, is as good as none: the recovery code opens the records.
   if (await isThere(path)) return opened(path).catch(() => null)
+  if (keyLiesBeside()) return null
+  // A key chain that was not unlocked, a full disk: the program starts all the same, and passphrases open the records without it.
+  return made(path).catch(() => null)
+}
+
+async function made(path: string): Promise<Buffer> {
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
   const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
   // Passphrases that are bound to it are worth nothing once it is lost, in a power cut as well.
   await writeDurably(path, sealed)
   return secret
+}
+
+/** Electron's own has key chains everywhere but on some Linux desktops, and says only there which; the Chromium host has none. */
+function keyLiesBeside(): boolean {
+  const may = process.platform === 'linux' || !('electron' in process.versions)
+  return may && safeStorage.getSelectedStorageBackend() === 'basic_text'
 }
 
 /** Only one that is certainly not there is made. */

@@ -65,9 +65,11 @@ export class PatientDesk implements PatientHandlers {
     })
     this.#window = window
     this.screen.begin()
-    // One that is closed while it loads is no fault.
+    // One that is closed while it loads is no fault; one that does not load is none that the staff could believe to be open.
     window.load().catch((error: unknown) => {
-      if (window.isOpen) reportBug(error)
+      if (!window.isOpen) return
+      reportBug(error)
+      window.close()
     })
   }
 

@@ -12,6 +12,7 @@ export async function saveCard(window: BrowserWindow): Promise<boolean> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: TITLE,
     defaultPath: 'basalis-colour-card.pdf',
+    properties: ['showOverwriteConfirmation'],
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || filePath === '') return false

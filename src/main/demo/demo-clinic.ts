@@ -17,9 +17,9 @@ export class DemoClinic {
     this.#tools = tools
   }
 
-  /** Removes what a program that was killed left behind. */
-  sweep(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true })
+  /** Removes what a program that was killed left behind; what cannot be removed now is no reason not to start. */
+  async sweep(): Promise<void> {
+    await this.#remove().catch(() => undefined)
   }
 
   /** Returns when the demo can be used, or was cancelled; at once where it is being made already. Fails with RECORD_CONFLICT where somebody is signed in. */
@@ -42,7 +42,11 @@ export class DemoClinic {
 
   /** Back to the clinic's own records, locked; nothing of the demo stays. */
   async leave(): Promise<void> {
-    await this.#tools.records.leaveDemo(() => this.sweep())
+    await this.#tools.records.leaveDemo(() => this.#remove())
+  }
+
+  #remove(): Promise<void> {
+    return rm(this.#folder, { recursive: true, force: true })
   }
 
   async #fill(signal: AbortSignal): Promise<void> {

@@ -35,6 +35,8 @@ export interface JudgedPhoto extends MeasuredPhoto {
 export interface KeptPhotosOptions {
   readonly records: Pick<RecordsService, 'findKnown' | 'addPhoto' | 'loadPhoto'>
   readonly session: Pick<PhotoSession, 'open' | 'close'>
+  /** Whether whoever is signed in at the moment may see patients' photos; nobody may where the records are locked. */
+  readonly maySee: () => boolean
   /** Fails as the decoder does: what is no photo is not kept. */
   readonly measure: (bytes: Uint8Array, of: 'face' | 'site') => Promise<JudgedPhoto>
   /** Whether somebody is another than the patient of that visit. */
@@ -139,11 +141,14 @@ export class KeptPhotos {
     return added
   }
 
-  /** Whatever was on the screen leaves it first: nobody takes it for the photo that is coming. */
+  /**
+   * Whatever was on the screen leaves it first: nobody takes it for the photo that is coming. That can take a while: where the records
+   * were locked meanwhile, or another user took over who may not see it, the screen stays empty.
+   */
   async #show(bytes: Uint8Array, record: RecordOfPhoto): Promise<void> {
-    const { session } = this.#options
+    const { session, maySee } = this.#options
     await session.close()
-    void session.open(() => Promise.resolve(bytes), record)
+    if (maySee()) void session.open(() => Promise.resolve(bytes), record)
   }
 }
 

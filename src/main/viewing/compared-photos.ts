@@ -216,8 +216,9 @@ export class ComparedPhotos {
     const { primary } = this.#services
     this.#turn = this.#turn.then(async () => {
       await primary.settled()
-      if (!this.#slots.includes(slot)) return
-      await this.#putAway(primary)
+      if (!slot.ended.signal.aborted) await this.#putAway(primary)
+      // Closed meanwhile, perhaps by the lock of the records: what nobody sees any more nobody would close again.
+      if (slot.ended.signal.aborted) return
       await slot.session.open(() => Promise.resolve(bytes), record)
       await slot.session.settled()
       await this.#compare(slot)

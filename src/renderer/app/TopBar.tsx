@@ -51,7 +51,7 @@ export function TopBar({
     <header className="top-bar">
       <div className="top-group">
         <span className="brand">
-          <img src="./icon.svg" width={24} height={24} alt="" />
+          <img src="./icon.svg" width={24} height={24} alt="" draggable={false} />
           Basalis
         </span>
         <nav className="rooms">

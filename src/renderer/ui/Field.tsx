@@ -16,7 +16,11 @@ export function Field({ label, hint, fault, lines = 1, ...rest }: Props) {
   return (
     <TextField {...rest} className="field" isInvalid={fault !== undefined}>
       <Label>{label}</Label>
-      {lines > 1 ? <TextArea rows={lines} /> : <Input spellCheck={false} autoComplete="off" />}
+      {lines > 1 ? (
+        <TextArea rows={lines} autoComplete="off" />
+      ) : (
+        <Input spellCheck={false} autoComplete="off" />
+      )}
       {fault !== undefined ? (
         <Text slot="description" className="fault">
           {fault}

@@ -118,6 +118,17 @@ describe('the preload world', () => {
     expect(await inPage(app, `return [document.title, await api.invoke('echo', 1)]`)).toEqual(['Fixture', 1])
   })
 
+  /** A mouse has a button for it, and what the window began with is an empty page. */
+  it('stays where it is when the user goes back', async () => {
+    await app.page.locator('#count').click()
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      await contents?.executeJavaScript('history.back()')
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    })
+    expect(await inPage(app, 'return [document.title, history.length]')).toEqual(['Fixture', 1])
+  })
+
   it('asks the application before a window opens', async () => {
     expect(await inPage(app, `return window.open('https://example.com/by-script')`)).toBeNull()
     await app.page.locator('#blank').click()

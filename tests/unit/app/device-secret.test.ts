@@ -1,16 +1,19 @@
 import type * as files from 'node:fs/promises'
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-const place = vi.hoisted(() => ({ folder: '', keyChain: true, busy: false }))
+const place = vi.hoisted(() => ({ folder: '', keyChain: true, backend: '', busy: false, refuses: false }))
 vi.mock('electron', () => ({
   app: { getPath: () => place.folder },
   safeStorage: {
     isAsyncEncryptionAvailable: () => Promise.resolve(place.keyChain),
-    getSelectedStorageBackend: () => 'gnome_libsecret',
-    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`sealed ${text}`)),
+    getSelectedStorageBackend: () => place.backend,
+    encryptStringAsync: (text: string) =>
+      place.refuses
+        ? Promise.reject(new Error('the key chain was not unlocked'))
+        : Promise.resolve(Buffer.from(`sealed ${text}`)),
     decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: sealed.toString().slice(7) }),
   },
 }))
@@ -30,10 +33,16 @@ beforeEach(async () => {
   Object.assign(place, {
     folder: await mkdtemp(join(tmpdir(), 'basalis-secret-')),
     keyChain: true,
+    backend: 'gnome_libsecret',
     busy: false,
+    refuses: false,
   })
 })
-afterEach(() => rm(place.folder, { recursive: true }))
+const { platform } = process
+afterEach(() => {
+  Object.defineProperty(process, 'platform', { value: platform })
+  return rm(place.folder, { recursive: true, force: true })
+})
 
 describe('the secret of this computer', () => {
   it('is made once, kept sealed, and the same at every start', async () => {
@@ -48,6 +57,26 @@ describe('the secret of this computer', () => {
     place.keyChain = false
     expect(await deviceSecret()).toBeNull()
     expect(await readdir(place.folder)).toEqual([])
+  })
+
+  /** As in the Chromium host: its key is a file in the same folder, and whoever copies the one copies the other. */
+  it.each(['linux', 'win32', 'darwin'])(
+    'is none where its key would lie beside the data: %s',
+    async (system) => {
+      Object.defineProperty(process, 'platform', { value: system })
+      place.backend = 'basic_text'
+      expect(await deviceSecret()).toBeNull()
+      expect(await readdir(place.folder)).toEqual([])
+    },
+  )
+
+  it('is none where the key chain or the disk does not take it: the program starts all the same', async () => {
+    place.refuses = true
+    expect(await deviceSecret()).toBeNull()
+    place.refuses = false
+    place.folder = join(place.folder, 'file')
+    await writeFile(place.folder, '')
+    expect(await deviceSecret()).toBeNull()
   })
 
   it('is not made anew where its file cannot be read for a while: every passphrase would be void', async () => {

@@ -27,6 +27,7 @@ class FakeWindow extends EventEmitter {
     send: (_event: string, display: PatientDisplay) => told.push(['patient', display.view]),
   })
   readonly done: string[] = []
+  static loads = true
   destroyed = false
   full = false
   constructor(options: Record<string, unknown>) {
@@ -39,6 +40,7 @@ class FakeWindow extends EventEmitter {
   isFullScreen = () => this.full
   loadURL(url: string): Promise<void> {
     this.done.push(url)
+    if (!FakeWindow.loads) return Promise.reject(new Error('the browser cannot open another'))
     this.emit('ready-to-show')
     return Promise.resolve()
   }
@@ -124,6 +126,21 @@ describe('the desk of the patient’s window', () => {
     desk.open()
     expect(made.windows).toHaveLength(1)
     expect(window().done.at(-1)).toBe('focus')
+  })
+
+  it('is closed, for the staff as well, where it cannot be opened', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    window().destroy()
+    FakeWindow.loads = false
+    desk.open()
+    FakeWindow.loads = true
+    await new Promise(setImmediate)
+    expect([window().destroyed, desk.state]).toEqual([true, null])
+    expect(told.at(-1)).toEqual(['staff', null])
+    expect(said).toHaveBeenCalledOnce()
+    said.mockRestore()
+    desk.open()
+    expect(desk.state).not.toBeNull()
   })
 
   it('remembers whether it filled its display', () => {

@@ -20,6 +20,7 @@ describe('the codec', () => {
     [-Infinity],
     [12345678901234567890n],
     [new Date(0)],
+    [new Date(NaN)],
     [/a+b/gi],
     [new Map<unknown, unknown>([[{ k: 1 }, new Set([undefined, 'x'])]])],
     [{ nested: [{ deep: [undefined, null, ''] }], '': 0 }],

@@ -1,9 +1,23 @@
+import type * as files from 'node:fs'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { takeSingleInstance, type SecondStart } from '../../../src/host-chromium/app/single-instance.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SecondStart } from '../../../src/host-chromium/app/single-instance.ts'
+
+const system = vi.hoisted(() => ({ watches: true }))
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof files>()
+  return {
+    ...real,
+    watch: (...given: Parameters<typeof real.watch>) => {
+      if (!system.watches) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+      return real.watch(...given)
+    },
+  }
+})
+const { takeSingleInstance } = await import('../../../src/host-chromium/app/single-instance.ts')
 
 describe('takeSingleInstance', () => {
   let folder: string
@@ -12,6 +26,7 @@ describe('takeSingleInstance', () => {
     folder = mkdtempSync(join(tmpdir(), 'basalis-lock-'))
   })
   afterEach(() => {
+    system.watches = true
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -24,6 +39,23 @@ describe('takeSingleInstance', () => {
     while (starts.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
     expect(starts).toEqual([{ argv: process.argv, cwd: process.cwd(), data: { photo: 1 } }])
     expect(readdirSync(join(folder, 'instance-mailbox'))).toEqual([])
+  })
+
+  it('starts, and hears of the second, where the system lets no more folders be watched', async () => {
+    system.watches = false
+    const starts: SecondStart[] = []
+    expect(takeSingleInstance(folder, undefined, (start) => starts.push(start))).toBe(true)
+    system.watches = true
+    expect(takeSingleInstance(folder, undefined, () => undefined)).toBe(false)
+    await expect.poll(() => starts).toHaveLength(1)
+  })
+
+  it('passes over a letter that makes no sense', async () => {
+    const starts: SecondStart[] = []
+    expect(takeSingleInstance(folder, undefined, (start) => starts.push(start))).toBe(true)
+    writeFileSync(join(folder, 'instance-mailbox', '1.json'), 'null')
+    expect(takeSingleInstance(folder, 'after', () => undefined)).toBe(false)
+    await expect.poll(() => starts).toMatchObject([{ data: 'after' }])
   })
 
   it('takes over from a process that has gone', () => {

@@ -42,14 +42,16 @@ function setUp(
       lookedFor.push(place)
       return Promise.resolve(known ?? null)
     },
+    loadPhoto: () => Promise.resolve({ bytes, record: { patient: 'p', photo: id } }),
     addPhoto: (given: unknown) => {
       kept.push(given)
       return addPhoto?.() ?? Promise.resolve({ added: { id }, patient: 'p' })
     },
   } as unknown as KeptPhotosOptions['records']
   const shown: unknown[] = []
+  const screen = { maySee: true, closed: Promise.resolve() }
   const session = {
-    close: () => Promise.resolve(),
+    close: () => screen.closed,
     open: (_source: unknown, record: unknown) => {
       shown.push(record)
       return Promise.resolve()
@@ -58,6 +60,7 @@ function setUp(
   const photos = new KeptPhotos({
     records,
     session,
+    maySee: () => screen.maySee,
     now: () => 7,
     namesAnother: (_visit, { number }) => Promise.resolve(number !== patientNumber),
     measure: (_bytes, of) => {
@@ -80,6 +83,7 @@ function setUp(
     photos,
     kept,
     shown,
+    screen,
     asked,
     lookedFor,
     add: () => photos.add(labels, () => Promise.resolve(bytes)),
@@ -110,6 +114,22 @@ describe('a photo on its way into a record', () => {
     expect(quality.checks).toContainEqual(expect.objectContaining({ rule: 'motion', passed: null }))
     expect(shown).toEqual([{ patient: 'p', photo: id }])
   })
+
+  it.each(['add', 'open'] as const)(
+    'is not shown where the records were locked while the photo before it left the screen: %s',
+    async (how) => {
+      const { photos, add, kept, shown, screen } = setUp(GOOD)
+      const left = Promise.withResolvers<undefined>()
+      screen.closed = left.promise
+      const done = how === 'add' ? add() : photos.open(id)
+      await new Promise(setImmediate)
+      screen.maySee = false
+      left.resolve(undefined)
+      await done
+      expect(shown).toEqual([])
+      expect(kept).toHaveLength(how === 'add' ? 1 : 0)
+    },
+  )
 
   it('is not kept where it does not meet them, until somebody says why all the same', async () => {
     const { photos, add, kept, shown } = setUp({ ...GOOD, sharpness: 0.3 })

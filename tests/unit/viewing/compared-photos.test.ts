@@ -106,6 +106,24 @@ async function withHand(): Promise<void> {
 }
 
 describe('ComparedPhotos', () => {
+  it('opens no photo that was closed while the one at hand was put away', async () => {
+    await withHand()
+    const away = Promise.withResolvers<undefined>()
+    const begun = Promise.withResolvers<undefined>()
+    putAway = () => {
+      begun.resolve(undefined)
+      return away.promise
+    }
+    await compared.open(id(1))
+    await begun.promise
+    await primary.close()
+    away.resolve(undefined)
+    await compared.closeAll()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(compared.state).toEqual([])
+    expect(engine.asked).toHaveLength(1)
+  })
+
   it('analyses one after another, beginning when the photo at hand is done', async () => {
     await primary.open(source, HAND)
     await compared.open(id(1))

@@ -52,7 +52,13 @@ export function LivePane({ video, camera, look, ghost, shutter, guidance, lacksS
         <div className="live-picture" style={{ '--ratio': ratioOf(camera) } as CSSProperties}>
           <video ref={video} aria-label={words.picture} muted playsInline autoPlay />
           {look.ghost && ghost !== null && (
-            <img className="ghost" src={thumbnailPath(ghost)} alt="" style={{ opacity: look.opacity }} />
+            <img
+              className="ghost"
+              src={thumbnailPath(ghost)}
+              alt=""
+              draggable={false}
+              style={{ opacity: look.opacity }}
+            />
           )}
           {look.grid && camera && <div className="grid-lines" aria-hidden />}
         </div>

@@ -33,6 +33,7 @@ export function ShotReview({ shot, shutter, guide }: Props) {
         <img
           ref={picture}
           alt={words.shot}
+          draggable={false}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
             setSize({ width, height })
           }}

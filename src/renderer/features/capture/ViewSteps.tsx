@@ -81,7 +81,7 @@ export function ViewSteps({ guide, tell, isDisabled, knownSites, before }: Props
       )}
       <figure className="photo-before">
         {before ? (
-          <img src={thumbnailPath(before.id)} alt="" />
+          <img src={thumbnailPath(before.id)} alt="" draggable={false} />
         ) : (
           <span className="soft">{camera.noBefore}</span>
         )}

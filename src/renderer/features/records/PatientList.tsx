@@ -74,6 +74,7 @@ export function PatientList({ mayWrite, without, onOpen, onAdd }: Props) {
           <Label className="visually-hidden">{patients.search}</Label>
           <Search size={20} aria-hidden />
           <Input
+            autoComplete="off"
             placeholder={patients.search}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowDown') return

@@ -79,6 +79,6 @@ function MaskedPicture({ place }: { readonly place: number }) {
   return url === null ? (
     <div className="transfer-waiting">{texts.records.loading}</div>
   ) : (
-    <img src={url} alt={words.picture(place + 1)} />
+    <img src={url} alt={words.picture(place + 1)} draggable={false} />
   )
 }
