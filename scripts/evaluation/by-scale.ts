@@ -12,7 +12,10 @@ export interface ScaleSummary {
   readonly to: number
   /** Of each net's map: pictures that show the pigment, and the median of Pearson's r over them; null for no picture. */
   readonly maps: Readonly<
-    Record<string, Partial<Readonly<Record<Pigment, { readonly pictures: number; readonly median: number | null }>>>>
+    Record<
+      string,
+      Partial<Readonly<Record<Pigment, { readonly pictures: number; readonly median: number | null }>>>
+    >
   >
 }
 

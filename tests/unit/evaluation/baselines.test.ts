@@ -134,7 +134,10 @@ describe('independent components', () => {
   it('of half a picture that is cloth are those of the skin alone', () => {
     const melanin = spots()
     const haemoglobin = spots()
-    const cloth = Array.from(melanin, () => [random.uniform(0.01, 0.9), 0.1, random.uniform(0.01, 0.9)] as const)
+    const cloth = Array.from(
+      melanin,
+      () => [random.uniform(0.01, 0.9), 0.1, random.uniform(0.01, 0.9)] as const,
+    )
     const skinRow = Array.from(melanin, (value, i) => lightOf(value, haemoglobin[i] ?? 0, 0))
     const skin = Uint8Array.from({ length: 2 * COUNT }, (_, i) => (i < COUNT ? 1 : 0))
     const alone = independentComponents(row(skinRow), allSkin(COUNT))
