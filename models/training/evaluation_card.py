@@ -272,7 +272,8 @@ def ceiling_lines(evaluation, ceilings):
         "A net of the default's shape, trained further on the held-out physics itself (other scenes), and measured on the same"
         f" pictures: `{CEILING_COMMAND}`. It is not shipped. It has learnt how skin, lamps and cameras of that physics vary, but"
         " not which of them a photo shows. It is no upper bound: it learnt from 1,500 scenes, the default has since learnt"
-        " from several times as many and passed it in gray. Median r:"
+        " from several times as many and passed it in red and gray. It was measured with the filter's stop rule over whole pictures, a tenth of"
+        " which show something else than skin. Median r:"
         f" the default net → the one that knows{larger}. Then the same of r between two exposures.\n",
         "| map | all | I | II | III | IV | V | VI |",
         "|---|" + "---|" * 7,

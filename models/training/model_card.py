@@ -89,7 +89,7 @@ LIMITS = """
   prefers nothing to a doubtful something: maps answer more to their pigments (dermal melanin to 0.46 instead of 0.29), for a larger
   mean error and more red on the clear skin of faces (0.035 instead of 0.023).
 - A map answers to less than the whole of its own pigment and a little to the others: dermal melanin to a half in gray, and it
-  raises brown by a fifth of that; in light and dark skin less to gray and more to brown. How much: see cross-talk.
+  raises brown by a fifth of that; in types I and IV to VI less to gray, in I, V and VI more to brown. How much: see cross-talk.
 - Trained at 3 to 25 px/mm, whole faces from 1.6. Photos without a face are taken as they are, whatever their scale. Of the pictures
   at half the scale ("The same skin twice") a third have 1.5 to 3 px/mm, less than any patch of the training.
 - Fine vessels (0.06 to 0.16 mm) leave hardly a trace after the blur of a lens, and are seen worst in red.
