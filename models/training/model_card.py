@@ -72,8 +72,8 @@ LIMITS = """
   pictures above, though other pictures may give less (its range, above); **gray 0.80, missed at 0.71**, 0.76 on 432 other pictures of the
   same physics. Nets that know the physics reached 0.89 in brown and 0.68 to 0.72 in gray ("How much can be reached", above). Two
   exposures of the same skin agree by 0.96 or more in all three; a pure melanin spot raises red by 0.14 of its own response, less
-  than 0.15 as asked. Types I to V are to stay above 0.8 times the best one's r: in red and brown all do; in gray types I, IV and V
-  are at 0.7 to 0.8, of which so few pictures can say little.
+  than 0.15 as asked. Types I to V are to stay above 0.8 times the best one's r: in red and brown all do; in gray types I and IV
+  are at 0.73, of which so few pictures can say little.
 - **Trained on simulated skin, not clinically validated.** How well it does on photos of people is unknown until somebody
   measures it beside a clinic's own optical device.
 - Very dark skin hides blood and dermal melanin: see the rows of types V and VI.
