@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { registerAppScheme } from './app/app-scheme.ts'
 import { catchUnforeseen } from './app/catch-unforeseen.ts'
 import { Desktop } from './app/desktop.ts'
+import { FolderInUse } from './app/hold-user-data.ts'
 import { reportBug } from './app/report-bug.ts'
 import { sayFault } from './app/say-fault.ts'
 import { hardenSessions, hardenWebContents } from './app/security.ts'
@@ -32,8 +33,11 @@ if (app.requestSingleInstanceLock()) {
   desktop.catch((error: unknown) => {
     // A window that is closed while it loads is no fault.
     if (ending) return
-    reportBug(error)
-    sayFault('start')
+    if (error instanceof FolderInUse) sayFault('inUse')
+    else {
+      reportBug(error)
+      sayFault('start')
+    }
     app.exit(1)
   })
   app.on('second-instance', () => {

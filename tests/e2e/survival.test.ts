@@ -1,4 +1,5 @@
 import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MainWindow } from './pages/main-window.ts'
 import { PhotoFolder } from './pages/photos.ts'
@@ -94,6 +95,20 @@ describe.each(hostsFor('tests/e2e/survival'))('starting and ending (%s)', (host)
     expect(await first.page.locator('.start-card').isVisible()).toBe(true)
     await first.close()
   })
+
+  it.runIf(host === 'chromium')(
+    'a program of another host on the same folder says so and ends; the first goes on',
+    async () => {
+      const first = await launchApp({ host })
+      const window = await new MainWindow(first).ready()
+      // What tells programs of one host from one another.
+      for (const lock of ['instance.lock', 'SingletonLock'])
+        rmSync(join(first.userData, lock), { force: true })
+      await expect(launchApp({ host, userData: first.userData })).rejects.toThrow(/is using these records/)
+      await window.openSample()
+      await first.close()
+    },
+  )
 
   it('closing the window during an analysis ends the program, and leaves no process behind', async () => {
     const app = await launchApp({ host })

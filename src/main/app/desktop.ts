@@ -25,6 +25,7 @@ import { ViewExport } from '../ipc/view-export.ts'
 import { WorkerPool } from '../pool/worker-pool.ts'
 import { projectRoot } from '../project-root.ts'
 import type { ArchiveDesk } from '../pacs/archive-desk.ts'
+import type { FolderHold } from '../records/files/folder-hold.ts'
 import { RecordsService } from '../records/service/records-service.ts'
 import { AnalysisService } from '../viewing/analysis-service.ts'
 import { ComparedPhotos, SHARE_BYTES } from '../viewing/compared-photos.ts'
@@ -46,7 +47,9 @@ import { saveCard } from './save-card.ts'
 import { copyPicture } from './copy-picture.ts'
 import { demoOf } from './demo-of.ts'
 import { deviceSecret } from './device-secret.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import { filmRoomOf } from './film-room-of.ts'
+import { holdUserData } from './hold-user-data.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
 import { maySee } from './may-see.ts'
@@ -76,6 +79,7 @@ export class Desktop {
   readonly #keptPhotos: KeptPhotos
   readonly #hotFolder: HotFolder
   readonly #reports: ReportDesk
+  readonly #hold: FolderHold
   readonly #records: RecordsService
   readonly #archive: ArchiveDesk
   readonly #demo: DemoClinic
@@ -87,12 +91,14 @@ export class Desktop {
   /** `entry` is the `import.meta.url` of the program's entry file: workers lie beside it. */
   private constructor(
     entry: string,
+    hold: FolderHold,
     settings: SettingsStore,
     records: RecordsService,
     backups: Backups,
     memory: WindowMemory,
     hotFolderMemory: HotFolderMemory,
   ) {
+    this.#hold = hold
     this.#records = records
     this.#backups = backups
     this.#decoder = new PhotoDecoder({
@@ -215,8 +221,9 @@ export class Desktop {
     permitCamera((contents) => contents === this.#window.browserWindow.webContents && this.#mayCapture())
   }
 
-  /** Opens the window; the application must be ready. */
+  /** Opens the window; the application must be ready. Fails with FolderInUse. */
   static async open(entry: string): Promise<Desktop> {
+    const hold = holdUserData()
     const settings = await SettingsStore.open(join(app.getPath('userData'), 'settings.json'))
     nativeTheme.themeSource = settings.current.theme
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
@@ -231,7 +238,7 @@ export class Desktop {
     const backups = await openBackups(entry, folder, records, (activity) => tell?.(activity))
     const memory = await WindowMemory.open(join(app.getPath('userData'), 'patient-window.json'))
     const hotFolder = await HotFolderMemory.open(join(app.getPath('userData'), 'camera-folder.json'))
-    const desktop = new Desktop(entry, settings, records, backups, memory, hotFolder)
+    const desktop = new Desktop(entry, hold, settings, records, backups, memory, hotFolder)
     told = (state) => {
       desktop.#clinicChanged(state)
     }
@@ -255,21 +262,31 @@ export class Desktop {
     this.#window.present()
   }
 
-  /** Stops whatever runs and lets go of every process and thread. */
+  /** Stops whatever runs and lets go of every process and thread: of the others too where one fails. */
   async close(): Promise<void> {
-    this.#hotFolder.close()
-    await this.#transfers.transferJobs.close()
-    await this.#archive.close()
-    await this.#reports.close()
-    await this.#demo.close()
-    this.#decoder.close()
-    await this.#film.close()
-    await this.#captureMeter.close()
-    await this.#comparison.closeAll()
-    await this.#session.close()
-    await this.#backups.backup.close()
-    await this.#records.close()
-    await this.#analysis.close()
+    const steps = [
+      () => {
+        this.#hotFolder.close()
+      },
+      () => this.#transfers.transferJobs.close(),
+      () => this.#archive.close(),
+      () => this.#reports.close(),
+      () => this.#demo.close(),
+      () => {
+        this.#decoder.close()
+      },
+      () => this.#film.close(),
+      () => this.#captureMeter.close(),
+      () => this.#comparison.closeAll(),
+      () => this.#session.close(),
+      () => this.#backups.backup.close(),
+      () => this.#records.close(),
+      () => this.#analysis.close(),
+      () => {
+        this.#hold.release()
+      },
+    ]
+    await eachInTurn(steps, reportBug)
   }
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */

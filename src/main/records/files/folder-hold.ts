@@ -1,0 +1,33 @@
+import Database from 'better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Keeps other programs out of a folder. */
+export interface FolderHold {
+  release(): void
+}
+
+const FILE = 'in-use.lock'
+
+/**
+ * Null where another program holds the folder, on this computer or, where its file system knows locks, on another one.
+ * The hold is the system's lock on an empty database: it ends with the process, however that ends. Where the file system
+ * knows no locks the folder is held by nobody, and whoever asks gets it.
+ */
+export function holdFolder(folder: string): FolderHold | null {
+  mkdirSync(folder, { recursive: true })
+  const file = new Database(join(folder, FILE), { timeout: 0 })
+  try {
+    file.pragma('locking_mode = EXCLUSIVE')
+    file.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    file.close()
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return null
+    return { release: () => undefined }
+  }
+  return {
+    release: () => {
+      file.close()
+    },
+  }
+}
