@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findSystemBrowser, hasDisplay } from '../src/host-chromium/browser/find-browser.ts'
-import { electronProgram } from './electron-program.ts'
+import { electronProgram, missingSandboxHelper } from './electron-program.ts'
 import { needsBuild } from './start-build.ts'
 import { planStart, type StartPlan } from './start-plan.ts'
 
@@ -55,8 +55,10 @@ async function open(plan: StartPlan): Promise<number> {
   }
 }
 
+const electron = electronProgram()
 const plan = planStart({
-  electron: electronProgram(),
+  electron,
+  missingHelper: electron === null ? null : missingSandboxHelper(electron),
   browser: findSystemBrowser()?.program ?? null,
   display: hasDisplay(),
 })

@@ -1,4 +1,4 @@
-import { app, ipcMain, Menu, nativeTheme } from 'electron'
+import { app, ipcMain, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BackupActivity } from '../../shared/contract/backup-state.ts'
@@ -52,6 +52,7 @@ import { filmRoomOf } from './film-room-of.ts'
 import { holdUserData } from './hold-user-data.ts'
 import { keepAnalysis } from './keep-analysis.ts'
 import { MainWindow } from './main-window.ts'
+import { setMenu } from './menu.ts'
 import { maySee } from './may-see.ts'
 import { judgePhoto, measurePhoto } from './measure-photo.ts'
 import { PatientDesk } from './patient-desk.ts'
@@ -226,7 +227,7 @@ export class Desktop {
     const hold = holdUserData()
     const settings = await SettingsStore.open(join(app.getPath('userData'), 'settings.json'))
     nativeTheme.themeSource = settings.current.theme
-    if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+    setMenu()
     let told: ((state: ClinicState) => void) | null = null
     const folder = join(app.getPath('userData'), 'clinic')
     const records = await RecordsService.open({
@@ -249,7 +250,7 @@ export class Desktop {
     await sweepScratch(scratchFolder())
     await desktop.#transfers.sweep()
     if (process.argv.includes('--demo')) desktop.#demo.start().catch(reportBug)
-    await desktop.#window.load()
+    await desktop.#window.open()
     // While the user looks for a photo, the workers start and the GPU is tried.
     desktop.#analysis
       .engine()

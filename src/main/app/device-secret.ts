@@ -21,10 +21,11 @@ export async function deviceSecret(): Promise<Buffer | null> {
   return made(path).catch(() => null)
 }
 
-async function made(path: string): Promise<Buffer> {
+async function made(path: string): Promise<Buffer | null> {
   const secret = randomBytes(BYTES)
   await mkdir(app.getPath('userData'), { recursive: true })
   const sealed = await safeStorage.encryptStringAsync(secret.toString('base64'))
+  if (isOpenToAll(sealed)) return null
   // Passphrases that are bound to it are worth nothing once it is lost, in a power cut as well.
   await writeDurably(path, sealed)
   return secret
@@ -36,6 +37,13 @@ function keyLiesBeside(): boolean {
   return may && safeStorage.getSelectedStorageBackend() === 'basic_text'
 }
 
+/**
+ * On Linux, whatever the desktop: sealed with the key that Chromium falls back to where no keyring answers. It is the same
+ * everywhere and stands in its source (components/os_crypt, "v10"). Elsewhere this is how all that is sealed begins.
+ */
+const isOpenToAll = (sealed: Buffer): boolean =>
+  process.platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === 'v10'
+
 /** Only one that is certainly not there is made. */
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -43,7 +51,9 @@ const isThere = (path: string): Promise<boolean> =>
     (error: unknown) => (error as NodeJS.ErrnoException).code !== 'ENOENT',
   )
 
-async function opened(path: string): Promise<Buffer> {
-  const { result } = await safeStorage.decryptStringAsync(await readFile(path))
+async function opened(path: string): Promise<Buffer | null> {
+  const sealed = await readFile(path)
+  if (isOpenToAll(sealed)) return null
+  const { result } = await safeStorage.decryptStringAsync(sealed)
   return Buffer.from(result, 'base64')
 }

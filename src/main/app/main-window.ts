@@ -27,7 +27,7 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       window.show()
     })
-    reviveOnDeath(window, () => this.load(), onLost)
+    reviveOnDeath(window, () => this.#load(), onLost)
   }
 
   get browserWindow(): BrowserWindow {
@@ -39,7 +39,16 @@ export class MainWindow {
     return !this.#window.isDestroyed() && this.#window.webContents.id === contentsId
   }
 
-  async load(): Promise<void> {
+  /** A page that dies meanwhile is on its way back: no fault of the load. */
+  async open(): Promise<void> {
+    try {
+      await this.#load()
+    } catch (error) {
+      if (this.#window.isDestroyed() || !this.#window.webContents.isCrashed()) throw error
+    }
+  }
+
+  async #load(): Promise<void> {
     await this.#window.loadURL(`${APP_ORIGIN}/`)
   }
 

@@ -25,19 +25,33 @@ export const pagePreferences = (preload: 'index' | 'patient'): WebPreferences =>
 const MAX_REVIVALS = 3
 const REVIVAL_WINDOW_MS = 60_000
 
-/** Loads a page again that has died. `onLost` is told when it has died too often to bring it back. */
+/**
+ * Loads a page again that has died, or that could not be loaded again. `onLost` is told when that has happened too often to
+ * bring it back.
+ */
 export function reviveOnDeath(window: BrowserWindow, load: () => Promise<void>, onLost: () => void): void {
   let deaths: number[] = []
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return
+  let latest = 0
+  const revive = (): void => {
     const now = Date.now()
     deaths = [...deaths.filter((death) => now - death < REVIVAL_WINDOW_MS), now]
-    if (deaths.length > MAX_REVIVALS) onLost()
+    if (deaths.length > MAX_REVIVALS) {
+      onLost()
+      return
+    }
+    latest += 1
+    const attempt = latest
     // Not at once: Electron may not be navigated while it still tells of the death.
-    else
-      setImmediate(() => {
-        if (!window.isDestroyed()) load().catch(onLost)
+    setImmediate(() => {
+      if (window.isDestroyed()) return
+      load().catch(() => {
+        // A death while it loads is told of by itself, and a later attempt ends this one.
+        if (attempt === latest && !window.isDestroyed() && !window.webContents.isCrashed()) revive()
       })
+    })
+  }
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) revive()
   })
 }
 

@@ -86,8 +86,12 @@ export class PatientWindow {
   }
 }
 
-/** Another display than the one that the staff's window is on; null: there is none. */
+/** Another display than the one that the staff's window is on; null: there is none, or nobody can say. */
 function placeBeside(staff: Rectangle): Rectangle | null {
+  if (hidesPlaces()) return null
   const own = screen.getDisplayMatching(staff)
   return screen.getAllDisplays().find(({ id }) => id !== own.id)?.workArea ?? null
 }
+
+/** Wayland tells no program where its windows are, and takes no place for them: full, the patient's could cover the staff's. */
+const hidesPlaces = (): boolean => process.platform === 'linux' && Boolean(process.env['WAYLAND_DISPLAY'])

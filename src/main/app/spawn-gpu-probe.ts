@@ -9,6 +9,8 @@ import { killUtilityProcess } from './kill-utility-process.ts'
 export function utilityProbeSpawner(entry: string): SpawnProbe {
   return (argument) => {
     const child = utilityProcess.fork(entry, [argument], { stdio: 'ignore', serviceName: 'Basalis GPU test' })
+    // As of the decoder: the exit follows.
+    child.on('error', () => undefined)
     return {
       onMessage: (handler) => {
         child.on('message', handler)

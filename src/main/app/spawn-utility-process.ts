@@ -5,7 +5,7 @@ import { killUtilityProcess } from './kill-utility-process.ts'
 
 /**
  * A decoder as a utility process of Electron: the packaged application cannot start itself as a plain Node (the fuse
- * RunAsNode is off). `entry` is the built decoder-entry. The environment is empty and nothing is inherited.
+ * RunAsNode is off). `entry` is the built decoder-entry. Nothing of the environment is inherited.
  */
 export function utilityProcessSpawner(entry: string): SpawnDecoder {
   return ({ maxResidentBytes }): DecoderProcess => {
@@ -16,6 +16,8 @@ export function utilityProcessSpawner(entry: string): SpawnDecoder {
       // A host on plain Node has Node's own fence as well.
       execArgv: 'electron' in process.versions ? [] : [...DECODER_NODE_FLAGS],
     })
+    // V8 has given up in there; the exit follows. An event of this name that nobody hears would be thrown here.
+    child.on('error', () => undefined)
     return {
       get pid() {
         return child.pid

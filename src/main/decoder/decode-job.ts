@@ -123,8 +123,8 @@ export class DecodeJob {
   #sendPiece(): void {
     const { bytes } = this.#request
     if (this.#sent === bytes.byteLength) throw new ProtocolViolation('a demand for more bytes than there are')
-    // A copy of its own: a view would take its whole buffer along in a structured clone.
-    const piece = bytes.slice(this.#sent, this.#sent + PIECE_BYTES)
+    // A copy of its own: a view would take its whole buffer along in a structured clone, and `slice` of Node's Buffer is a view.
+    const piece = new Uint8Array(bytes.subarray(this.#sent, this.#sent + PIECE_BYTES))
     this.#hash.update(piece)
     this.#sent += piece.byteLength
     this.#process.postMessage({ kind: 'bytes', job: this.#id, bytes: piece })

@@ -30,10 +30,14 @@ export function* pictureRows(
     const lastRow = Math.min(height, firstRow + rowsPerPiece)
     const stored = data.subarray(firstRow * rowSamples, lastRow * rowSamples)
     transform?.(stored, channels)
-    const rgb = channels === 3 ? stored.slice() : overWhite(stored)
+    const rgb = channels === 3 ? copyOf(stored) : overWhite(stored)
     yield { firstRow, data: new Uint8Array(rgb.buffer as ArrayBuffer, rgb.byteOffset, rgb.byteLength) }
   }
 }
+
+/** Not `slice`: that of Node's Buffer gives a view, and a view takes its whole buffer along when it is sent. */
+const copyOf = (samples: Uint8Array | Uint16Array): Uint8Array | Uint16Array =>
+  samples.BYTES_PER_ELEMENT === 2 ? new Uint16Array(samples) : new Uint8Array(samples)
 
 function overWhite(rgba: Uint8Array | Uint16Array): Uint8Array | Uint16Array {
   const pixels = rgba.length / 4

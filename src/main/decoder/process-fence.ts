@@ -9,8 +9,11 @@ export const DECODER_NODE_FLAGS: readonly string[] = [
   '--allow-worker',
 ]
 
-/** What a decoder inherits of the environment: nothing, but the variable without which Windows starts no process. */
+/**
+ * What a decoder inherits of the environment: nothing, but the variable without which Windows starts no process. Never empty:
+ * Electron takes an empty one for none and hands on its own.
+ */
 export function decoderEnvironment(): Record<string, string> {
   const systemRoot = process.env['SystemRoot']
-  return systemRoot === undefined ? {} : { SystemRoot: systemRoot }
+  return systemRoot === undefined ? { LANG: 'C' } : { SystemRoot: systemRoot }
 }

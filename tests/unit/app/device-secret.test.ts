@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-const place = vi.hoisted(() => ({ folder: '', keyChain: true, backend: '', busy: false, refuses: false }))
+const place = vi.hoisted(() => ({
+  folder: '',
+  keyChain: true,
+  backend: '',
+  busy: false,
+  refuses: false,
+  seal: 'v11',
+}))
 vi.mock('electron', () => ({
   app: { getPath: () => place.folder },
   safeStorage: {
@@ -13,7 +20,7 @@ vi.mock('electron', () => ({
     encryptStringAsync: (text: string) =>
       place.refuses
         ? Promise.reject(new Error('the key chain was not unlocked'))
-        : Promise.resolve(Buffer.from(`sealed ${text}`)),
+        : Promise.resolve(Buffer.from(`${place.seal}    ${text}`)),
     decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: sealed.toString().slice(7) }),
   },
 }))
@@ -36,6 +43,7 @@ beforeEach(async () => {
     backend: 'gnome_libsecret',
     busy: false,
     refuses: false,
+    seal: 'v11',
   })
 })
 const { platform } = process
@@ -69,6 +77,20 @@ describe('the secret of this computer', () => {
       expect(await readdir(place.folder)).toEqual([])
     },
   )
+
+  it.each([
+    ['linux', true],
+    ['win32', false],
+    ['darwin', false],
+  ])('is none where Chromium would seal it with the key that everybody knows: %s', async (system, isNone) => {
+    Object.defineProperty(process, 'platform', { value: system })
+    place.seal = 'v10'
+    expect((await deviceSecret()) === null).toBe(isNone)
+    expect(await readdir(place.folder)).toEqual(isNone ? [] : ['device.secret'])
+    // One that an earlier version has made is none either.
+    await writeFile(join(place.folder, 'device.secret'), `v10    ${Buffer.alloc(32, 7).toString('base64')}`)
+    expect((await deviceSecret()) === null).toBe(isNone)
+  })
 
   it('is none where the key chain or the disk does not take it: the program starts all the same', async () => {
     place.refuses = true

@@ -18,6 +18,8 @@ class FakeWindow extends EventEmitter {
   readonly contents = new FakeContents()
   readonly loaded: string[] = []
   destroyed = false
+  /** Why the page does not load. */
+  fault: Error | null = null
   constructor(options: unknown) {
     super()
     made.window = this
@@ -32,7 +34,7 @@ class FakeWindow extends EventEmitter {
   }
   loadURL(url: string): Promise<void> {
     this.loaded.push(url)
-    return Promise.resolve()
+    return this.fault === null ? Promise.resolve() : Promise.reject(this.fault)
   }
 }
 
@@ -96,6 +98,35 @@ describe('MainWindow', () => {
     window.destroyed = true
     await turn()
     expect(window.loaded).toEqual([])
+  })
+
+  it('lets a page that dies while it is loaded again have its three times as well', async () => {
+    window.fault = new Error('ERR_FAILED')
+    window.contents.crashed = true
+    for (let death = 0; death < 3; death += 1) {
+      window.contents.emit('render-process-gone', {}, { reason: 'crashed' })
+      await turn()
+      await turn()
+    }
+    expect(window.loaded).toHaveLength(3)
+    expect(onLost).not.toHaveBeenCalled()
+    window.contents.emit('render-process-gone', {}, { reason: 'crashed' })
+    expect(onLost).toHaveBeenCalledOnce()
+  })
+
+  it('tries a page three times that does not load again, and then gives up', async () => {
+    window.fault = new Error('ERR_FILE_NOT_FOUND')
+    window.contents.emit('render-process-gone', {}, { reason: 'crashed' })
+    for (let wait = 0; wait < 8; wait += 1) await turn()
+    expect(window.loaded).toHaveLength(3)
+    expect(onLost).toHaveBeenCalledOnce()
+  })
+
+  it('opens with a fault where the page does not load, not where it has died and is on its way back', async () => {
+    window.fault = new Error('ERR_FILE_NOT_FOUND')
+    await expect(main.open()).rejects.toThrow('ERR_FILE_NOT_FOUND')
+    window.contents.crashed = true
+    await expect(main.open()).resolves.toBeUndefined()
   })
 
   it('gives up on a page that dies a fourth time within a minute', async () => {

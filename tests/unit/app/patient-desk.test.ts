@@ -122,6 +122,21 @@ describe('the desk of the patient’s window', () => {
     expect(desk.state?.fullScreen).toBe(false)
   })
 
+  it('fills no display by itself where the system says nothing of places: it could cover the staff’s window', () => {
+    const { platform } = process
+    vi.stubEnv('WAYLAND_DISPLAY', 'wayland-0')
+    try {
+      Object.defineProperty(process, 'platform', { value: 'linux' })
+      start(true)
+      desk.open()
+      expect(window().options).not.toHaveProperty('x')
+      expect(desk.state?.fullScreen).toBe(false)
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform })
+      vi.unstubAllEnvs()
+    }
+  })
+
   it('opens one only, and brings it to the front', () => {
     desk.open()
     expect(made.windows).toHaveLength(1)

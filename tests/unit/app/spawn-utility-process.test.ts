@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { decoderEnvironment } from '../../../src/main/decoder/process-fence.ts'
 
 /** Electron itself is not on the build machine: a recorder stands in for `utilityProcess`. */
 
@@ -25,6 +26,7 @@ vi.mock('electron', () => ({
 }))
 
 const { utilityProcessSpawner } = await import('../../../src/main/app/spawn-utility-process.ts')
+const { utilityProbeSpawner } = await import('../../../src/main/app/spawn-gpu-probe.ts')
 
 describe('utilityProcessSpawner', () => {
   let child: FakeUtilityProcess
@@ -35,12 +37,26 @@ describe('utilityProcessSpawner', () => {
     child = forked.child as FakeUtilityProcess
   })
 
-  it('forks the built entry with the memory limit, no environment and no streams', () => {
+  it('forks the built entry with the memory limit, nothing of the environment and no streams', () => {
     expect(forked.words).toEqual([
       '/app/out/main/decoder-entry.js',
       ['123'],
-      expect.objectContaining({ env: {}, stdio: 'ignore' }),
+      expect.objectContaining({ env: decoderEnvironment(), stdio: 'ignore' }),
     ])
+  })
+
+  it('inherits nothing, and says so in an environment that is not empty: Electron hands on its own for an empty one', () => {
+    const names = Object.keys(decoderEnvironment())
+    expect(names).toHaveLength(1)
+    expect(['LANG', 'SystemRoot']).toContain(names[0])
+  })
+
+  it('takes a fatal error of V8 in there for what it is: an exit that follows', () => {
+    const exits: unknown[] = []
+    decoder.onExit((exit) => exits.push(exit))
+    expect(() => child.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow()
+    child.emit('exit', 133)
+    expect(exits).toEqual([{ code: 133, signal: null }])
   })
 
   it('hands messages over both ways and tells the exit once', () => {
@@ -90,4 +106,13 @@ describe('utilityProcessSpawner', () => {
     start()
     expect(await ended).toBe('SIGKILL')
   })
+})
+
+it('the test of the GPU outlives a fatal error of V8 likewise', () => {
+  const exits: unknown[] = []
+  utilityProbeSpawner('/app/out/main/gpu-probe-entry.js')('{}').onExit(() => exits.push('gone'))
+  const child = forked.child as FakeUtilityProcess
+  expect(() => child.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow()
+  child.emit('exit', 133)
+  expect(exits).toEqual(['gone'])
 })

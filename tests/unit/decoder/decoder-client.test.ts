@@ -75,6 +75,17 @@ describe('a photo', () => {
     decoder.close()
   })
 
+  test('goes over in pieces that take nothing else along', async () => {
+    const { spawn, spawned } = fakeSpawn(wellBehaved)
+    const decoder = new PhotoDecoder({ spawn })
+    await decoder.decode(PHOTO)
+    const pieces = spawned[0]?.received.flatMap((one) => (one.kind === 'bytes' ? [one.bytes] : [])) ?? []
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(Buffer.concat(pieces).equals(PHOTO)).toBe(true)
+    for (const piece of pieces) expect(piece.buffer.byteLength).toBe(piece.byteLength)
+    decoder.close()
+  })
+
   test('waits for the one before it, on the same process', async () => {
     const { spawn, spawned } = fakeSpawn(wellBehaved)
     const decoder = new PhotoDecoder({ spawn })
