@@ -1,9 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type ConnectOverCDPTransport, type Page } from 'playwright-core'
 import type { FromTest, ToTest } from '../../../src/host-chromium/test-link.ts'
 import type { AppSession, ElectronMain, LaunchOptions } from './app-session.ts'
 
 const REGISTER = new URL('../../../src/host-chromium/register.ts', import.meta.url).href
+
+const LAST_WORDS_MS = 1000
 
 type Options = Required<Pick<LaunchOptions, 'main' | 'args' | 'env' | 'userData' | 'headless'>>
 
@@ -28,12 +32,13 @@ export async function launchInChromium(options: Options): Promise<AppSession> {
     child.once('exit', resolve)
   })
   const evaluate = evaluatorIn(child, exited)
-  await Promise.race([
-    evaluate(waitForFirstWindow, null),
-    exited.then((code) => {
-      throw new Error(`expected a window, the application ended with ${String(code)}: ${stderr}`)
-    }),
-  ])
+  const allSaid = once(child, 'close')
+  await evaluate(waitForFirstWindow, null).catch(async (error: unknown) => {
+    if (child.exitCode === null && child.signalCode === null) throw error
+    // Its last words may come after its end; a browser that it leaves behind may keep the stream open.
+    await Promise.race([allSaid, sleep(LAST_WORDS_MS)])
+    throw new Error(`expected a window, the application ended with ${String(child.exitCode)}: ${stderr}`)
+  })
   return {
     host: 'chromium',
     page: await connect(child, exited),
