@@ -11,7 +11,7 @@ const onlyUnder = (name, moduleName, folders) => ({
   to: { path: `(^|/)node_modules/(@types/)?${moduleName}(/|$)|^${moduleName}$` },
 })
 
-/** Each folder of src/main and the others it may import; all may import src/shared, project-root.ts and entry-url.ts. */
+/** Each folder of src/main and the others it may import; all may import src/shared, project-root.ts, entry-url.ts and rename-file.ts. */
 const SERVICES = {
   pool: [],
   encoder: [],
@@ -55,7 +55,7 @@ const serviceRule = ([folder, others]) => ({
   from: { path: `^src/main/${folder}/` },
   to: {
     path: '^src/(main|renderer|preload)/',
-    pathNot: `^src/main/((project-root|entry-url)\\.ts$|(${[folder, ...others].join('|')})/)`,
+    pathNot: `^src/main/((project-root|entry-url|rename-file)\\.ts$|(${[folder, ...others].join('|')})/)`,
   },
 })
 

@@ -26,12 +26,17 @@ function assembleHeaders() {
   const include = join(headers, 'include', 'node')
   rmSync(headers, { recursive: true, force: true })
   mkdirSync(include, { recursive: true })
-  cpSync(join(root, 'node_modules', 'node-api-headers', 'include'), include, { recursive: true })
-  cpSync(join(native, 'headers'), include, { recursive: true })
+  copyFolder(join(root, 'node_modules', 'node-api-headers', 'include'), include)
+  copyFolder(join(native, 'headers'), include)
   if (process.platform === 'win32') {
-    cpSync(join(root, 'node_modules', 'node-api-headers', 'def'), join(headers, 'def'), { recursive: true })
-    mkdirSync(join(headers, 'Release'))
+    copyFolder(join(root, 'node_modules', 'node-api-headers', 'def'), join(headers, 'def'))
+    mkdirSync(join(headers, 'Release'), { recursive: true })
   }
+}
+
+/** With a filter Node copies in JavaScript: its native way ends the process on Windows where a path is not ASCII (node#61878). */
+function copyFolder(from, to) {
+  cpSync(from, to, { recursive: true, filter: () => true })
 }
 
 function runNodeGyp() {

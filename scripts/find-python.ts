@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * The first Python 3 that can import the modules: BASALIS_PYTHON, python3 or /usr/bin/python3; null where none can.
+ * The first Python 3 that can import the modules: BASALIS_PYTHON, python3 or /usr/bin/python3 (on Windows python or python3); null where none can.
  * No modules: any Python 3 will do.
  */
 export function pythonWith(modules: readonly string[]): string | null {
@@ -19,5 +19,7 @@ export function requirePython(modules: readonly string[], install: string): stri
 }
 
 function candidates(): readonly string[] {
-  return [process.env['BASALIS_PYTHON'], 'python3', '/usr/bin/python3'].filter((name) => name !== undefined)
+  // Python's own installer for Windows knows no python3.
+  const names = process.platform === 'win32' ? ['python', 'python3'] : ['python3', '/usr/bin/python3']
+  return [process.env['BASALIS_PYTHON'], ...names].filter((name) => name !== undefined)
 }

@@ -11,11 +11,14 @@ import { planStart, type StartPlan } from './start-plan.ts'
 const root = join(import.meta.dirname, '..')
 const words = process.argv.slice(2)
 
-/** Runs a program in this terminal, hands signals on to it, and answers its exit code. */
+/**
+ * Runs a program in this terminal, hands signals on to it, and answers its exit code. On Windows the terminal tells both of
+ * Ctrl-C, and to hand a signal on would end the program at once.
+ */
 function run(program: string, ...programWords: string[]): Promise<number> {
   const child = spawn(program, programWords, { cwd: root, stdio: 'inherit' })
   const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal)
+    if (process.platform !== 'win32') child.kill(signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, forward)

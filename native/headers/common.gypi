@@ -14,16 +14,23 @@
       'Release': {
         'defines': ['NDEBUG'],
         'msvs_settings': {'VCCLCompilerTool': {'RuntimeLibrary': 0}},
+        # node-gyp names the platform of arm64 itself; without a name gyp takes x64 for Win32.
+        'conditions': [['target_arch=="x64"', {'msvs_configuration_platform': 'x64'}]],
       },
       'Debug': {
         'defines': ['DEBUG', '_DEBUG'],
         'cflags': ['-g', '-O0'],
+        'conditions': [['target_arch=="x64"', {'msvs_configuration_platform': 'x64'}]],
       },
     },
     'conditions': [
       ['OS!="win"', {'cflags': ['-fPIC', '-pthread'], 'ldflags': ['-pthread']}],
       ['OS=="linux"', {'defines': ['_FILE_OFFSET_BITS=64']}],
-      ['OS=="win"', {'defines': ['WIN32', 'NOMINMAX', '_CRT_SECURE_NO_DEPRECATE']}],
+      ['OS=="win"', {
+        'defines': ['WIN32', 'NOMINMAX', '_CRT_SECURE_NO_DEPRECATE'],
+        # Else gyp hands actions to Cygwin's shell.
+        'msvs_cygwin_shell': 0,
+      }],
       ['OS=="mac"', {
         'defines': ['_DARWIN_USE_64_BIT_INODE=1'],
         'conditions': [

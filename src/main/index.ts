@@ -3,6 +3,7 @@ import { registerAppScheme } from './app/app-scheme.ts'
 import { catchUnforeseen } from './app/catch-unforeseen.ts'
 import { Desktop } from './app/desktop.ts'
 import { FolderInUse } from './app/hold-user-data.ts'
+import { placeUserData } from './app/place-user-data.ts'
 import { reportBug } from './app/report-bug.ts'
 import { sayFault } from './app/say-fault.ts'
 import { hardenSessions, hardenWebContents } from './app/security.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<Desktop> {
   return Desktop.open(import.meta.url)
 }
 
+placeUserData()
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron is ready only after this module has been evaluated.
   const desktop = start()

@@ -23,8 +23,14 @@ function appData(): string {
 
 function userData(): string {
   const switched = process.argv.find((word) => word.startsWith('--user-data-dir='))
-  return switched?.slice('--user-data-dir='.length) ?? join(appData(), packageFacts().name)
+  return switched?.slice('--user-data-dir='.length) ?? join(dataOfComputer(), packageFacts().name)
 }
+
+/** On Windows not the folder that travels with the user: gigabytes of photos. */
+const dataOfComputer = (): string =>
+  process.platform === 'win32'
+    ? (process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'))
+    : appData()
 
 export function getPath(name: string): string {
   const set = moved.get(name)

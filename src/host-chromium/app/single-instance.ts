@@ -6,9 +6,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { isAlive, startOf } from './process-identity.ts'
 
@@ -78,6 +80,12 @@ function identity(pid: number): string {
   return `${pid} ${startOf(pid)}`
 }
 
+/** Where the system does not say when a process began: the id in a lock that is older than the boot is another process's now. */
+function isOfEarlierBoot(lock: string): boolean {
+  if (startOf(process.pid) !== '') return false
+  return statSync(lock).mtimeMs < Date.now() - uptime() * 1000
+}
+
 function removeStaleLock(lock: string): void {
   let holder: string
   try {
@@ -86,7 +94,7 @@ function removeStaleLock(lock: string): void {
     return
   }
   const pid = Number.parseInt(holder, 10)
-  if (isAlive(pid) && holder === identity(pid)) return
+  if (isAlive(pid) && holder === identity(pid) && !isOfEarlierBoot(lock)) return
   // Renamed first: of two that find the same stale lock, only one removes it.
   const mine = `${lock}.stale-${process.pid}`
   try {

@@ -202,6 +202,6 @@ export class Browser {
   }
 
   removeExchangeFolder(): void {
-    rmSync(this.exchangeFolder, { recursive: true, force: true })
+    rmSync(this.exchangeFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
 }

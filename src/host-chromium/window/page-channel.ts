@@ -130,7 +130,9 @@ export class PageChannel {
       await this.#session.send('DOM.setFileInputFiles', { files, objectId: result.objectId ?? '' })
       await this.#call(text, world, 'takeFiles')
     } finally {
-      await Promise.all(files.map((file) => rm(file, { force: true })))
+      // On Windows a file that the browser is just opening cannot be removed; tried again only where asked to be recursive.
+      const patient = { force: true, recursive: true, maxRetries: 10, retryDelay: 50 }
+      await Promise.all(files.map((file) => rm(file, patient)))
     }
   }
 }

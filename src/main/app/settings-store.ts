@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_SETTINGS, settings, type Settings } from '../../shared/contract/settings.ts'
+import { renameFile } from '../rename-file.ts'
 
 /**
  * The user's choices in a small file. A file that cannot be read or makes no sense is taken as absent: nothing in it is
@@ -39,7 +40,7 @@ export class SettingsStore {
     try {
       await mkdir(dirname(this.#path), { recursive: true })
       await writeFile(staging, `${JSON.stringify(this.#current, null, 2)}\n`)
-      await rename(staging, this.#path)
+      await renameFile(staging, this.#path)
     } catch {
       // Said nowhere: the choice holds for this session.
     }

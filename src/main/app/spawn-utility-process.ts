@@ -1,4 +1,4 @@
-import { utilityProcess } from 'electron'
+import { app, utilityProcess } from 'electron'
 import type { DecoderProcess, SpawnDecoder } from '../decoder/decoder-process.ts'
 import { DECODER_NODE_FLAGS, decoderEnvironment } from '../decoder/process-fence.ts'
 import { killUtilityProcess } from './kill-utility-process.ts'
@@ -22,6 +22,7 @@ export function utilityProcessSpawner(entry: string): SpawnDecoder {
       get pid() {
         return child.pid
       },
+      ...(saysMemory() ? { residentBytes: () => residentBytesOf(child.pid) } : {}),
       postMessage: (message) => {
         child.postMessage(message)
       },
@@ -40,4 +41,12 @@ export function utilityProcessSpawner(entry: string): SpawnDecoder {
       },
     }
   }
+}
+
+/** Of its processes Electron says it on every system; on Linux /proc does, in the Chromium host as well. */
+const saysMemory = (): boolean => 'electron' in process.versions && process.platform !== 'linux'
+
+function residentBytesOf(pid: number | undefined): number {
+  const own = app.getAppMetrics().find((process_) => process_.pid === pid)
+  return (own?.memory.workingSetSize ?? 0) * 1024
 }

@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import { syncFolder } from '../records/files/durable-file.ts'
+import { renameFile } from '../rename-file.ts'
 
 /** Where the files of an export go. All of it gets its name at once, at the end. */
 export interface BundleSink {
@@ -43,7 +44,7 @@ export async function folderSink(target: string, staging: string): Promise<Bundl
     flush: () => Promise.resolve(),
     commit: async () => {
       if (there !== null) await rmdir(target)
-      await rename(staging, target)
+      await renameFile(staging, target)
       await syncFolder(dirname(target))
     },
     abandon: () => rm(staging, { recursive: true, force: true }),
@@ -82,7 +83,7 @@ export async function zipSink(target: string, staging: string, password: string)
       await handle.close()
     },
     commit: async () => {
-      await rename(staging, target)
+      await renameFile(staging, target)
       await syncFolder(dirname(target))
     },
     abandon: async () => {

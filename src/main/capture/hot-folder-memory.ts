@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { renameFile } from '../rename-file.ts'
 
 /** Of photos that were filed or declined; the oldest are forgotten. */
 const MAX_SEEN = 5000
@@ -53,7 +54,7 @@ export class HotFolderMemory {
     const text = JSON.stringify(this.#current)
     this.#writing = this.#writing.then(async () => {
       await writeFile(`${this.#path}.new`, text)
-      await rename(`${this.#path}.new`, this.#path)
+      await renameFile(`${this.#path}.new`, this.#path)
     })
     this.#writing = this.#writing.catch(() => undefined)
     await this.#writing

@@ -10,7 +10,7 @@ export function recordsFolder(
   const set = (name: string): string | null => environment[name] || null
   const data =
     platform === 'win32'
-      ? (set('APPDATA') ?? join(home, 'AppData', 'Roaming'))
+      ? (set('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
         : (set('XDG_CONFIG_HOME') ?? join(home, '.config'))

@@ -14,6 +14,8 @@ export interface DecoderExit {
 export interface DecoderProcess {
   /** Undefined until the system has given one, and after the exit. */
   readonly pid: number | undefined
+  /** Its resident memory in bytes, 0 once it is gone; absent where the host cannot say. */
+  readonly residentBytes?: () => number
   postMessage(message: ToChild): void
   /** What arrives is untrusted: the process has parsed hostile bytes. */
   onMessage(handler: (message: unknown) => void): void

@@ -7,15 +7,16 @@ const POLL_MS = 50
 const PAGE_BYTES = 4096
 
 /**
- * Calls `exceeded` once when the resident memory of a process passes a limit. Linux only, from /proc: elsewhere the
- * watchdog inside the process is alone. Returns what stops it.
+ * Calls `exceeded` once when the resident memory of a process passes a limit: on Linux from /proc, elsewhere as the host says.
+ * Where that cannot say, the watchdog inside the process is alone. Returns what stops it.
  */
 export function watchResidentMemory(
   process_: DecoderProcess,
   maxResidentBytes: number,
   exceeded: () => void,
 ): () => void {
-  if (process.platform !== 'linux') return () => undefined
+  const { residentBytes } = process_
+  if (process.platform !== 'linux' && residentBytes === undefined) return () => undefined
   let stopped = false
   const stop = (): void => {
     stopped = true
@@ -24,7 +25,8 @@ export function watchResidentMemory(
   const timer = setInterval(() => {
     const { pid } = process_
     if (pid === undefined) return
-    void residentBytes(pid).then((bytes) => {
+    const reading = residentBytes === undefined ? bytesOfProc(pid) : Promise.resolve(residentBytes())
+    void reading.then((bytes) => {
       if (stopped || bytes <= maxResidentBytes) return
       stop()
       exceeded()
@@ -34,7 +36,7 @@ export function watchResidentMemory(
 }
 
 /** 0 for a process that is gone. */
-async function residentBytes(pid: number): Promise<number> {
+async function bytesOfProc(pid: number): Promise<number> {
   try {
     const [, residentPages] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')
     return Number(residentPages) * PAGE_BYTES

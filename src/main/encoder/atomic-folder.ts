@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { outputError } from './output-error.ts'
+import { renameFile } from '../rename-file.ts'
 
 /**
  * Writes a set of files into a folder, all of them or none.
@@ -36,7 +37,7 @@ async function asNewFolder(target: string, write: (staging: string) => Promise<v
     await mkdir(staging)
     await write(staging)
     await forceFiles(staging)
-    await rename(staging, target)
+    await renameFile(staging, target)
     await forceFolder(parent)
   } catch (error) {
     await rm(staging, { recursive: true, force: true })
@@ -70,8 +71,8 @@ async function intoExistingFolder(target: string, write: (staging: string) => Pr
 async function exchange(target: string, staging: string, replaced: string, names: string[]): Promise<void> {
   const undo: (() => Promise<void>)[] = []
   const move = async (from: string, to: string): Promise<void> => {
-    await rename(from, to)
-    undo.push(() => rename(to, from))
+    await renameFile(from, to)
+    undo.push(() => renameFile(to, from))
   }
   try {
     for (const name of names) {

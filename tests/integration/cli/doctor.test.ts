@@ -50,7 +50,7 @@ describe('npm run doctor', () => {
   it('looks where the window keeps the records, and without a key says what did not run', async () => {
     const { code, out } = await runCli('doctor', [], root, {
       XDG_CONFIG_HOME: join(root, 'config'),
-      APPDATA: join(root, 'config'),
+      LOCALAPPDATA: join(root, 'config'),
     })
     expect(code).toBe(0)
     expect(out).toMatch(/^not run +log +Needs a passphrase or the recovery code\.$/m)

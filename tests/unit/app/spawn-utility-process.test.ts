@@ -16,6 +16,7 @@ class FakeUtilityProcess extends EventEmitter {
 const forked = vi.hoisted((): { child: unknown; words: unknown[] } => ({ child: undefined, words: [] }))
 
 vi.mock('electron', () => ({
+  app: { getAppMetrics: () => [{ pid: 1 }, { pid: 77, memory: { workingSetSize: 2048 } }] },
   utilityProcess: {
     fork: (...words: unknown[]) => {
       forked.words = words
@@ -57,6 +58,22 @@ describe('utilityProcessSpawner', () => {
     expect(() => child.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow()
     child.emit('exit', 133)
     expect(exits).toEqual([{ code: 133, signal: null }])
+  })
+
+  it('tells its memory where Electron says it and the system does not', () => {
+    expect(decoder.residentBytes).toBeUndefined()
+    const { platform, versions } = process
+    Object.defineProperty(process, 'platform', { value: 'win32' })
+    Object.defineProperty(process, 'versions', { value: { ...versions, electron: '45' } })
+    try {
+      const onWindows = utilityProcessSpawner('/app/out/main/decoder-entry.js')({ maxResidentBytes: 123 })
+      expect(onWindows.residentBytes?.()).toBe(0)
+      ;(forked.child as FakeUtilityProcess).pid = 77
+      expect(onWindows.residentBytes?.()).toBe(2 ** 21)
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform })
+      Object.defineProperty(process, 'versions', { value: versions })
+    }
   })
 
   it('hands messages over both ways and tells the exit once', () => {

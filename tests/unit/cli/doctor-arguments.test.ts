@@ -31,8 +31,8 @@ describe('the folder of the records', () => {
     ['linux', {}, '/home/x/.config/Basalis/clinic'],
     ['linux', { XDG_CONFIG_HOME: '/set' }, '/set/Basalis/clinic'],
     ['darwin', {}, '/home/x/Library/Application Support/Basalis/clinic'],
-    ['win32', { APPDATA: '/data' }, '/data/Basalis/clinic'],
-    ['win32', {}, '/home/x/AppData/Roaming/Basalis/clinic'],
+    ['win32', { LOCALAPPDATA: '/data' }, '/data/Basalis/clinic'],
+    ['win32', {}, '/home/x/AppData/Local/Basalis/clinic'],
   ] as const)('is on %s with %j %s', (platform, environment, folder) => {
     expect(recordsFolder(platform, environment, '/home/x')).toBe(folder)
   })

@@ -15,6 +15,18 @@ test.runIf(process.platform === 'linux')('a process above the limit is reported,
   stop()
 })
 
+test('is asked of the host where that says it', async () => {
+  const exceeded = vi.fn()
+  let bytes = 1000
+  const told = Object.assign(new FakeProcess(() => undefined), { pid: 5, residentBytes: () => bytes })
+  const stop = watchResidentMemory(told, 2000, exceeded)
+  await wait(150)
+  expect(exceeded).not.toHaveBeenCalled()
+  bytes = 3000
+  await expect.poll(() => exceeded.mock.calls.length).toBe(1)
+  stop()
+})
+
 test('a process below the limit, one that is gone and one no longer watched are not', async () => {
   const exceeded = vi.fn()
   const gone = new FakeProcess(() => undefined)

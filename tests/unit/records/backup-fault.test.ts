@@ -7,7 +7,9 @@ describe('what a disk says', () => {
     ['SQLITE_FULL', 'BACKUP_DISK_FULL'],
     ['EROFS', 'BACKUP_NOT_WRITABLE'],
     ['EACCES', 'BACKUP_NOT_WRITABLE'],
+    ['EBUSY', 'BACKUP_NOT_WRITABLE'],
     ['EIO', 'BACKUP_FOLDER_MISSING'],
+    ['UNKNOWN', 'BACKUP_FOLDER_MISSING'],
     ['ENOENT', 'BACKUP_FOLDER_MISSING'],
     ['SQLITE_IOERR_WRITE', 'BACKUP_FOLDER_MISSING'],
   ])('%s is a failure that somebody can act on, without a path', (said, named) => {

@@ -82,6 +82,21 @@ describe('a failure of the disk', () => {
     expect(found.message).not.toMatch(/mei|欧阳/)
   })
 
+  it.each([
+    ['win32', 'rename', 'EPERM', 'EXPORT_FILE_HELD'],
+    ['win32', 'rename', 'EBUSY', 'EXPORT_FILE_HELD'],
+    ['win32', 'open', 'EPERM', 'EXPORT_PLACE_REFUSED'],
+    ['linux', 'rename', 'EPERM', 'EXPORT_PLACE_REFUSED'],
+  ])('on %s when it comes to %s, %s is told as %s', (system, syscall, code, told) => {
+    const { platform } = process
+    Object.defineProperty(process, 'platform', { value: system })
+    try {
+      expect(outputFault(Object.assign(new Error(code), { code, syscall }))).toMatchObject({ code: told })
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform })
+    }
+  })
+
   it('is no failure of anything else', () => {
     const bug = new TypeError('expected a number, found none')
     expect(outputFault(bug)).toBe(bug)

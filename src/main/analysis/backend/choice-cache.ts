@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { backendChoices, type BackendChoices } from './backend-choices.ts'
+import { renameFile } from '../../rename-file.ts'
 
 const FILE = 'gpu-choice.json'
 
@@ -56,7 +57,7 @@ export class ChoiceCache {
     try {
       await mkdir(this.#folder, { recursive: true })
       await writeFile(draft, `${JSON.stringify({ format: FORMAT, entries }, null, 2)}\n`)
-      await rename(draft, join(this.#folder, FILE))
+      await renameFile(draft, join(this.#folder, FILE))
     } catch {
       await rm(draft, { force: true }).catch(() => undefined)
     }

@@ -1,10 +1,10 @@
 import { BasalisError, CancelledError, type ErrorCode } from '../../../shared/contract/errors.ts'
 
 const FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL)$/
-const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|SQLITE_READONLY.*)$/
-/** Also what a disk says that is pulled out in the middle. */
+const NOT_WRITABLE = /^(EACCES|EBUSY|EPERM|EROFS|SQLITE_READONLY.*)$/
+/** Also what a disk says that is pulled out in the middle; on Windows libuv has no name for that. */
 const GONE =
-  /^(ENOENT|ENOTDIR|ENODEV|ENXIO|EIO|ESTALE|ENOTCONN|EHOSTDOWN|EHOSTUNREACH|ETIMEDOUT|SQLITE_CANTOPEN.*|SQLITE_IOERR.*)$/
+  /^(ENOENT|ENOTDIR|ENODEV|ENXIO|EIO|ESTALE|ENOTCONN|EHOSTDOWN|EHOSTUNREACH|ETIMEDOUT|UNKNOWN|SQLITE_CANTOPEN.*|SQLITE_IOERR.*)$/
 
 /** What the disk said, as a failure that somebody can act on; anything else as it is. */
 export function backupFault(error: unknown): unknown {

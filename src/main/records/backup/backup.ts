@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { snapshotName, type BackupStep } from '../../../shared/contract/backup-state.ts'
@@ -16,6 +16,7 @@ import { PhotoRepository } from '../photos/photo-repository.ts'
 import { PROGRAM, RecordStore, STORE_FILES } from '../store/record-store.ts'
 import { ImageVault, vaultFile, type VaultEntry } from '../vault/image-vault.ts'
 import { peekManifest, readManifest, writeManifest, type SnapshotContents } from './manifest.ts'
+import { renameFile } from '../../rename-file.ts'
 
 const MANIFEST = 'backup.json'
 /** Files of the vault never change, so all snapshots share them. */
@@ -134,7 +135,7 @@ export class Backup {
       await rmdir(target).catch((error: unknown) => {
         if (errnoOf(error) !== 'ENOENT') throw refused(error)
       })
-      await rename(unfinished, target)
+      await renameFile(unfinished, target)
       await syncFolder(join(target, '..'))
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
@@ -214,7 +215,7 @@ export class Backup {
       await verify(unfinished, join(this.#folder, SHARED_VAULT), dataKey, { signal, onProgress }, (id) =>
         this.#copyFile(id, folder),
       )
-      await rename(unfinished, join(this.#folder, name))
+      await renameFile(unfinished, join(this.#folder, name))
       await syncFolder(this.#folder)
       return { name, contents }
     } catch (error) {

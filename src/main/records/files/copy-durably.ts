@@ -1,5 +1,6 @@
-import { chmod, constants, copyFile, open, rename, unlink } from 'node:fs/promises'
+import { chmod, constants, copyFile, open, unlink } from 'node:fs/promises'
 import { unfinishedBeside } from './durable-file.ts'
+import { renameFile } from '../../rename-file.ts'
 
 /**
  * Copies a file so that under its new name there is the whole of it or nothing. The caller flushes the folder, once for
@@ -11,7 +12,7 @@ export async function copyDurably(from: string, to: string, mode?: number): Prom
     await copyFile(from, unfinished, constants.COPYFILE_EXCL)
     if (mode !== undefined) await chmod(unfinished, mode)
     await syncFile(unfinished)
-    await rename(unfinished, to)
+    await renameFile(unfinished, to)
   } catch (error) {
     await unlink(unfinished).catch(() => undefined)
     throw error

@@ -1,7 +1,7 @@
 import { BasalisError } from '../../../shared/contract/errors.ts'
 
-/** What the system says where a disk is full, broken, or not to be written. */
-const OF_THE_SYSTEM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS'])
+/** What the system says where a disk is full, broken, or not to be written; UNKNOWN: on Windows, of one that is gone. */
+const OF_THE_SYSTEM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'UNKNOWN'])
 
 /** What SQLite makes of it; its codes have endings that say at which step. */
 const OF_SQLITE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/

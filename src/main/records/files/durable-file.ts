@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, unlink } from 'node:fs/promises'
+import { open, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { renameFile } from '../../rename-file.ts'
 
 /** Ends every file that is not finished; what is left of one after a crash is swept away by name. */
 export const UNFINISHED = '.unfinished'
@@ -31,7 +32,7 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
     } finally {
       await file.close()
     }
-    await rename(unfinished, path)
+    await renameFile(unfinished, path)
   } catch (error) {
     await unlink(unfinished).catch(() => undefined)
     throw error

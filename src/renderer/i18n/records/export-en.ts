@@ -128,6 +128,8 @@ export const EN_EXPORT_ERRORS: ExportErrors = {
   EXPORT_DISK_FULL: () => 'The disk is full. Please free space, or choose another disk.',
   EXPORT_PLACE_REFUSED: () =>
     'You may not write to this folder or disk. Nothing was left there. Please choose another place.',
+  EXPORT_FILE_HELD: () =>
+    'The file of this name is open in another program. Please close it there, or choose another name.',
   IMPORT_FOREIGN: () => 'This is not an export of Basalis.',
   IMPORT_INCOMPLETE: () =>
     'This export holds parts of records only, or none that are named, and cannot be imported.',

@@ -101,6 +101,7 @@ export const ZH_CN_EXPORT_ERRORS: typeof EN_EXPORT_ERRORS = {
   EXPORT_PLACE_TAKEN: () => '该文件夹中已有文件，请选择新的文件夹。',
   EXPORT_DISK_FULL: () => '磁盘已满，请清理空间或选择其他磁盘。',
   EXPORT_PLACE_REFUSED: () => '您没有写入该文件夹或磁盘的权限，未留下任何文件，请选择其他位置。',
+  EXPORT_FILE_HELD: () => '同名文件正在另一个程序中打开，请先在那里关闭，或使用其他名称。',
   IMPORT_FOREIGN: () => '这不是 Basalis 的导出。',
   IMPORT_INCOMPLETE: () => '此导出只含部分病历或不含姓名，不能导入。',
   IMPORT_DAMAGED: () => '此导出与写入时不符，不再从中导入任何内容。',
