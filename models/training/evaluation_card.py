@@ -53,6 +53,7 @@ def section(evaluation, ceilings=()):
         *cross_talk(evaluation, nets, everyone),
         *by_type(nets, evaluation["groups"]),
         *by_scale(evaluation, nets[0]),
+        *by_contrast(evaluation, nets[0]),
         *ceiling_lines(evaluation, ceilings),
         *whole_faces(evaluation),
     ]
@@ -257,6 +258,30 @@ def by_scale(evaluation, net):
         cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
         lines.append(f"| {group['from']} to {group['to']} | {' | '.join(cells)} |")
     return lines
+
+
+def by_contrast(evaluation, net):
+    """The default net's r by how much the pigment changes the photo."""
+    lines = [
+        "\n### Per contrast\n",
+        f"Median r of {net} (pictures that show the pigment) by how much the pigment changes the colour of the photo: ΔE00 between the"
+        f" means of a lesion (truth of {evaluation['lesionLevel']} or more) and of the same place without it; gray: of wrinkles or of dermal"
+        " melanin, whichever changes more. Some 1 can just be seen where the two lie side by side. Faint: no lesion of 25 px.\n",
+        "| ΔE00 | red | brown | gray |",
+        "|---|---|---|---|",
+    ]
+    for group in evaluation["contrasts"]:
+        scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
+        cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
+        lines.append(f"| {contrast_words(group['range'])} | {' | '.join(cells)} |")
+    return lines
+
+
+def contrast_words(borders):
+    """A range of colour differences."""
+    if borders is None:
+        return "faint"
+    return f"{borders['from']} or more" if borders["to"] is None else f"{borders['from']} to {borders['to']}"
 
 
 def ceiling_lines(evaluation, ceilings):

@@ -12,6 +12,8 @@ HUBER_BETA = 0.2
 LESION_WEIGHT = 1.5
 NON_SKIN_WEIGHT = 0.3
 CORRELATION_WEIGHT = 0.6
+# Of red, brown and gray: gray is the hardest to tell from shade, and the smallest.
+MAP_WEIGHTS = (1.0, 1.0, 1.5)
 AGREEMENT_WEIGHT = 0.3
 LEAST_VARIANCE = 0.015**2
 
@@ -28,9 +30,10 @@ def pigment_loss(map_logits, confidence_logits, truth, skin):
     maps = torch.sigmoid(map_logits)
     both = torch.cat([truth, truth])
     weight = torch.cat([skin, skin])
-    error = F.smooth_l1_loss(maps, both, beta=HUBER_BETA, reduction="none")
+    of_map = torch.tensor(MAP_WEIGHTS, device=maps.device)
+    error = F.smooth_l1_loss(maps, both, beta=HUBER_BETA, reduction="none") * of_map[:, None, None]
     huber = (error * (1 + LESION_WEIGHT * both.amax(1, keepdim=True)) * (NON_SKIN_WEIGHT + (1 - NON_SKIN_WEIGHT) * weight)).mean()
-    varies = (variance(both, weight) > LEAST_VARIANCE).float()
+    varies = of_map * (variance(both, weight) > LEAST_VARIANCE)
     shape = mean_where(1 - correlation(maps, both, weight), varies)
     first, second = maps.chunk(2)
     agreement = (
@@ -47,9 +50,9 @@ def within_bound(maps, truth):
     return (maps - truth).abs() <= (ERROR_SHARE * maps).clamp(min=ERROR_BOUND)
 
 
-def mean_where(values, chosen):
-    """Mean over the chosen values, 0 for none."""
-    return (values * chosen).sum() / chosen.sum().clamp(min=1)
+def mean_where(values, weight):
+    """Weighted mean, 0 where all weights are."""
+    return (values * weight).sum() / weight.sum().clamp(min=1)
 
 
 def moments(x, y, weight):

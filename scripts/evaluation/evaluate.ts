@@ -3,6 +3,7 @@ import { WorkerPool } from '../../src/main/pool/worker-pool.ts'
 import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import { SKIN_TYPES } from '../../src/main/simulator/subject.ts'
 import { BASELINES } from './baselines.ts'
+import { type ContrastSummary, summarizeContrasts } from './by-contrast.ts'
 import { type ScaleSummary, summarizeScales } from './by-scale.ts'
 import { type FaceMeasurement, type FaceSummary, summarizeFaces } from './face-measurement.ts'
 import type { EvaluationTasks } from './evaluation-worker.ts'
@@ -47,6 +48,7 @@ export interface Evaluation {
   readonly methods: readonly Method[]
   readonly groups: Groups
   readonly scales: readonly ScaleSummary[]
+  readonly contrasts: readonly ContrastSummary[]
   readonly wholeFaces: FaceSummary
 }
 
@@ -87,6 +89,7 @@ export async function evaluatePigmentNets(
     methods,
     groups,
     scales: summarizeScales(scenes, nets),
+    contrasts: summarizeContrasts(scenes, nets),
     wholeFaces: summarizeFaces(faceMeasurements, nets),
   }
   return { evaluation, examples }

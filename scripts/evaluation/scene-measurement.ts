@@ -1,4 +1,6 @@
 import { PIGMENTS, type Pigment } from '../../src/shared/imaging/pigments.ts'
+import { labOfSrgb } from '../../src/shared/imaging/colour.ts'
+import { type Lab, colourDifference } from '../../src/shared/imaging/colour-difference.ts'
 import { DEFAULT_PARAMETERS } from '../../src/shared/imaging/parameters.ts'
 import { FINDING_SOURCES, type FindingSource } from '../../src/main/simulator/patch-plan.ts'
 import type { PatchOptions } from '../../src/main/simulator/patch-scene.ts'
@@ -67,6 +69,8 @@ export interface SceneMeasurement {
 export interface SourceResponse {
   readonly source: FindingSource
   readonly truth: number
+  /** ΔE00 between the mean colours of the lesion in these two photos. */
+  readonly contrast: number
   /** Method → map → picture with that source alone minus the same picture without any finding. */
   readonly change: Readonly<Record<string, Partial<Readonly<Record<Pigment, number>>>>>
 }
@@ -195,7 +199,8 @@ async function responsesOf(
   mapsOf: MapsOf,
 ): Promise<readonly SourceResponse[]> {
   const responses: SourceResponse[] = []
-  const { maps: clean } = await mapsOf(renderPatch(seed, { ...options, only: 'none' }))
+  const without = renderPatch(seed, { ...options, only: 'none' })
+  const { maps: clean } = await mapsOf(without)
   for (const source of FINDING_SOURCES) {
     if (!full[MAP_OF[source]].some((value) => value >= LESION_LEVEL)) continue
     const patch = renderPatch(seed, { ...options, only: source })
@@ -210,9 +215,23 @@ async function responsesOf(
       })
       return [method, Object.fromEntries(changes)] as const
     })
-    responses.push({ source, truth: mean(level), change: Object.fromEntries(change) })
+    const lesion = skin.filter((_, i) => (truth[i] as number) >= LESION_LEVEL)
+    const contrast = colourDifference(meanColour(patch, lesion), meanColour(without, lesion))
+    responses.push({ source, truth: mean(level), contrast, change: Object.fromEntries(change) })
   }
   return responses
+}
+
+/** Mean L*, a*, b* of these pixels of the photo. */
+function meanColour({ rgb }: RenderedPatch, pixels: Uint32Array): Lab {
+  const sum: [number, number, number] = [0, 0, 0]
+  for (const i of pixels) {
+    const [red = 0, green = 0, blue = 0] = rgb.data.subarray(3 * i, 3 * i + 3)
+    labOfSrgb(red / 255, green / 255, blue / 255).forEach((value, k) => {
+      sum[k as 0 | 1 | 2] += value / pixels.length
+    })
+  }
+  return sum
 }
 
 /** Mean of with − without over the pixels of a lesion. */

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import type { BackupActivity } from '../../shared/contract/backup-state.ts'
 import type { ClinicState } from '../../shared/contract/clinic-state.ts'
 import type { SessionState } from '../../shared/contract/session-state.ts'
-import type { Settings } from '../../shared/contract/settings.ts'
 import { may } from '../../shared/domain/user.ts'
 import { AnalysisEngine } from '../analysis/analysis-engine.ts'
 import { sweepScratch } from '../analysis/scratch/scratch-file.ts'
@@ -44,10 +43,10 @@ import { chooseLogFile } from './choose-log-file.ts'
 import { choosePhoto } from './choose-photo.ts'
 import { chooseViewFile } from './choose-view-file.ts'
 import { saveCard } from './save-card.ts'
+import { closeInTurn } from './close-in-turn.ts'
 import { copyPicture } from './copy-picture.ts'
 import { demoOf } from './demo-of.ts'
 import { deviceSecret } from './device-secret.ts'
-import { eachInTurn } from './each-in-turn.ts'
 import { filmRoomOf } from './film-room-of.ts'
 import { holdUserData } from './hold-user-data.ts'
 import { keepAnalysis } from './keep-analysis.ts'
@@ -56,6 +55,7 @@ import { setMenu } from './menu.ts'
 import { maySee } from './may-see.ts'
 import { judgePhoto, measurePhoto } from './measure-photo.ts'
 import { PatientDesk } from './patient-desk.ts'
+import { settingsDesk } from './settings-desk.ts'
 import { SettingsStore } from './settings-store.ts'
 import { utilityProbeSpawner } from './spawn-gpu-probe.ts'
 import { utilityProcessSpawner } from './spawn-utility-process.ts'
@@ -265,29 +265,14 @@ export class Desktop {
 
   /** Stops whatever runs and lets go of every process and thread: of the others too where one fails. */
   async close(): Promise<void> {
-    const steps = [
-      () => {
-        this.#hotFolder.close()
-      },
-      () => this.#transfers.transferJobs.close(),
-      () => this.#archive.close(),
-      () => this.#reports.close(),
-      () => this.#demo.close(),
-      () => {
-        this.#decoder.close()
-      },
-      () => this.#film.close(),
-      () => this.#captureMeter.close(),
-      () => this.#comparison.closeAll(),
-      () => this.#session.close(),
-      () => this.#backups.backup.close(),
-      () => this.#records.close(),
-      () => this.#analysis.close(),
-      () => {
-        this.#hold.release()
-      },
-    ]
-    await eachInTurn(steps, reportBug)
+    await closeInTurn(
+      [
+        ...[this.#hotFolder, this.#transfers.transferJobs, this.#archive, this.#reports, this.#demo],
+        ...[this.#decoder, this.#film, this.#captureMeter, { close: () => this.#comparison.closeAll() }],
+        ...[this.#session, this.#backups.backup, this.#records, this.#analysis, this.#hold],
+      ],
+      reportBug,
+    )
   }
 
   /** No patient's photo stays on the screen of whom may not read the records: locked, or changed over to another user. */
@@ -349,17 +334,9 @@ export class Desktop {
       chooseFolder: () => chooseFolder(this.#window.browserWindow),
       archive: this.#archive,
       chooseCa: () => chooseCa(this.#window.browserWindow),
-      settings: {
-        get current() {
-          return settings.current
-        },
-        update: (chosen: Settings) => {
-          nativeTheme.themeSource = chosen.theme
-          const updated = settings.update(chosen)
-          this.#patientDesk.settingsChanged()
-          return updated
-        },
-      },
+      settings: settingsDesk(settings, () => {
+        this.#patientDesk.settingsChanged()
+      }),
       choosePhoto: askForPhoto,
       chooseLogFile: () => chooseLogFile(this.#window.browserWindow),
       samplePhoto: () => readPhoto(join(projectRoot(), 'resources', 'sample', 'sample-skin.jpg')),

@@ -43,10 +43,10 @@ export function datasetParts(trainingScenes: number): readonly DatasetPart[] {
   const inFace = { windowsOfFace: WINDOWS_OF_FACE, captures: 2, size: 256 }
   const validation = { scenes: Math.max(2, Math.min(72, Math.round(trainingScenes / 20))), captures: 2 }
   return [
-    { name: 'train-160', firstSeed: 1_300_000, scenes: small, captures: 2, size: 160 },
-    { name: 'train-256', firstSeed: 1_660_000, scenes: trainingScenes - small, captures: 2, size: 256 },
-    { name: 'train-160-dark', firstSeed: 1_780_000, ...dark, captures: 2, size: 160 },
-    { name: 'train-face', firstSeed: 1_880_000, scenes: WINDOWS_OF_FACE * faces, ...inFace },
+    { name: 'train-160', firstSeed: 1_400_000, scenes: small, captures: 2, size: 160 },
+    { name: 'train-256', firstSeed: 1_680_000, scenes: trainingScenes - small, captures: 2, size: 256 },
+    { name: 'train-160-dark', firstSeed: 1_790_000, ...dark, captures: 2, size: 160 },
+    { name: 'train-face', firstSeed: 1_890_000, scenes: WINDOWS_OF_FACE * faces, ...inFace },
     { name: 'validation-face', firstSeed: 2_800_000, scenes: WINDOWS_OF_FACE * validationFaces, ...inFace },
     { name: 'validation-160', firstSeed: 2_000_000, ...validation, size: 160 },
     { name: 'validation-256', firstSeed: 2_500_000, ...validation, size: 256 },

@@ -190,6 +190,37 @@ print(len(stages), (maps - plane("maps", 3)).abs().max().item() < 1e-4)
     120_000,
   )
 
+  it.skipIf(pythonWith(['torch', 'onnx']) === null)(
+    'starts from a file that was shipped before the net had mixtures, and says what that says (needs the Python package onnx)',
+    () => {
+      const program = `
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+import onnx, torch
+from onnx.reference import ReferenceEvaluator
+from pairs import RandomCrops, load_split
+from pigment_net import PigmentNet
+from shipped import start_values
+file = pathlib.Path(sys.argv[2]) / "pigment-net-stack.onnx"
+graph = onnx.load(str(file))
+assert not any(item.name.startswith("mixture") for item in graph.graph.initializer)
+net = PigmentNet(12)
+start_values(file, net, RandomCrops(load_split(sys.argv[3], "train"), 12, 128, 7), 4)
+image = 3 * torch.randn(1, 12, 32, 48, generator=torch.Generator().manual_seed(5))
+with torch.no_grad():
+    maps, _ = net.eval()(image)
+expected = ReferenceEvaluator(graph).run(["maps"], {graph.graph.input[0].name: image.numpy()})[0]
+print((maps - torch.from_numpy(expected)).abs().max().item() < 1e-4)
+`
+      const training = join(projectRoot(), 'models', 'training')
+      const given = ['-c', program, training, join(projectRoot(), 'models'), join(folder, 'work', '.data')]
+      const { stdout, stderr } = spawnSync(python ?? '', given, { encoding: 'utf8' })
+      expect(stderr).toBe('')
+      expect(stdout.trim()).toBe('True')
+    },
+    120_000,
+  )
+
   it('ends with 2 and says why when the pairs cannot be read', async () => {
     await writeFile(join(folder, 'pairs', 'a', 'red.png'), 'no picture')
     const { status, stderr } = train('--steps', '3')

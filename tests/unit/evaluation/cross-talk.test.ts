@@ -12,7 +12,7 @@ const response = (
   red: number,
   brown: number,
   gray: number,
-): SourceResponse => ({ source, truth, change: { method: { red, brown, gray } } })
+): SourceResponse => ({ source, truth, contrast: 3, change: { method: { red, brown, gray } } })
 
 describe('the change of a map', () => {
   it('counts lesion pixels only, against the same pixels without the lesion', () => {
@@ -81,7 +81,7 @@ describe('cross-talk of a baseline', () => {
   })
 
   it('without a map for a source is divided by the truth', () => {
-    const entry = { source: 'wrinkle', truth: 0.25, change: { method: { red: 4 } } } as const
+    const entry = { source: 'wrinkle', truth: 0.25, contrast: 3, change: { method: { red: 4 } } } as const
     const talk = crossTalk([...responses, entry], 'method', false)
     expect(talk.matrix.wrinkle.red).toBeCloseTo((4 * 0.5) / 40 / 0.25, 12)
   })

@@ -22,16 +22,16 @@ describe('a folder that one program works in', () => {
     const first = holdFolder(folder)
     expect(first).not.toBeNull()
     expect(holdFolder(folder)).toBeNull()
-    first?.release()
+    first?.close()
     const second = holdFolder(folder)
     expect(second).not.toBeNull()
-    second?.release()
+    second?.close()
   })
 
   it('is made where there is none', () => {
     const hold = holdFolder(join(folder, 'new', 'one'))
     expect(hold).not.toBeNull()
-    hold?.release()
+    hold?.close()
   })
 
   it('is held by another process as long as that lives, however it ends', async () => {
@@ -48,6 +48,6 @@ describe('a folder that one program works in', () => {
     await ended
     const hold = holdFolder(folder)
     expect(hold).not.toBeNull()
-    hold?.release()
+    hold?.close()
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** Keeps other programs out of a folder. */
 export interface FolderHold {
-  release(): void
+  close(): void
 }
 
 const FILE = 'in-use.lock'
@@ -23,10 +23,10 @@ export function holdFolder(folder: string): FolderHold | null {
   } catch (error) {
     file.close()
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return null
-    return { release: () => undefined }
+    return { close: () => undefined }
   }
   return {
-    release: () => {
+    close: () => {
       file.close()
     },
   }
