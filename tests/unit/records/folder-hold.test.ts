@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
@@ -30,6 +30,13 @@ describe('a folder that one program works in', () => {
 
   it('is made where there is none', () => {
     const hold = holdFolder(join(folder, 'new', 'one'))
+    expect(hold).not.toBeNull()
+    hold?.close()
+  })
+
+  it('is nobody’s where it takes no such file: the program starts all the same', () => {
+    mkdirSync(join(folder, 'in-use.lock'))
+    const hold = holdFolder(folder)
     expect(hold).not.toBeNull()
     hold?.close()
   })

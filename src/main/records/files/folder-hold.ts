@@ -12,22 +12,24 @@ const FILE = 'in-use.lock'
 /**
  * Null where another program holds the folder, on this computer or, where its file system knows locks, on another one.
  * The hold is the system's lock on an empty database: it ends with the process, however that ends. Where the file system
- * knows no locks the folder is held by nobody, and whoever asks gets it.
+ * knows no locks, or takes no file, the folder is held by nobody, and whoever asks gets it.
  */
 export function holdFolder(folder: string): FolderHold | null {
-  mkdirSync(folder, { recursive: true })
-  const file = new Database(join(folder, FILE), { timeout: 0 })
+  let file: Database.Database | null = null
   try {
+    mkdirSync(folder, { recursive: true })
+    file = new Database(join(folder, FILE), { timeout: 0 })
     file.pragma('locking_mode = EXCLUSIVE')
     file.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    file.close()
+    file?.close()
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return null
     return { close: () => undefined }
   }
+  const held = file
   return {
     close: () => {
-      file.close()
+      held.close()
     },
   }
 }
