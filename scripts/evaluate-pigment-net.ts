@@ -2,7 +2,7 @@
  * Measures the shipped nets, and older methods on the same pictures, and writes what it found:
  *
  *   npm run evaluate -- [--pictures N] [--size PX] [--faces N] [--threads N]
- *                       [--domain held-out|training] [--models FOLDER] [--out FOLDER]
+ *                       [--first-seed N] [--domain held-out|training] [--models FOLDER] [--out FOLDER]
  *
  * It renders its own pictures, by default with optics, lamps, cameras and textures of which no training picture has any,
  * so that a clean clone gives the same figures as one with training data; each scene is rendered up to nine times (other
@@ -10,6 +10,9 @@
  * measured, through the filter, tiling and runtime of the product, and the figures are computed here as well, in
  * TypeScript (scripts/evaluation): nothing has to be handed to Python, and no PyTorch is needed. Python 3 writes the
  * model card, as after a training.
+ *
+ * `--first-seed` chooses other pictures, such as to see how far the figures go with the pictures (3,000,000 or more: what lies below
+ * may have been trained on).
  *
  * Writes `evaluation.json` and `examples.jpg` into `--out`, default `models`; there it also rewrites the model card.
  * `--models` measures the nets of another manifest: such as one trained on the held-out physics itself, which shows what
@@ -23,7 +26,7 @@ import { parseArgs } from 'node:util'
 import { modelsFolder, projectRoot } from '../src/main/project-root.ts'
 import sharp from 'sharp'
 import { domainNamed } from './domain-named.ts'
-import { evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
+import { FIRST_SEED, evaluatePigmentNets, evaluationText } from './evaluation/evaluate.ts'
 import { requirePython } from './find-python.ts'
 
 const { values } = parseArgs({
@@ -31,6 +34,7 @@ const { values } = parseArgs({
     pictures: { type: 'string', default: '240' },
     size: { type: 'string', default: '160' },
     faces: { type: 'string', default: '48' },
+    'first-seed': { type: 'string', default: String(FIRST_SEED) },
     domain: { type: 'string', default: 'held-out' },
     threads: { type: 'string', default: String(availableParallelism()) },
     models: { type: 'string', default: modelsFolder() },
@@ -40,6 +44,7 @@ const { values } = parseArgs({
 const pictures = wholeNumber('pictures', 1)
 const size = wholeNumber('size', 32)
 const faces = wholeNumber('faces', 0)
+const firstSeed = wholeNumber('first-seed', FIRST_SEED)
 const threads = wholeNumber('threads', 1)
 if (size % 2 !== 0) refuse(`expected --size as an even number, found ${size}`)
 const domain = domainNamed(values.domain)
@@ -50,6 +55,7 @@ const { evaluation, examples } = await evaluatePigmentNets({
   pictures,
   faces,
   size,
+  firstSeed,
   threads,
   domain,
   models: resolve(values.models),

@@ -253,11 +253,7 @@ def by_scale(evaluation, net):
         "| px/mm | red | brown | gray |",
         "|---|---|---|---|",
     ]
-    for group in evaluation["scales"]:
-        scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
-        cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
-        lines.append(f"| {group['from']} to {group['to']} | {' | '.join(cells)} |")
-    return lines
+    return lines + [medians(f"{group['from']} to {group['to']}", group, net) for group in evaluation["scales"]]
 
 
 def by_contrast(evaluation, net):
@@ -270,11 +266,14 @@ def by_contrast(evaluation, net):
         "| ΔE00 | red | brown | gray |",
         "|---|---|---|---|",
     ]
-    for group in evaluation["contrasts"]:
-        scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
-        cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
-        lines.append(f"| {contrast_words(group['range'])} | {' | '.join(cells)} |")
-    return lines
+    return lines + [medians(contrast_words(group["range"]), group, net) for group in evaluation["contrasts"]]
+
+
+def medians(words, group, net):
+    """A row: the net's r in a group of pictures, and how many of them show the pigment."""
+    scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
+    cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
+    return f"| {words} | {' | '.join(cells)} |"
 
 
 def contrast_words(borders):

@@ -23,6 +23,8 @@ export interface EvaluationOptions {
   readonly faces: number
   /** Side of a picture, px. */
   readonly size: number
+  /** Of the first picture, `FIRST_SEED` or more; the next ones follow. */
+  readonly firstSeed: number
   readonly threads: number
   /** `held-out` (the default of the command): other optics, lamps, cameras and textures than any training picture. */
   readonly domain: Domain
@@ -59,7 +61,7 @@ export interface Evaluation {
 export async function evaluatePigmentNets(
   options: EvaluationOptions,
 ): Promise<{ evaluation: Evaluation; examples: Examples }> {
-  const { pictures, faces, size, domain } = options
+  const { pictures, faces, size, domain, firstSeed } = options
   const entries = await readManifest(options.models)
   const methods: readonly Method[] = [
     ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
@@ -74,14 +76,14 @@ export async function evaluatePigmentNets(
   const groups = summarize(scenes, methods)
   const nets = methods.filter(({ kind }) => kind === 'net').map(({ name }) => name)
   const evaluation = {
-    command: `npm run evaluate -- --pictures ${pictures} --size ${size} --faces ${faces}`,
+    command: commandOf(options),
     pictures,
     size,
     domain,
     bounds: Object.fromEntries(
       entries.map(({ id, errorBound, errorShare }) => [id, { errorBound, errorShare }]),
     ),
-    firstSeed: FIRST_SEED,
+    firstSeed,
     lesionLevel: LESION_LEVEL,
     clearLevel: CLEAR_LEVEL,
     baselineBlurPx: BASELINE_BLUR_PX,
@@ -95,6 +97,27 @@ export async function evaluatePigmentNets(
   return { evaluation, examples }
 }
 
+/** What to type for the same figures. */
+export function commandOf({
+  pictures,
+  size,
+  faces,
+  firstSeed,
+  domain,
+}: Pick<EvaluationOptions, 'pictures' | 'size' | 'faces' | 'firstSeed' | 'domain'>): string {
+  const other = [
+    ...(firstSeed === FIRST_SEED ? [] : [`--first-seed ${firstSeed}`]),
+    ...(domain === 'held-out' ? [] : [`--domain ${domain}`]),
+  ]
+  return [
+    'npm run evaluate --',
+    `--pictures ${pictures}`,
+    `--size ${size}`,
+    `--faces ${faces}`,
+    ...other,
+  ].join(' ')
+}
+
 /** The first picture of each skin type, as pictures side by side: nobody chose them. */
 export interface Examples {
   readonly width: number
@@ -104,7 +127,7 @@ export interface Examples {
 }
 
 async function measureScenes(
-  { pictures, faces, size, threads, domain, models, onPicture }: EvaluationOptions,
+  { pictures, faces, size, firstSeed, threads, domain, models, onPicture }: EvaluationOptions,
   net: string,
 ): Promise<{
   scenes: readonly SceneMeasurement[]
@@ -117,7 +140,7 @@ async function measureScenes(
   try {
     const inputOf = (index: number) => {
       const skinType = SKIN_TYPES[index % SKIN_TYPES.length] ?? 1
-      return { seed: FIRST_SEED + index, size, skinType, domain }
+      return { seed: firstSeed + index, size, skinType, domain }
     }
     const scenes = await Promise.all(
       Array.from({ length: pictures }, async (_, index) => {

@@ -57,6 +57,22 @@ describe.skipIf(pythonWith([]) === null)('evaluation, end to end (needs Python 3
     expect(printed).toContain('| figure | I | II | III |')
   })
 
+  it('says what to type for the same figures, and how r goes with the contrast', () => {
+    expect(evaluation.command).toBe('npm run evaluate -- --pictures 3 --size 64 --faces 1')
+    expect(evaluation.firstSeed).toBe(3_000_000)
+    expect(printed).toContain('### Per contrast')
+    const shown = evaluation.contrasts.map(({ maps }) => maps['pigment-net-stack-base']?.red?.pictures ?? NaN)
+    expect(shown.reduce((sum, pictures) => sum + pictures, 0)).toBe(
+      evaluation.groups['all']?.maps['pigment-net-stack-base']?.red?.pictures,
+    )
+  })
+
+  it('refuses pictures that a net may have been trained on', () => {
+    const { status, stderr } = run('--first-seed', '2999999')
+    expect(status).toBe(2)
+    expect(stderr).toContain('expected --first-seed as a whole number of at least 3000000, found 2999999')
+  })
+
   it('holds figures that can be: correlations in −1…1, errors in 0…1', () => {
     for (const { maps } of Object.values(evaluation.groups)) {
       for (const map of Object.values(maps).flatMap((planes) => Object.values(planes))) {
