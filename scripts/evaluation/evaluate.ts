@@ -61,7 +61,7 @@ export interface Evaluation {
 export async function evaluatePigmentNets(
   options: EvaluationOptions,
 ): Promise<{ evaluation: Evaluation; examples: Examples }> {
-  const { pictures, faces, size, domain, firstSeed } = options
+  const { pictures, size, domain, firstSeed } = options
   const entries = await readManifest(options.models)
   const methods: readonly Method[] = [
     ...entries.map(({ id }) => ({ name: id, kind: 'net' as const, source: 'ours', comparable: true })),
