@@ -69,13 +69,14 @@ LIMITS = """
 ## Limits
 
 - **Aims of the project and where they stand**, median r on held-out skin: red 0.82, reached at 0.88; brown 0.88, reached at 0.89;
-  **gray 0.80, missed at 0.73**. On 432 other pictures of the same physics (seeds from 3,900,000): red 0.84, brown 0.89, gray 0.79. Nets
+  **gray 0.80, missed at 0.73**. On 432 other pictures of the same physics (seeds from 3,900,000; by a probe
+  of its own, which agrees in r with `npm run evaluate -- --pictures 192 --faces 0 --first-seed 3900000` on the first 192): red 0.84, brown 0.89, gray 0.79. Nets
   that know the physics reached 0.89 in brown and 0.68 to 0.72 in gray ("How much can be reached", above). Two exposures of the same
   skin agree by 0.95 or more in all three; a pure melanin spot raises red by 0.12 of its own response, less than 0.15 as asked. Types I
   to V are to stay above 0.8 times the best one's r: the worst in red (III) and in brown (V) are at 0.7998, in gray I at 0.75 and IV at 0.73;
   so few pictures can say little of a type: on the 432 others the worst are at 0.89, 0.87 and 0.86.
 - What keeps gray down is not that the physics is unknown: on 216 pictures of the same plans (seeds from 3,900,000) in even light, net
-  2.6.0 reached 0.78 where they were rendered by the held-out physics, and 0.74 by the training's own. Two in five
+  2.6.0 (by a probe of its own) reached 0.78 where they were rendered by the held-out physics, and 0.74 by the training's own. Two in five
   of the pictures with deep pigment and no wrinkles nowhere reach half of the map, and followed the truth by 0.3; the others by 0.89.
 - **Trained on simulated skin, not clinically validated.** How well it does on photos of people is unknown until somebody
   measures it beside a clinic's own optical device.

@@ -68,9 +68,12 @@ export class Browser {
     this.#options = options
     this.exchangeFolder = makeExchangeFolder(launched.user)
     void launched.exited.then(() => {
-      this.removeExchangeFolder()
-      forgetSessions(options.profile)
-      for (const { gone } of this.#pages.values()) gone()
+      try {
+        this.removeExchangeFolder()
+      } finally {
+        forgetSessions(options.profile)
+        for (const { gone } of this.#pages.values()) gone()
+      }
     })
   }
 
