@@ -19,10 +19,6 @@ DOMAINS = {
     " (`docs/simulator.md`).",
     "training": "They are rendered by the physics of the training pictures.",
 }
-CEILING_COMMAND = (
-    "npm run train -- --domain held-out --scenes 1500 --steps 5000 --scenes-per-step 32"
-    " --start-from CHECKPOINT --out FOLDER"
-)
 EXAMPLES = (
     "The first picture of each skin type, I to VI from above, chosen by nobody. From the left: photo; truth of red, brown,"
     " gray; the default net's red, brown, gray.\n",
@@ -40,8 +36,8 @@ CROSSINGS = [(source, plane) for source in SOURCES for plane in PIGMENTS if plan
 TYPES = {f"type {number}": roman for number, roman in enumerate(("I", "II", "III", "IV", "V", "VI"), 1)}
 
 
-def section(evaluation, ceilings=()):
-    """The whole section, Markdown. `ceilings`: evaluations of nets that were trained on the held-out physics itself."""
+def section(evaluation):
+    """The whole section, Markdown."""
     nets = [method["name"] for method in evaluation["methods"] if method["kind"] == "net"]
     everyone = evaluation["groups"]["all"]
     lines = [
@@ -54,7 +50,7 @@ def section(evaluation, ceilings=()):
         *by_type(nets, evaluation["groups"]),
         *by_scale(evaluation, nets[0]),
         *by_contrast(evaluation, nets[0]),
-        *ceiling_lines(evaluation, ceilings),
+        *oracle_lines(evaluation, nets[0]),
         *whole_faces(evaluation),
     ]
     return "\n".join(lines) + "\n"
@@ -71,7 +67,7 @@ def introduction(evaluation):
 
 Measured by `{evaluation['command']}`: the ONNX files through the product's own filter and runtime, on {count} pictures
 of {size} × {size} px, seeds {evaluation['firstSeed']:,} and up, skin types I to VI in turn. {DOMAINS[evaluation['domain']]}
-Figures are over skin. All of them, each per skin type as well, are in `models/evaluation.json`.{overall_intervals(evaluation)}
+Figures are over skin, whose mask was given: in the product it is found first. All of them, each per skin type as well, are in `models/evaluation.json`.{overall_intervals(evaluation)}
 
 The other methods saw the same pictures, blurred by {evaluation['baselineBlurPx']} px:
 
@@ -179,15 +175,15 @@ def cross_talk(evaluation, nets, group):
         f" {evaluation['lesionLevel']} or more,"
         " averaged over the pictures, divided by that of the source's own map: 0 is wanted, 1 would be as much as the own"
         " map, a negative number means that the map falls. Own response = difference of the own map over the truth there:"
-        " 1 is wanted.",
+        " 1 is wanted. r alone = median r of the own map where no other source is present.",
     ]
     for name in nets:
         talk = group["crossTalk"][name]
-        lines += [f"\n**{name}**\n", "| only present | red | brown | gray | own response | pictures |", "|---|" + "---|" * 5]
+        lines += [f"\n**{name}**\n", "| only present | red | brown | gray | own response | r alone | pictures |", "|---|" + "---|" * 6]
         for source, words in SOURCES.items():
             cells = [number(talk["matrix"][source].get(plane)) for plane in PIGMENTS]
             lines.append(
-                f"| {words} | {' | '.join(cells)} | {number(talk['own'][source])} | {talk['scenes'][source]} |"
+                f"| {words} | {' | '.join(cells)} | {number(talk['own'][source])} | {number(talk['alone'][source])} | {talk['scenes'][source]} |"
             )
     lines += [
         "\nThe other methods, each map scaled first such that it answers to its own pigment (gray: dermal melanin) with the"
@@ -262,17 +258,21 @@ def by_contrast(evaluation, net):
         "\n### Per contrast\n",
         f"Median r of {net} (pictures that show the pigment) by how much the pigment changes the colour of the photo: ΔE00 between the"
         f" means of a lesion (truth of {evaluation['lesionLevel']} or more) and of the same place without it; gray: of wrinkles or of dermal"
-        " melanin, whichever changes more. Some 1 can just be seen where the two lie side by side. Faint: no lesion of 25 px.\n",
+        " melanin, whichever changes more. Some 1 can just be seen where the two lie side by side. Faint: no lesion of 25 px."
+        " After the arrow the oracle's, see below.\n",
         "| ΔE00 | red | brown | gray |",
         "|---|---|---|---|",
     ]
-    return lines + [medians(contrast_words(group["range"]), group, net) for group in evaluation["contrasts"]]
+    return lines + [medians(contrast_words(group["range"]), group, net, group["oracle"]) for group in evaluation["contrasts"]]
 
 
-def medians(words, group, net):
-    """A row: the net's r in a group of pictures, and how many of them show the pigment."""
-    scores = [group["maps"][net][pigment] for pigment in PIGMENTS]
-    cells = [f"{number(score['median'])} ({score['pictures']})" for score in scores]
+def medians(words, group, net, oracle=None):
+    """A row: the net's r in a group of pictures, the oracle's where it was taken, and how many of them show the pigment."""
+    cells = []
+    for pigment in PIGMENTS:
+        score = group["maps"][net][pigment]
+        best = "" if oracle is None else f" → {number(oracle[pigment])}"
+        cells.append(f"{number(score['median'])}{best} ({score['pictures']})")
     return f"| {words} | {' | '.join(cells)} |"
 
 
@@ -283,35 +283,25 @@ def contrast_words(borders):
     return f"{borders['from']} or more" if borders["to"] is None else f"{borders['from']} to {borders['to']}"
 
 
-def ceiling_lines(evaluation, ceilings):
-    """What nets reach that have learnt the held-out physics itself: one of the default's size, then larger ones; nothing
-    where that was not measured."""
-    if not ceilings:
-        return []
-    ours = evaluation["methods"][0]["name"]
-    known = [(evaluation, ours), *((ceiling, ceiling["methods"][0]["name"]) for ceiling in ceilings)]
-    larger = "; then of one of four times as many values" if len(ceilings) > 1 else ""
+def oracle_lines(evaluation, net):
+    """How much better one could do who knows the truth."""
     lines = [
         "\n### How much can be reached\n",
-        "A net of the default's shape, trained further on the held-out physics itself (other scenes), and measured on the same"
-        f" pictures: `{CEILING_COMMAND}`. It is not shipped. It has learnt how skin, lamps and cameras of that physics vary, but"
-        " not which of them a photo shows. It is no upper bound: it learnt from 1,500 scenes, the default has since learnt"
-        " from several times as many and passed it in red and gray. It was measured with the filter's stop rule over whole pictures, a tenth of"
-        " which show something else than skin. Median r:"
-        f" the default net → the one that knows{larger}. Then the same of r between two exposures.\n",
+        "An oracle stands beside the default net: per picture, the linear combination of all that the net is shown and of its three"
+        " maps that follows the truth of this very picture best (`scripts/evaluation/oracle.ts`). Nobody who does not know the truth can"
+        " combine them better than that pixel by pixel; what only neighbours tell it has from the net's maps alone, and a smooth truth"
+        " favours it by chance. What it lacks of 1, the colours of the photo do not hold. Median r over the pictures that show the"
+        " pigment: net → oracle; then the 10th percentiles.\n",
         "| map | all | I | II | III | IV | V | VI |",
         "|---|" + "---|" * 7,
     ]
-    figures = (
-        ("{}", lambda score: score["pearson"]["median"]),
-        ("{}: two exposures", lambda score: score["repeatability"]["exposure"]["median"]),
-    )
-    for words, figure in figures:
+    for words, key in (("{}", "median"), ("{}: 10th percentile", "low")):
         for pigment in PIGMENTS:
             cells = []
-            for group in ("all", *TYPES):
-                scores = [of["groups"].get(group, {}).get("maps", {}).get(name, {}).get(pigment) for of, name in known]
-                cells.append(" → ".join(number(score and figure(score)) for score in scores))
+            for name in ("all", *TYPES):
+                group = evaluation["groups"].get(name)
+                ours = group and group["maps"][net][pigment]["pearson"][key]
+                cells.append(f"{number(ours)} → {number(group and group['oracle'][pigment][key])}")
             lines.append(f"| {words.format(pigment)} | {' | '.join(cells)} |")
     return lines
 

@@ -183,11 +183,12 @@ def start_of(options, net, crops, device):
 
 def stage_of(options, parts, device):
     """One training, for the papers; a net may have gone through several."""
-    plain = [part for part in parts if not part.name.endswith(("-face", "-dark", "-pairs"))]
+    plain = [part for part in parts if not part.name.endswith(("-face", "-dark", "-even", "-pairs"))]
     own = {} if options.pairs is None else {"ownPairs": scenes_of(parts, "-pairs")}
     return {
         "scenes": sum(map(len, plain)),
         "darkScenes": scenes_of(parts, "-dark"),
+        "evenScenes": scenes_of(parts, "-even"),
         **own,
         "scenesPerStep": options.scenes_per_step,
         "steps": options.steps,

@@ -1,5 +1,5 @@
 import { PIGMENTS, type Pigment } from '../../src/shared/imaging/pigments.ts'
-import { MAP_OF, type SceneMeasurement } from './scene-measurement.ts'
+import { MAP_OF, type SceneMeasurement, perPigment } from './scene-measurement.ts'
 import { quantile } from './statistics.ts'
 
 /** Borders of the ranges, ΔE00: some 1 can just be seen side by side. */
@@ -16,6 +16,8 @@ export interface ContrastSummary {
       Partial<Readonly<Record<Pigment, { readonly pictures: number; readonly median: number | null }>>>
     >
   >
+  /** Median of the oracle's r over the same pictures. */
+  readonly oracle: Readonly<Record<Pigment, number | null>>
 }
 
 /** What hardly changes a photo can hardly be found in it: by the colour difference that a map's own sources make. */
@@ -25,26 +27,36 @@ export function summarizeContrasts(
 ): readonly ContrastSummary[] {
   const ranges = BORDERS.slice(0, -1).map((from, index) => ({ from, to: BORDERS[index + 1] as number }))
   return [
-    { range: null, maps: mapsWhere(scenes, nets, (contrast) => contrast === null) },
+    { range: null, ...rsWhere(scenes, nets, (contrast) => contrast === null) },
     ...ranges.map(({ from, to }) => ({
       range: { from, to: Number.isFinite(to) ? to : null },
-      maps: mapsWhere(scenes, nets, (contrast) => contrast !== null && contrast >= from && contrast < to),
+      ...rsWhere(scenes, nets, (contrast) => contrast !== null && contrast >= from && contrast < to),
     })),
   ]
 }
 
-function mapsWhere(
+function rsWhere(
   scenes: readonly SceneMeasurement[],
   nets: readonly string[],
   isIn: (contrast: number | null) => boolean,
-): ContrastSummary['maps'] {
+): Pick<ContrastSummary, 'maps' | 'oracle'> {
+  const ownOf = (pigment: Pigment): readonly SceneMeasurement[] =>
+    scenes.filter((scene) => isIn(contrastOf(scene, pigment)))
   const ofNet = (net: string) =>
     PIGMENTS.map((pigment) => {
-      const own = scenes.filter((scene) => isIn(contrastOf(scene, pigment)))
+      const own = ownOf(pigment)
       const values = own.flatMap((scene) => scene.maps[net]?.[pigment]?.pearson ?? [])
       return [pigment, { pictures: values.length, median: quantile(values, 0.5) }] as const
     })
-  return Object.fromEntries(nets.map((net) => [net, Object.fromEntries(ofNet(net))]))
+  return {
+    maps: Object.fromEntries(nets.map((net) => [net, Object.fromEntries(ofNet(net))])),
+    oracle: perPigment((pigment) =>
+      quantile(
+        ownOf(pigment).flatMap(({ oracle }) => oracle[pigment] ?? []),
+        0.5,
+      ),
+    ),
+  }
 }
 
 /** Of the source of the map that changes the photo most; null where none makes a lesion. */

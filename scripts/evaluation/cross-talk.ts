@@ -1,7 +1,7 @@
 import { FINDING_SOURCES, type FindingSource } from '../../src/main/simulator/patch-plan.ts'
 import { PIGMENTS, type Pigment } from '../../src/shared/imaging/pigments.ts'
 import { MAP_OF, type SourceResponse } from './scene-measurement.ts'
-import { mean } from './statistics.ts'
+import { mean, quantile } from './statistics.ts'
 
 /** Below this response of its own map, on the scale of the truth, a quotient would be noise over noise. */
 const LEAST_OWN_RESPONSE = 0.02
@@ -14,6 +14,8 @@ export interface CrossTalk {
    * have other units than the truth and no such figure.
    */
   readonly own: Readonly<Record<FindingSource, number | null>>
+  /** Median r of the source's own map with the truth where the source is alone: no other finding to be taken for it. */
+  readonly alone: Readonly<Record<FindingSource, number | null>>
   /**
    * matrix[source][map]: how much the map changes where the source alone is present, over the change of the
    * source's own map there. 1 by definition for the own map; 0 wanted elsewhere; negative = the map falls.
@@ -70,6 +72,12 @@ export function crossTalk(
       const value = change(source, MAP_OF[source])
       return inTruthUnits && value !== null ? value / truth(source) : null
     }),
+    alone: perSource((source) =>
+      quantile(
+        of(source).flatMap(({ alone }) => alone[method] ?? []),
+        0.5,
+      ),
+    ),
     matrix: perSource(row),
   }
 }

@@ -2,6 +2,7 @@ import type { NativeAddon } from '../../src/main/analysis/native/addon.ts'
 import type { VerifiedModel } from '../../src/main/analysis/net/manifest.ts'
 import { netTasks } from '../../src/main/analysis/net/net-tasks.ts'
 import { netImages } from '../../src/main/analysis/net/net-images.ts'
+import { tileInput } from '../../src/main/analysis/net/tile-input.ts'
 import { PigmentNet } from '../../src/main/analysis/net/pigment-net.ts'
 import { InlineRunner } from '../../src/main/pool/inline-runner.ts'
 import type { RenderedPatch } from '../../src/main/simulator/render.ts'
@@ -21,6 +22,8 @@ export interface Seen {
   readonly confidence: MethodMaps
   /** What each net's confidence promises. */
   readonly bounds: Readonly<Record<string, PromisedBound>>
+  /** What the oracle combines: all that the first net is shown, then its three maps. */
+  readonly oraclePlanes: () => readonly Float32Array[]
 }
 
 /** Every net, through the product's own filter, tiling and runtime, and every baseline, on one picture. */
@@ -45,8 +48,19 @@ export function createMethods(
         Float32Array.from(confidencePlane(found.confidence, pigment), (value) => value / CONFIDENCE_FULL),
       )
     }
+    const oraclePlanes = (): readonly Float32Array[] => {
+      const [first] = models
+      if (first === undefined) return []
+      const images = netImages(first.entry.inputVariant, stack, reference)
+      const shown = tileInput(images, rgb, { x: 0, y: 0, width: rgb.width, height: rgb.height })
+      const pixels = rgb.width * rgb.height
+      const planes = Array.from({ length: shown.length / pixels }, (_, i) =>
+        shown.subarray(i * pixels, (i + 1) * pixels),
+      )
+      return [...planes, ...Object.values(maps[first.entry.id] ?? {})]
+    }
     const picture = linearPicture(rgb)
     for (const { name, mapsOf } of BASELINES) maps[name] = mapsOf(picture, skin)
-    return { maps, confidence, bounds }
+    return { maps, confidence, bounds, oraclePlanes }
   }
 }

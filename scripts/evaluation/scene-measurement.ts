@@ -9,6 +9,7 @@ import type { Domain } from '../../src/main/simulator/skin-optics.ts'
 import type { SkinType } from '../../src/main/simulator/subject.ts'
 import { type PromisedBound, type Reliability, reliabilityOf } from './reliability.ts'
 import type { MethodMaps, Seen } from './method-maps.ts'
+import { oraclePearson } from './oracle.ts'
 import { areaUnderCurve, deviation, mean, meanAbsoluteDifference, pearson, spearman } from './statistics.ts'
 
 /** A pixel belongs to a lesion from this truth on (the product's own `areaLevel`), and is clear up to the other. */
@@ -62,6 +63,8 @@ export interface SceneMeasurement {
   /** Error of the map that is the picture's true mean everywhere. */
   readonly meanError: Readonly<Record<Pigment, number>>
   readonly maps: Readonly<Record<string, Partial<Readonly<Record<Pigment, MapMeasurement>>>>>
+  /** r of the oracle's maps with the truth; null: the picture does not show the pigment. */
+  readonly oracle: Readonly<Record<Pigment, number | null>>
   readonly responses: readonly SourceResponse[]
 }
 
@@ -73,6 +76,8 @@ export interface SourceResponse {
   readonly contrast: number
   /** Method → map → picture with that source alone minus the same picture without any finding. */
   readonly change: Readonly<Record<string, Partial<Readonly<Record<Pigment, number>>>>>
+  /** Method → Pearson's r of the source's own map with the truth in the picture with that source alone. */
+  readonly alone: Readonly<Record<string, number>>
 }
 
 export type MapsOf = (patch: RenderedPatch) => Promise<Seen>
@@ -96,6 +101,7 @@ export async function measureScene(
     scale: doubled((await mapsOf(renderPatch(seed, halfScale(options, patch)))).maps, size),
   }
   const truth = truthPlanes(patch, skin)
+  const oraclePlanes = first.oraclePlanes().map((plane) => at(plane, skin))
   const maps = Object.entries(first.maps).map(([method, planes]) => {
     const measured = definedPigments(planes).map(([pigment, plane]) => {
       const others = perRepetition((repetition) => at(again[repetition][method]?.[pigment] ?? plane, skin))
@@ -119,6 +125,9 @@ export async function measureScene(
       )
     }),
     maps: Object.fromEntries(maps),
+    oracle: perPigment((pigment) =>
+      shows(truth[pigment]) ? oraclePearson(oraclePlanes, truth[pigment]) : null,
+    ),
     responses: await responsesOf(seed, options, truth, skin, mapsOf),
   }
 }
@@ -156,21 +165,24 @@ function indicesOf(skin: Uint8Array): Uint32Array {
 const at = (plane: Float32Array, skin: Uint32Array): Float32Array =>
   Float32Array.from(skin, (i) => plane[i] as number)
 
+/** Whether a truth varies enough for a correlation. */
+const shows = (truth: Float32Array): boolean => deviation(truth) > LEAST_TRUTH_DEVIATION
+
 function measureMap(
   found: Float32Array,
   again: Readonly<Record<Repetition, Float32Array>>,
   truth: Float32Array,
   promise: { readonly confidence: Float32Array; readonly bound: PromisedBound } | undefined,
 ): MapMeasurement {
-  const shows = deviation(truth) > LEAST_TRUTH_DEVIATION
+  const shown = shows(truth)
   const { lesion, clear } = lesionAndClear(found, truth)
   const enough = lesion.length >= LEAST_PIXELS && clear.length >= LEAST_PIXELS
   return {
-    pearson: shows ? (pearson(found, truth) ?? 0) : null,
-    spearman: shows ? (spearman(found, truth) ?? 0) : null,
+    pearson: shown ? (pearson(found, truth) ?? 0) : null,
+    spearman: shown ? (spearman(found, truth) ?? 0) : null,
     areaUnderCurve: enough ? areaUnderCurve(lesion, clear) : null,
     meanAbsoluteError: meanAbsoluteDifference(found, truth),
-    repeatPearson: perRepetition((repetition) => (shows ? (pearson(found, again[repetition]) ?? 0) : null)),
+    repeatPearson: perRepetition((repetition) => (shown ? (pearson(found, again[repetition]) ?? 0) : null)),
     sample: sampled(found),
     reliability: promise ? reliabilityOf(found, truth, promise.confidence, promise.bound) : null,
   }
@@ -215,9 +227,19 @@ async function responsesOf(
       })
       return [method, Object.fromEntries(changes)] as const
     })
+    const alone = Object.entries(maps).flatMap(([method, planes]) => {
+      const own = planes[MAP_OF[source]]
+      return own === undefined ? [] : [[method, pearson(at(own, skin), truth) ?? 0] as const]
+    })
     const lesion = skin.filter((_, i) => (truth[i] as number) >= LESION_LEVEL)
     const contrast = colourDifference(meanColour(patch, lesion), meanColour(without, lesion))
-    responses.push({ source, truth: mean(level), contrast, change: Object.fromEntries(change) })
+    responses.push({
+      source,
+      truth: mean(level),
+      contrast,
+      change: Object.fromEntries(change),
+      alone: Object.fromEntries(alone),
+    })
   }
   return responses
 }

@@ -41,6 +41,8 @@ export interface GroupSummary {
   /** Error of the map that is each picture's true mean everywhere. */
   readonly meanError: Readonly<Record<Pigment, number>>
   readonly maps: Readonly<Record<string, Partial<Readonly<Record<Pigment, MapSummary>>>>>
+  /** r of the oracle's maps with the truth: median and 10th percentile over the pictures that show the pigment. */
+  readonly oracle: Readonly<Record<Pigment, Omit<Spread, 'pooled'>>>
   readonly crossTalk: Readonly<Record<string, CrossTalk>>
 }
 
@@ -77,6 +79,10 @@ function summarizeGroup(scenes: readonly SceneMeasurement[], methods: readonly M
         return [method.name, Object.fromEntries(maps)]
       }),
     ),
+    oracle: perPigment((pigment) => {
+      const values = scenes.flatMap(({ oracle }) => oracle[pigment] ?? [])
+      return { median: quantile(values, 0.5), low: quantile(values, 0.1) }
+    }),
     crossTalk: Object.fromEntries(
       methods
         .filter(({ comparable }) => comparable)

@@ -32,20 +32,22 @@ const MOSTLY_DARK = [4, 5, 6, 1, 5, 4, 5, 2, 6, 5, 4, 5, 3] as const satisfies r
  * and in another domain. Every split holds two sizes: in the larger pictures the coarse levels of the stack see as much
  * of their surroundings as in a photo, the smaller ones bring more subjects and cameras for the same bytes. Training
  * scenes are captured twice, so that the net can learn to say the same of both. Windows of whole faces teach what the
- * shade of a head, its folds and its openings look like: a fifth of the training's pixels. Extra patches in even light show
- * mostly dark skin, on which melanin is hardest to see.
+ * shade of a head, its folds and its openings look like. Extra patches are in even light, as in a clinic's own: some of
+ * all skin types, some of mostly dark skin, on which melanin is hardest to see.
  */
 export function datasetParts(trainingScenes: number): readonly DatasetPart[] {
   const small = Math.round(trainingScenes * 0.65)
   const faces = Math.max(1, Math.round(trainingScenes / 40))
   const validationFaces = Math.max(1, Math.min(6, Math.round(faces / 10)))
   const dark = { scenes: Math.round(trainingScenes / 3), skinTypes: MOSTLY_DARK, evenLight: true }
+  const even = Math.round(trainingScenes / 2.1)
   const inFace = { windowsOfFace: WINDOWS_OF_FACE, captures: 2, size: 256 }
   const validation = { scenes: Math.max(2, Math.min(72, Math.round(trainingScenes / 20))), captures: 2 }
   return [
     { name: 'train-160', firstSeed: 1_400_000, scenes: small, captures: 2, size: 160 },
     { name: 'train-256', firstSeed: 1_680_000, scenes: trainingScenes - small, captures: 2, size: 256 },
     { name: 'train-160-dark', firstSeed: 1_790_000, ...dark, captures: 2, size: 160 },
+    { name: 'train-160-even', firstSeed: 1_950_000, scenes: even, captures: 2, size: 160, evenLight: true },
     { name: 'train-face', firstSeed: 1_890_000, scenes: WINDOWS_OF_FACE * faces, ...inFace },
     { name: 'validation-face', firstSeed: 2_800_000, scenes: WINDOWS_OF_FACE * validationFaces, ...inFace },
     { name: 'validation-160', firstSeed: 2_000_000, ...validation, size: 160 },

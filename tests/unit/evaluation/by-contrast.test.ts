@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { summarizeContrasts } from '../../../scripts/evaluation/by-contrast.ts'
 import type { SceneMeasurement, SourceResponse } from '../../../scripts/evaluation/scene-measurement.ts'
 
-/** A picture whose gray map has this r, and whose sources change the photo by so much. */
+/** A picture whose gray map has this r, the oracle's half of what is missing more, and whose sources change the photo by so much. */
 function picture(gray: number | null, contrasts: Partial<Record<SourceResponse['source'], number>>) {
   const responses = Object.entries(contrasts).map(([source, contrast]) => ({ source, contrast }))
-  return { maps: { net: { gray: { pearson: gray } } }, responses } as unknown as SceneMeasurement
+  const oracle = { red: null, brown: null, gray: gray === null ? null : (1 + gray) / 2 }
+  return { maps: { net: { gray: { pearson: gray } } }, oracle, responses } as unknown as SceneMeasurement
 }
 
 describe('r by the contrast that the pigment makes', () => {
@@ -31,6 +32,13 @@ describe('r by the contrast that the pigment makes', () => {
       { range: { from: 4, to: 8 }, pictures: 2, median: expect.closeTo(0.7, 12) as number },
       { range: { from: 8, to: null }, pictures: 1, median: 0.9 },
     ])
+  })
+
+  it('sets the oracle beside it, over the same pictures', () => {
+    expect(summaries.map(({ oracle }) => oracle.gray)).toEqual([
+      ...[0.55, 0.6, null, null, expect.closeTo(0.85, 12) as number, 0.95],
+    ])
+    expect(summaries.every(({ oracle }) => oracle.brown === null)).toBe(true)
   })
 
   it('counts no picture that does not show the pigment', () => {

@@ -12,7 +12,12 @@ const response = (
   red: number,
   brown: number,
   gray: number,
-): SourceResponse => ({ source, truth, contrast: 3, change: { method: { red, brown, gray } } })
+  r = 0.5,
+): SourceResponse => ({
+  ...{ source, truth, contrast: 3 },
+  change: { method: { red, brown, gray } },
+  alone: { method: r, other: 1 },
+})
 
 describe('the change of a map', () => {
   it('counts lesion pixels only, against the same pixels without the lesion', () => {
@@ -32,8 +37,8 @@ it('lesion is 0.2 and above, clear 0.02 and below, what lies between is neither'
 describe('cross-talk of a net', () => {
   const talk = crossTalk(
     [
-      response('melanin', 0.6, 0.05, 0.4, 0),
-      response('melanin', 0.4, 0.15, 0.4, -0.2),
+      response('melanin', 0.6, 0.05, 0.4, 0, 0.7),
+      response('melanin', 0.4, 0.15, 0.4, -0.2, 0.9),
       response('wrinkle', 0.5, 0, 0.3, 0.15),
     ],
     'method',
@@ -51,6 +56,12 @@ describe('cross-talk of a net', () => {
     expect(talk.own.melanin).toBeCloseTo(0.4 / 0.5, 12)
     expect(talk.own.wrinkle).toBeCloseTo(0.3, 12)
     expect(talk.scenes).toEqual({ blood: 0, melanin: 2, dermalMelanin: 0, wrinkle: 1 })
+  })
+
+  it('comes with the median r where the source is alone', () => {
+    expect(talk.alone.melanin).toBeCloseTo(0.8, 12)
+    expect(talk.alone.wrinkle).toBe(0.5)
+    expect(talk.alone.blood).toBeNull()
   })
 
   it('has no figure for a source that no scene shows, nor for one that its own map hardly sees', () => {
@@ -81,7 +92,8 @@ describe('cross-talk of a baseline', () => {
   })
 
   it('without a map for a source is divided by the truth', () => {
-    const entry = { source: 'wrinkle', truth: 0.25, contrast: 3, change: { method: { red: 4 } } } as const
+    const change = { method: { red: 4 } }
+    const entry = { source: 'wrinkle', truth: 0.25, contrast: 3, change, alone: {} } as const
     const talk = crossTalk([...responses, entry], 'method', false)
     expect(talk.matrix.wrinkle.red).toBeCloseTo((4 * 0.5) / 40 / 0.25, 12)
   })
