@@ -25,7 +25,7 @@ from train import run_folder
 
 HERE = pathlib.Path(__file__).resolve().parent
 OPSET = 13
-VERSION = "2.7.0"
+VERSION = "2.8.0"
 # Scale of the training patches; windows of whole faces start at 1.6.
 SCALE_PX_PER_MM = {"min": 3, "max": 25}
 INPUT_NAMES = {"stack-base": "diffuse_stack_and_base", "stack": "diffuse_stack", "diffuse": "diffuse"}
