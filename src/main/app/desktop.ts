@@ -121,7 +121,11 @@ export class Desktop {
         decoder: this.#decoder,
         analysis: this.#analysis,
         onChange,
-        keepAnalysis: (record, analysed, onBegin) => keepAnalysis(records, record, analysed, onBegin),
+        keepAnalysis: async (record, analysed, onBegin) => {
+          const kept = await keepAnalysis(records, record, analysed, onBegin)
+          if (kept) this.#reports.analysisKept()
+          return kept
+        },
         loadAnalysis: ({ photo }, recipe) => records.loadAnalysis(photo, recipe, MAP_LAYER_NAMES),
         printOf: (taken) => records.printOf(taken),
         onBug: reportBug,

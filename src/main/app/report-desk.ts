@@ -39,6 +39,8 @@ export class ReportDesk {
   readonly #maker: ReportMaker
   readonly #program = `Basalis ${app.getVersion()}`
   readonly #startSources: (leaving: boolean) => ReportSources
+  /** Of the room's reports. */
+  readonly #sources: ReportSources
   /** Whose reports these are; null: nobody may take one along. */
   #who: string | null = null
 
@@ -54,12 +56,13 @@ export class ReportDesk {
         rows: (ask) => records.reportRows({ ...ask, leaving }),
         loadPhoto: async (photo) => (await records.loadPhoto(photo, leaving)).bytes,
         printOf: (photo) => records.printOf({ photoId: photo, takenMs: null, leaving }),
-        loadLayers: (photo, names) => records.loadLayers(photo, names, leaving),
+        loadLayers: (photo, names, id) => records.loadLayers(photo, names, leaving, id),
       })
+    this.#sources = this.#startSources(false)
     this.room = new ReportRoom({
       records,
       maker: this.#maker,
-      sources: this.#startSources(false),
+      sources: this.#sources,
       requireMayLeave: ({ patient }) => records.requireReportLeave(patient),
       archive: async (report) => {
         const line = await records.forArchive('queueReport', report)
@@ -100,6 +103,11 @@ export class ReportDesk {
     const whole = { signal, onPage: () => undefined }
     const { bytes } = await this.#maker.make({ ...request, password: null }, whole)
     return { bytes, language: wish.language }
+  }
+
+  /** A record has another analysis now: a report that is made from here on tells of it. */
+  analysisKept(): void {
+    this.#sources.refresh()
   }
 
   /** Nothing of a report outlives a lock, or whoever could take it along. */

@@ -25,6 +25,7 @@ export function contentOfFolders({ request, words, photo, before, logo, nowMs, p
 } {
   const earlier = before && shotOf('before', before, words.before, null)
   const shot = shotOf('photo', photo, words.photo, before?.report ?? null)
+  const { visits = [] } = words
   return {
     content: {
       ...request,
@@ -35,7 +36,8 @@ export function contentOfFolders({ request, words, photo, before, logo, nowMs, p
         logo: logo === null ? null : 'logo',
       },
       patient: words.patient ?? null,
-      visits: words.visits ?? [],
+      visits,
+      visit: visits.length === 0 ? null : visits.length - 1,
       shots: [earlier?.shot, shot.shot].filter((each) => each !== undefined),
       pair: before && { before: 0, after: 1, comparability: null, alignment: 'none' },
       series: words.series ?? [],

@@ -1,13 +1,13 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import { BasalisError } from '../../shared/contract/errors.ts'
 import type { DrawnRegion } from '../../shared/domain/drawn-region.ts'
-import { type Nudge, isNudged } from '../../shared/domain/nudge.ts'
-import { nudged } from '../../shared/imaging/alignment.ts'
+import { nudged, nudgedInOther } from '../../shared/imaging/alignment.ts'
 import type { PhotoComparison } from '../../shared/imaging/comparability.ts'
 import type { RegionMetrics } from '../../shared/imaging/metrics.ts'
 import type { Rings } from '../../shared/imaging/outline.ts'
 import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import { ringsInOther } from '../../shared/imaging/rings-in-other.ts'
+import type { LaidByHand } from '../records/service/report-rows.ts'
 import { readGrey16Png, readGrey8Png } from '../encoder/read-grey.ts'
 import type { PictureServices } from './shot-pictures.ts'
 
@@ -27,8 +27,11 @@ export interface DrawnOn {
 }
 
 /** How a pair lies on each other, as it was laid by hand where it was. */
-export const laidByHand = (comparison: PhotoComparison, nudge: Nudge | null): PhotoComparison =>
-  nudge && isNudged(nudge) ? { ...comparison, alignment: nudged(comparison.alignment, nudge) } : comparison
+export function laidByHand(comparison: PhotoComparison, byHand: LaidByHand | null): PhotoComparison {
+  if (!byHand) return comparison
+  const corrected = byHand.laid === 'before' ? nudged : nudgedInOther
+  return { ...comparison, alignment: corrected(comparison.alignment, byHand.nudge) }
+}
 
 /**
  * Measures drawn regions in the kept maps of their photo, and in those of the photo before, as on the screen. `before` null: there is

@@ -64,9 +64,7 @@ export function contentOfRecord(sources: RecordSources): {
         logo: logo === null ? null : 'logo',
       },
       patient: { name: patient.name, number: patient.number, birthDate: patient.birthDate },
-      visits: visitsFor(visits, photos, template === 'full').map(
-        ({ atMs, reason, skinState, treatments }) => ({ atMs, reason, skinState, treatments }),
-      ),
+      ...visitsFor(visits, photos, template === 'full'),
       shots: photos.map((photo, place) => {
         const isMain = photo.id === wish.photo
         return shotOf({
@@ -118,17 +116,25 @@ function picturesOf(
 
 /**
  * In order of time: from the visit of the first photo, or from the very first, to that of the last. Photos of old visits may have been
- * filed in any order. `visits`: those of the same minute the newest first, as the record has them.
+ * filed in any order: the visit that the report is about is that of its photo, the last one, and stays where there are too many.
+ * `visits`: those of the same minute the newest first, as the record has them.
  */
 function visitsFor(
   visits: readonly VisitRecord[],
   photos: readonly PhotoRecord[],
   whole: boolean,
-): readonly VisitRecord[] {
+): Pick<ReportContent, 'visits' | 'visit'> {
   const ordered = visits.toReversed().sort((a, b) => a.atMs - b.atMs)
   const places = photos.map(({ visitId }) => ordered.findIndex(({ id }) => id === visitId))
+  const own = places.at(-1) ?? -1
+  const end = Math.max(...places) + 1
   const first = whole ? 0 : Math.max(0, Math.min(...places))
-  return ordered.slice(first, Math.max(...places) + 1).slice(-REPORT_LIMITS.visits)
+  const from = Math.max(first, Math.min(own, end - REPORT_LIMITS.visits))
+  const told = ordered.slice(from, Math.min(end, from + REPORT_LIMITS.visits))
+  return {
+    visits: told.map(({ atMs, reason, skinState, treatments }) => ({ atMs, reason, skinState, treatments })),
+    visit: own < 0 ? null : own - from,
+  }
 }
 
 function pairOf(
@@ -139,7 +145,7 @@ function pairOf(
   const [before, after] = [wish.before === null ? -1 : placeOf(wish.before), placeOf(wish.photo)]
   if (wish.template === 'film-strip' || before === -1 || after === -1) return null
   if (!comparison) return { before, after, comparability: null, alignment: 'none' }
-  const laid = laidByHand(comparison, rows.nudge)
+  const laid = laidByHand(comparison, rows.byHand)
   const stateOf = (place: number): string | null =>
     rows.record.visits.find(({ id }) => id === photos[place]?.visitId)?.skinState ?? null
   return {

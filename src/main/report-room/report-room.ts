@@ -119,8 +119,11 @@ export class ReportRoom {
     const held = await this.#leaving(report)
     const path = await chooseFile()
     if (path === null) return false
+    // The dialog stands open as long as anybody likes: the room may have been left, or the records locked, meanwhile.
+    await this.#heldAs(report)
     const { patient, photos, request } = held
     const { bytes } = password === null ? await this.#whole(held) : await maker.make({ ...request, password })
+    await this.#heldAs(report)
     await records.saveReport({ patient, photos, bytes, path })
     return true
   }

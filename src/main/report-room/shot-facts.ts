@@ -1,6 +1,7 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
 import type { ReportWish } from '../../shared/contract/report-channels.ts'
+import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type {
   ReportAnalysis,
   ReportCard,
@@ -22,7 +23,7 @@ export interface ShotSources {
   readonly drawn: readonly MeasuredDrawn[]
   readonly outlines: readonly ReportOutline[]
   readonly visits: readonly VisitRecord[]
-  readonly wish: Pick<ReportWish, 'regions' | 'lights'>
+  readonly wish: Pick<ReportWish, 'template' | 'regions' | 'lights'>
   /** What there is to show of it, by name, and what the names begin with among the report's pictures. */
   readonly pictures: ShotPictures
   readonly prefix: string
@@ -31,6 +32,8 @@ export interface ShotSources {
 /** A photo of the record as a report tells of it. */
 export function shotOf({ photo, report, pictures, prefix, outlines, ...others }: ShotSources): ReportShot {
   const { takenMs, view, bodySite, device, quality } = photo
+  // Only a film strip prints numbers without maps: elsewhere nothing may stand where a map belongs but that map.
+  const isShown = others.wish.template === 'film-strip' || haveAll(pictures, '')
   return {
     takenMs,
     view,
@@ -38,7 +41,7 @@ export function shotOf({ photo, report, pictures, prefix, outlines, ...others }:
     device,
     picture: `${prefix}.photo`,
     outlines: [...outlines],
-    analysis: report && analysisOf({ photo, report }, pictures, prefix, others),
+    analysis: report && isShown ? analysisOf({ photo, report }, pictures, prefix, others) : null,
     card: cardOf(report?.colourCard),
     despite: quality && {
       failed: quality.failed.map(({ rule }) => rule),
@@ -57,24 +60,24 @@ function analysisOf(
   { before, drawn, visits, wish }: Pick<ShotSources, 'before' | 'drawn' | 'visits' | 'wish'>,
 ): ReportAnalysis {
   const { report } = shot
-  // Where a kind of report prints no maps, none were made: their places hold the photo, so that every key has its picture.
-  const key = (name: string): string => `${prefix}.${name in pictures ? name : 'photo'}`
   const keys = (start: string) => ({
-    red: key(`${start}red`),
-    brown: key(`${start}brown`),
-    gray: key(`${start}gray`),
+    red: `${prefix}.${start}red`,
+    brown: `${prefix}.${start}brown`,
+    gray: `${prefix}.${start}gray`,
   })
+  // Of a film strip no maps were made, and none are printed: their places hold the photo, so that every key has its picture.
+  const own = `${prefix}.photo`
   const { pipelineVersion, model, quality, region, scale } = report
   return {
     pipelineVersion,
     modelId: model.id,
     modelVersion: model.version,
-    maps: keys(''),
-    confidence: 'sure-red' in pictures ? keys('sure-') : null,
-    skin: 'skin' in pictures ? key('skin') : null,
+    maps: haveAll(pictures, '') ? keys('') : { red: own, brown: own, gray: own },
+    confidence: haveAll(pictures, 'sure-') ? keys('sure-') : null,
+    skin: 'skin' in pictures ? `${prefix}.skin` : null,
     lights: wish.lights
       .filter((light) => `light-${light}` in pictures)
-      .map((light) => ({ light, picture: key(`light-${light}`) })),
+      .map((light) => ({ light, picture: `${prefix}.light-${light}` })),
     regions: [
       ...regionsOf(shot, before, visits, wish.regions),
       ...drawnNumbers(drawn, report, before?.report ?? null),
@@ -84,6 +87,9 @@ function analysisOf(
     pxPerMm: scale.pxPerMm,
   }
 }
+
+const haveAll = (pictures: ShotPictures, start: string): boolean =>
+  PIGMENTS.every((pigment) => `${start}${pigment}` in pictures)
 
 function cardOf(card: AnalysisReport['colourCard']): ReportCard | null {
   if (!card) return null

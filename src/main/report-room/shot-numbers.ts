@@ -1,7 +1,13 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
 import type { PhotoRecord, VisitRecord } from '../../shared/contract/record-channels.ts'
 import type { MAP_NUMBERS } from '../../shared/domain/analysis.ts'
-import { noiseOf, pointsOf, seriesOf, type SeriesRegion } from '../../shared/domain/number-series.ts'
+import {
+  kindInReport,
+  noiseOf,
+  pointsOf,
+  seriesOf,
+  type SeriesRegion,
+} from '../../shared/domain/number-series.ts'
 import { changeOf } from '../../shared/imaging/change.ts'
 import { isFaceRegion } from '../../shared/imaging/face-regions.ts'
 import { PIGMENTS } from '../../shared/imaging/pigments.ts'
@@ -50,9 +56,8 @@ export function regionsOf(
     .map(([name, metrics]) => {
       const earlier = earlierReport?.metrics[name]
       const maps = PIGMENTS.map((pigment): [string, MapNumbers] => {
-        const noise = alike
-          ? noiseOf(seriesOf(visits, photo.view, `${pigment}.mean`, seriesRegion(name)))
-          : null
+        const series = seriesOf(visits, photo.view, `${pigment}.mean`, seriesRegion(name))
+        const noise = alike ? noiseOf(series, kindInReport(report, name, photo.bodySite)) : null
         const change = earlier && changeOf(earlier[pigment].mean, metrics[pigment].mean, noise)
         return [
           pigment,

@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../../shared/contract/analysis-report.ts'
+import { BasalisError } from '../../shared/contract/errors.ts'
 import type { Light } from '../../shared/imaging/lights.ts'
 import { PIGMENTS } from '../../shared/imaging/pigments.ts'
 import type { ImageSize, RgbImage } from '../../shared/imaging/pixels.ts'
@@ -21,7 +22,7 @@ export interface PictureServices {
   readonly loadPhoto: (photo: string) => Promise<Uint8Array>
   /** The clinic's print of the colour card that it may show; null: none is known. Fails as the records do. */
   readonly printOf: (photo: string) => Promise<EarlierCard | null>
-  /** Layers of its newest analysis; null: it was never analysed. */
+  /** Layers of the analysis that the report tells of; null: it tells of none. */
   readonly loadLayers: (
     photo: string,
     names: readonly string[],
@@ -41,7 +42,7 @@ export interface WantedPictures {
 /** Of the photo and its lights, 1…100; they are encoded once more when they are printed. */
 const JPEG_QUALITY = 92
 
-/** Fails as the records and the decoder do, or with CancelledError. */
+/** Fails as the records and the decoder do, with IMAGE_MISSING where the maps of `report` are not there, or with CancelledError. */
 export async function shotPictures(
   { photo, side, report, lights }: WantedPictures,
   services: PictureServices,
@@ -55,7 +56,8 @@ export async function shotPictures(
   if (!report) return pictures
   const sure = report.confidence ? PIGMENTS.map((pigment) => `confidence-${pigment}`) : []
   const kept = await loadLayers(photo, [...PIGMENTS, ...sure, 'skin'])
-  if (!kept) return pictures
+  // The numbers would stand there without their maps, or beside others.
+  if (!kept) throw new BasalisError('IMAGE_MISSING', 'expected the maps of a kept analysis, found none')
   const layers = new Map(kept.map(({ name, bytes }) => [name, bytes]))
   Object.assign(pictures, await smallLayers(layers, image, small, services))
   if (lights.length > 0)

@@ -120,6 +120,24 @@ export function nudged(alignment: Alignment, nudge: Nudge): Alignment {
   }
 }
 
+/**
+ * The alignment with a correction that was made the other way round: the reference was laid on the other photo by hand, `nudge`
+ * is in px of the latter. As exact as both directions were aligned alike.
+ */
+export function nudgedInOther(alignment: Alignment, nudge: Nudge): Alignment {
+  const { other, refinement } = alignment
+  const after = nudgeSimilarity(other, nudge)
+  const similarity = combined(after, alignment.similarity)
+  if (!refinement) return { ...alignment, similarity }
+  const { dx, dy } = refinement
+  const turned = dx.map((x, node) => applied({ ...after, tx: 0, ty: 0 }, { x, y: dy[node] as number }))
+  return {
+    ...alignment,
+    similarity,
+    refinement: { ...refinement, dx: turned.map(({ x }) => x), dy: turned.map(({ y }) => y) },
+  }
+}
+
 function nudgeSimilarity(
   { width, height }: ImageSize,
   { dx, dy, rotationDegrees, scale }: Nudge,

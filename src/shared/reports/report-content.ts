@@ -64,7 +64,10 @@ export const reportContent = z
     clinic: reportClinic,
     /** Null: a report of a photo that is in no record. */
     patient: reportPatient.nullable(),
+    /** In order of time. */
     visits: z.array(reportVisit).max(REPORT_LIMITS.visits),
+    /** The visit of the photo that the report is about, by its place; a photo beside it may have been filed later. Null: not known. */
+    visit: z.number().int().nonnegative().nullable(),
     /** In order of time. The last is the one that a report of a single photo shows. */
     shots: z.array(reportShot).max(REPORT_LIMITS.shots),
     pair: reportPair.nullable(),
@@ -78,13 +81,29 @@ export const reportContent = z
       .nullable(),
     made: z.strictObject({ by: line(200), atMs: z.number().int(), program: line(64) }),
   })
-  .superRefine(({ pair, shots }, context) => {
+  .superRefine(({ pair, shots, visit, visits }, context) => {
+    if (visit !== null && visit >= visits.length)
+      context.addIssue({ code: 'custom', path: ['visit'], message: 'expected the place of a visit' })
     if (!pair) return
     for (const side of ['before', 'after'] as const)
       if (pair[side] >= shots.length)
         context.addIssue({ code: 'custom', path: ['pair', side], message: 'expected the place of a shot' })
   })
 export type ReportContent = z.infer<typeof reportContent>
+
+/** The visit that a report is about. */
+export const visitOf = ({
+  visit,
+  visits,
+}: Pick<ReportContent, 'visit' | 'visits'>): ReportVisit | undefined =>
+  visit === null ? undefined : visits[visit]
+
+/** The visits up to that one: what was done later is no part of the report. */
+export const visitsUpTo = ({
+  visit,
+  visits,
+}: Pick<ReportContent, 'visit' | 'visits'>): readonly ReportVisit[] =>
+  visit === null ? visits : visits.slice(0, visit + 1)
 
 /**
  * JPEG or PNG files by key, upright, as our own decoder and encoder make them: they are opened in the calling process, so

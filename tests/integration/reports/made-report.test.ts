@@ -59,7 +59,7 @@ describe.each(REPORT_TEMPLATES)('the report "%s"', (template) => {
     ['without an analysis', { shots: [unanalysed], pair: null, series: [] }],
     ['without a picture', { shots: [{ ...unanalysed, picture: null }], pair: null, series: [] }],
     ['without a photo', { shots: [], pair: null, series: [] }],
-    ['without a patient', { patient: null, visits: [], auditHead: null }],
+    ['without a patient', { patient: null, visits: [], visit: null, auditHead: null }],
     ['without a word of the clinic', { clinic: { name: '', address: [], logo: null } }],
   ])('is made %s', async (_what, changes) => {
     const { pages } = await made({ template, ...changes })
@@ -208,6 +208,18 @@ describe.runIf(hasProgram('pdftotext'))('what can be read in a report', () => {
     for (const template of REPORT_TEMPLATES) {
       const { bytes } = await made({ template, language: 'zh-CN', visits, shots, pair: null, series: [] })
       expect(Math.max(...lowerEdgesOf(bytes)), template).toBeLessThan(842 - 28)
+    }
+  })
+
+  it('is no word of a visit after the one that it is about', async () => {
+    const [visit] = madeContent().visits
+    const item = { kind: 'product', name: 'Later cream', brand: '', dose: '', lot: '', notes: '' } as const
+    const later = visit && { ...visit, atMs: visit.atMs + 1, reason: 'A later reason', treatments: [item] }
+    const visits = [visit, later].filter((one) => one !== undefined)
+    for (const template of ['full', 'before-after'] as const) {
+      const text = textOf((await made({ template, visits })).bytes)
+      expect(text).toContain('Dermacalm')
+      expect(text).not.toMatch(/Later cream|A later reason/)
     }
   })
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   alignment as alignmentSchema,
   identityBetween,
+  inverted,
   nudged,
+  nudgedInOther,
   toOther,
   toReference,
   type Alignment,
@@ -99,6 +101,33 @@ describe('nudged', () => {
   it('leaves an alignment as it is where nothing is corrected', () => {
     const same = nudged(BENT, { dx: 0, dy: 0, rotationDegrees: 0, scale: 1 })
     for (const place of PLACES) expectNear(toOther(same, place), toOther(BENT, place), 6)
+  })
+})
+
+describe('nudged the other way round', () => {
+  const nudge = { dx: 12, dy: -7, rotationDegrees: 30, scale: 1.1 }
+
+  it('is what the correction made of the alignment back, turned round', () => {
+    const there: Alignment = { ...BENT, refinement: null }
+    const { a, b, tx, ty } = inverted(there.similarity)
+    const back: Alignment = {
+      ...there,
+      reference: there.other,
+      other: there.reference,
+      similarity: { a, b, tx, ty },
+    }
+    for (const place of PLACES)
+      expectNear(toOther(nudged(back, nudge), toOther(nudgedInOther(there, nudge), place)), place)
+  })
+
+  it('takes the bends with it', () => {
+    const place = { x: 137, y: 88 }
+    const quarter = { dx: 0, dy: 0, rotationDegrees: 90, scale: 1 }
+    const before = toOther(BENT, place)
+    // A quarter clockwise about the middle of the other photo (300, 250).
+    const after = { x: 300 - (before.y - 250), y: 250 + (before.x - 300) }
+    expectNear(toOther(nudgedInOther(BENT, quarter), place), after)
+    expect(alignmentSchema.safeParse(nudgedInOther(BENT, nudge)).success).toBe(true)
   })
 })
 

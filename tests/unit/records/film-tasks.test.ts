@@ -82,6 +82,25 @@ describe('what the records give for a film', () => {
     ).toMatchObject({ reply: { lines: [{ object: analysis?.id, outcome: 'done' }] } })
   })
 
+  it('are layers of one analysis where it is named, of this photo alone', async () => {
+    const photoId = await photo({})
+    const layers = [{ name: 'red', bytes: Buffer.from('old') }]
+    const older = await tasks.addAnalysis({ photoId, report: REPORT, layers })
+    const newer = { ...REPORT, pipelineVersion: '2' }
+    await tasks.addAnalysis({ photoId, report: newer, layers: [{ name: 'red', bytes: Buffer.from('new') }] })
+    const analysisId = older?.id ?? ''
+    const loaded = await tasks.loadLayers({ photoId, names: ['red'], analysisId })
+    expect(loaded?.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['old'])
+    const another = await photo({ takenMs: 2 })
+    for (const given of [
+      { photoId: another, analysisId },
+      { photoId, analysisId: '0'.repeat(32) },
+    ])
+      await expect(tasks.loadLayers({ ...given, names: ['red'] })).rejects.toMatchObject({
+        code: 'RECORD_NOT_FOUND',
+      })
+  })
+
   it('are nothing for whom may not read patients’ records, nor for anybody while they are locked', async () => {
     const id = await photo({})
     await signInAsAdmin()

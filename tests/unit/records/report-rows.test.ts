@@ -24,14 +24,12 @@ afterEach(async () => {
 async function patientWithPhoto(number: string): Promise<{ patient: string; photo: string }> {
   const { id } = await desk.addPatient(number)
   const visit = await desk.addVisit(id)
-  const bytes = Buffer.from(number)
-  const { added } = await desk.tasks.addPhoto({
-    visitId: visit.id,
-    bytes,
-    thumbnail: bytes,
-    fields: photoFields,
-  })
-  return { patient: id, photo: added.id }
+  return { patient: id, photo: await photoInVisit(visit.id, number) }
+}
+
+async function photoInVisit(visitId: string, name: string): Promise<string> {
+  const bytes = Buffer.from(name)
+  return (await desk.tasks.addPhoto({ visitId, bytes, thumbnail: bytes, fields: photoFields })).added.id
 }
 
 async function lines(action: string): Promise<string[]> {
@@ -53,7 +51,7 @@ describe('what a report says of a patient', () => {
     const rows = desk.tasks.reportRows({ patient, photos: [photo], pair: null })
     expect(rows.record.patient.number).toBe('A-1')
     expect(rows.reports.get(photo)).toEqual(REPORT)
-    expect(rows).toMatchObject({ by: '=clinician', nudge: null })
+    expect(rows).toMatchObject({ by: '=clinician', byHand: null })
     expect(rows.auditHead).toMatch(/^[0-9a-f]{64}$/)
     expect(desk.tasks.reportRows({ patient, photos: [photo], pair: null }).auditHead).not.toBe(rows.auditHead)
     expect(await lines('report.make')).toEqual(['patient done', 'patient done'])
@@ -62,7 +60,18 @@ describe('what a report says of a patient', () => {
   it('says nothing of an analysis where there is none', () => {
     const rows = desk.tasks.reportRows({ patient, photos: [photo], pair: { photo, other: photo } })
     expect(rows.reports.size).toBe(0)
-    expect(rows.nudge).toMatchObject({ dx: 0, dy: 0 })
+    expect(rows.byHand).toBeNull()
+  })
+
+  it('says how the pair was laid by hand, whichever of the two was in hand then', async () => {
+    const nudge = { dx: 4, dy: -2.5, rotationDegrees: 0.6, scale: 1.01 }
+    const earlier = await photoInVisit((await desk.addVisit(patient)).id, 'earlier')
+    const byHand = () =>
+      desk.tasks.reportRows({ patient, photos: [photo], pair: { photo, other: earlier } }).byHand
+    await desk.ask('photo:set-nudge', { photo: earlier, other: photo, nudge })
+    expect(byHand()).toEqual({ laid: 'photo', nudge })
+    await desk.ask('photo:set-nudge', { photo, other: earlier, nudge: { ...nudge, dx: 5 } })
+    expect(byHand()).toEqual({ laid: 'before', nudge: { ...nudge, dx: 5 } })
   })
 
   it('holds no photo of somebody else', async () => {

@@ -81,7 +81,7 @@ export function madeRows(
     clinic: { ...NO_PROFILE, name: 'Lakeside', address: '12 Lakeside Road\n\nHangzhou', contact: 'Tel. 1' },
     reports: new Map(Object.entries(reports).flatMap(([id, report]) => (report ? [[id, report]] : []))),
     drawn: new Map(),
-    nudge: null,
+    byHand: null,
     by: 'Dr Chen',
     auditHead: 'a'.repeat(64),
     ...changes,

@@ -7,9 +7,9 @@ import {
 import type { ShotPictures } from '../../../src/main/report-room/shot-pictures.ts'
 import type { PhotoComparison } from '../../../src/shared/imaging/comparability.ts'
 import type { PhotoRecord } from '../../../src/shared/contract/record-channels.ts'
-import { pictureKeysOf, reportContent } from '../../../src/shared/reports/report-content.ts'
-import { photoFields } from '../../torture/made-records.ts'
-import { A, B, C, DAY_MS, madeAnalysis, madeRows, madeWish } from './made-record.ts'
+import { pictureKeysOf, reportContent, visitOf } from '../../../src/shared/reports/report-content.ts'
+import { photoFields, visitFields } from '../../torture/made-records.ts'
+import { A, B, C, DAY_MS, idOf, madeAnalysis, madeRows, madeWish } from './made-record.ts'
 
 const one = new Uint8Array([1])
 const MAPS: ShotPictures = Object.fromEntries(
@@ -140,6 +140,13 @@ describe('a report of what the record keeps', () => {
     expect(content.pair).toBeNull()
   })
 
+  it('never has a photo where a map belongs, whatever was read of it', () => {
+    const pictures = new Map([A, B].map((id) => [id, { photo: one }]))
+    const { content } = made({ pictures })
+    expect(content.shots.map(({ picture }) => picture)).toEqual(['shot-0.photo', 'shot-1.photo'])
+    expect(content.shots.map(({ analysis }) => analysis)).toEqual([null, null])
+  })
+
   it('lists the regions that were chosen beside the whole, and their course', () => {
     const { content } = made({ wish: madeWish({ regions: ['nose'] }) })
     expect(content.shots[1]?.analysis?.regions.map(({ name }) => name)).toEqual(['face', 'nose'])
@@ -209,10 +216,10 @@ describe('a report of what the record keeps', () => {
     expect(days({ template: 'one-page' })).toEqual([2])
   })
 
-  it.each<readonly [string, (atMs: number) => number]>([
-    ['of the same minute', () => 7],
-    ['that were filed in another order than the photos were taken', (atMs) => -atMs],
-  ])('tells of the visits of both photos %s', (_what, atMsOf) => {
+  it.each<readonly [string, (atMs: number) => number, number]>([
+    ['of the same minute', () => 7, 1],
+    ['that were filed in another order than the photos were taken', (atMs) => -atMs, 0],
+  ])('tells of the visits of both photos %s, and is about the later photo’s', (_what, atMsOf, own) => {
     const rows = madeRows()
     const visits = rows.record.visits
       .toSorted((a, b) => b.atMs - a.atMs)
@@ -220,6 +227,30 @@ describe('a report of what the record keeps', () => {
     const wish = madeWish({ photo: C, before: B, template: 'before-after' })
     const { content } = made({ wish, rows: { ...rows, record: { ...rows.record, visits } } })
     expect(content.visits).toHaveLength(2)
+    expect(content.visit).toBe(own)
+    expect(visitOf(content)?.atMs).toBe(atMsOf(3 * DAY_MS))
+  })
+
+  it('is about the visit of its photo also where there are more visits than it has room for', () => {
+    const rows = madeRows()
+    const all = rows.record.visits.flatMap(({ photos }) => photos)
+    // The photo before was filed under the last of seventy later visits.
+    const later = Array.from({ length: 70 }, (_, at) => ({
+      ...visitFields,
+      ...{ id: idOf('e').slice(2) + String(at + 10), patientId: idOf('f'), atMs: (10 + at) * DAY_MS },
+      ...{ createdMs: 1, changedMs: 1 },
+      photos: all
+        .filter(({ id }) => at === 69 && id === A)
+        .map((photo) => ({ ...photo, visitId: idOf('e').slice(2) + String(at + 10) })),
+    })).reverse()
+    const before = rows.record.visits.map((visit) => ({
+      ...visit,
+      photos: visit.photos.filter(({ id }) => id !== A),
+    }))
+    const record = { ...rows.record, visits: [...later, ...before] }
+    const { content } = made({ rows: { ...rows, record } })
+    expect(content.visits).toHaveLength(60)
+    expect(visitOf(content)?.atMs).toBe(2 * DAY_MS)
   })
 
   it('lays a strip in order of time, with no maps of its photos', () => {

@@ -119,6 +119,35 @@ describe('the report room', () => {
     expect(done).toEqual([])
   })
 
+  it.each(['seven quiet lanterns', null])(
+    'saves nothing where the room was left while the dialog stood open, with the password %s',
+    async (password) => {
+      const { room, done } = roomWith({
+        chooseFile: () => {
+          room.leave()
+          return Promise.resolve('a.pdf')
+        },
+      })
+      const { report } = await room.make(wish)
+      await expect(room.save(report, password)).rejects.toMatchObject({ code: 'RECORD_CONFLICT' })
+      expect(done).toEqual(['clear'])
+    },
+  )
+
+  it('saves nothing where the room was left while the file with a password was made', async () => {
+    const { room, done } = roomWith({
+      maker: {
+        make: ({ password }) => {
+          if (password !== null) room.leave()
+          return Promise.resolve({ bytes: new Uint8Array([1]), pages: 1 })
+        },
+      },
+    })
+    const { report } = await room.make(wish)
+    await expect(room.save(report, 'seven quiet lanterns')).rejects.toMatchObject({ code: 'RECORD_CONFLICT' })
+    expect(done).toEqual(['clear'])
+  })
+
   it('lets out no report but the one that is shown', async () => {
     const { room, done } = roomWith()
     const { report } = await room.make(wish)

@@ -137,6 +137,7 @@ export function madeContent(changes: Partial<ReportContent> = {}): ReportContent
         ],
       },
     ],
+    visit: 0,
     shots: days.map((day) => madeShot(day)),
     pair: {
       before: 0,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { pictureKeysOf, reportContent } from '../../../src/shared/reports/report-content.ts'
+import {
+  pictureKeysOf,
+  reportContent,
+  visitOf,
+  visitsUpTo,
+} from '../../../src/shared/reports/report-content.ts'
 import { madeContent, madeShot } from './made-content.ts'
 
 describe('reportContent', () => {
@@ -12,6 +17,7 @@ describe('reportContent', () => {
       'a pair beyond its shots',
       { pair: { before: 0, after: 4, comparability: null, alignment: 'none' as const } },
     ],
+    ['a visit beyond its visits', { visit: 1 }],
     ['a time zone that is none', { timeZone: 'Nowhere/At all' }],
     ['more shots than there may be', { shots: Array.from({ length: 61 }, () => madeShot(0)) }],
     ['a picture by a path', { shots: [{ ...madeShot(0), picture: '../photo.jpg' }] }],
@@ -22,6 +28,23 @@ describe('reportContent', () => {
 
   it('refuses what it does not know, so that nothing is carried along unseen', () => {
     expect(reportContent.safeParse({ ...madeContent(), path: '/home' }).success).toBe(false)
+  })
+})
+
+describe('the visits of a report', () => {
+  const [first] = madeContent().visits
+  if (!first) throw new Error('expected a visit, found none')
+  const visits = [first, { ...first, atMs: first.atMs + 1 }]
+
+  it('are told up to the one that it is about', () => {
+    expect(visitOf({ visit: 0, visits })).toBe(visits[0])
+    expect(visitsUpTo({ visit: 0, visits })).toEqual([visits[0]])
+    expect(visitsUpTo({ visit: 1, visits })).toEqual(visits)
+  })
+
+  it('are all told where it is about none of them', () => {
+    expect(visitOf({ visit: null, visits })).toBeUndefined()
+    expect(visitsUpTo({ visit: null, visits })).toEqual(visits)
   })
 })
 

@@ -77,6 +77,14 @@ export class AnalysisRepository {
     return found
   }
 
+  /** One of a photo's. Fails with RECORD_NOT_FOUND. */
+  ofPhoto(photoId: string, id: string): Analysis {
+    const found = this.get(id)
+    if (found.photoId !== photoId)
+      throw new BasalisError('RECORD_NOT_FOUND', 'expected an analysis of this photo, found one of another')
+    return found
+  }
+
   /** Everything but the pixels. Fails with RECORD_NOT_FOUND. */
   reportOf(id: string): AnalysisReport {
     const text = this.#db

@@ -158,6 +158,9 @@ export function createRecordTasks() {
     },
     findKnown: (given: { readonly visitId: string; readonly sha256: string }): KnownPhoto | null =>
       findKnown(started().use('patient.write'), given),
+    /** Fails with RECORD_NOT_FOUND. */
+    timeOfVisit: ({ visitId }: { readonly visitId: string }): number =>
+      started().use('patient.write').store.visits.get(visitId).atMs,
     addPhoto: (photo: PhotoToAdd): Promise<{ readonly added: Photo; readonly patient: string }> =>
       addPhoto(started().use('patient.write'), photo),
     /** Whether the record holds the analysis, or would take it from whoever is signed in. Asked before layers are encoded. */
@@ -201,12 +204,19 @@ export function createRecordTasks() {
         .filter((photo) => photo.view === view && photo.bodySite === bodySite)
         .map(({ id, takenMs }) => ({ id, takenMs }))
     },
-    /** These pictures of a photo's newest analysis; null: it was never analysed. */
+    /** These pictures of a photo's newest analysis, or of `analysisId`; null: it was never analysed. Fails with RECORD_NOT_FOUND. */
     loadLayers: async (
-      given: { readonly photoId: string; readonly names: readonly string[] } & Leaving,
+      given: {
+        readonly photoId: string
+        readonly names: readonly string[]
+        readonly analysisId?: string
+      } & Leaving,
     ): Promise<readonly LayerBytes[] | null> => {
       const { store, actor } = using('patient.read', given.leaving)
-      const analysis = store.analyses.newestOf(given.photoId)
+      const analysis =
+        given.analysisId === undefined
+          ? store.analyses.newestOf(given.photoId)
+          : store.analyses.ofPhoto(given.photoId, given.analysisId)
       if (!analysis) return null
       const layers: LayerBytes[] = []
       for (const name of given.names)

@@ -189,6 +189,11 @@ export class RecordsService {
     return this.#run('findKnown', { visitId, sha256 })
   }
 
+  /** When it was. Fails with RECORD_NOT_FOUND. */
+  timeOfVisit(visitId: string): Promise<number> {
+    return this.#run('timeOfVisit', { visitId })
+  }
+
   addPhoto(given: TaskInput<RecordTasks, 'addPhoto'>): Promise<TaskOutput<RecordTasks, 'addPhoto'>> {
     return this.#run('addPhoto', given)
   }
@@ -230,13 +235,17 @@ export class RecordsService {
     return this.#run('photosLike', { id })
   }
 
-  /** Pictures of a photo's newest analysis; null: it was never analysed. Fails as the vault does. */
+  /** Pictures of a photo's newest analysis, or of `analysisId`; null: it was never analysed. Fails as the vault does. */
   loadLayers(
     photoId: string,
     names: readonly string[],
     leaving = false,
+    analysisId?: string,
   ): Promise<TaskOutput<RecordTasks, 'loadLayers'>> {
-    return this.#run('loadLayers', { photoId, names, leaving })
+    return this.#run('loadLayers', {
+      ...{ photoId, names, leaving },
+      ...(analysisId !== undefined && { analysisId }),
+    })
   }
 
   /** A photo's newest analysis by this recipe; null: there is none. Fails as the vault does. */

@@ -3,7 +3,7 @@ import { BasalisError } from '../../../shared/contract/errors.ts'
 import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
 import type { ClinicProfile } from '../../../shared/domain/clinic.ts'
 import type { DrawnRegion } from '../../../shared/domain/drawn-region.ts'
-import type { Nudge } from '../../../shared/domain/nudge.ts'
+import { isNudged, type Nudge } from '../../../shared/domain/nudge.ts'
 import { readPatientRecord } from '../patients/patient-record.ts'
 import type { PhotoPair } from '../photos/photo-pairs.ts'
 import { requireLeave } from '../leaving/leave-gate.ts'
@@ -27,12 +27,18 @@ export interface ReportRows {
   readonly reports: ReadonlyMap<string, AnalysisReport>
   /** What was drawn on each photo to be measured, by the photo's id, in the order of its numbers. */
   readonly drawn: ReadonlyMap<string, readonly DrawnRegion[]>
-  /** How the pair was laid on each other by hand; null: there is no pair. */
-  readonly nudge: Nudge | null
+  /** How the pair was laid on each other by hand; null: it was not, or there is no pair. */
+  readonly byHand: LaidByHand | null
   /** Name of whoever asks. */
   readonly by: string
   /** The log's last code, this report's own line included. */
   readonly auditHead: string
+}
+
+/** A correction by hand: of the photo before on the report's, or, where that stood beside, of the report's on the one before. */
+export interface LaidByHand {
+  readonly nudge: Nudge
+  readonly laid: 'before' | 'photo'
 }
 
 type Desk = Pick<RecordContext, 'store' | 'actor'>
@@ -54,10 +60,18 @@ export function reportRows({ store, actor }: Desk, { patient, photos, pair }: Re
     clinic: store.clinic.get(),
     reports,
     drawn: new Map(photos.map((id) => [id, store.regions.ofPhoto(id)])),
-    nudge: pair && store.photos.nudgeOf(pair),
+    byHand: pair && laidByHand(store, pair),
     by: store.users.list().find(({ id }) => id === actor.userId)?.name ?? '',
     auditHead: Buffer.from(store.audit.head.mac).toString('hex'),
   }
+}
+
+function laidByHand({ photos }: Desk['store'], { photo, other }: PhotoPair): LaidByHand | null {
+  const ways = [
+    { laid: 'before', nudge: photos.nudgeOf({ photo, other }) },
+    { laid: 'photo', nudge: photos.nudgeOf({ photo: other, other: photo }) },
+  ] as const
+  return ways.find(({ nudge }) => isNudged(nudge)) ?? null
 }
 
 /** A report is the patient's own copy. */

@@ -1,3 +1,4 @@
+import { visitOf } from '../../../shared/reports/report-content.ts'
 import type { Build, PageBlock, Section } from '../build.ts'
 import { COLOURS, GAP, TEXT } from '../style.ts'
 import { textBlocks } from '../text-blocks.ts'
@@ -10,7 +11,7 @@ export const identity: Section = (build) => {
   const { canvas, content, texts, words } = build
   const section = canvas.root.child('Sect')
   const title = content.texts.title === '' ? texts.titles[content.template] : content.texts.title
-  const visit = content.visits.at(-1)
+  const visit = visitOf(content)
   const { patient } = content
   const facts: Fact[] = patient
     ? [

@@ -1,3 +1,4 @@
+import { visitOf } from '../../../shared/reports/report-content.ts'
 import type { ReportShot } from '../../../shared/reports/report-shot.ts'
 import type { Build, PageBlock, Section } from '../build.ts'
 import type { Tag } from '../canvas.ts'
@@ -41,7 +42,7 @@ export const largePhoto: Section = (build) => {
 }
 
 function factsOf({ content, texts, words }: Build, shot: ReportShot | undefined): readonly Fact[] {
-  const visit = content.visits.at(-1)
+  const visit = visitOf(content)
   const { taken, view, bodySite, device, views } = texts.photo
   const facts: readonly Fact[] = [
     [taken, shot?.takenMs == null ? '' : words.moment(shot.takenMs)],

@@ -1,3 +1,4 @@
+import { visitsUpTo } from '../../../shared/reports/report-content.ts'
 import type { PageBlock, Section } from '../build.ts'
 import { heading, textBlocks } from '../text-blocks.ts'
 import { table } from '../table.ts'
@@ -13,11 +14,11 @@ export const clinicianWords: Section = (build) => {
   })
 }
 
-/** What was done and given at the visits. */
+/** What was done and given at the visits, none of them later than the one that the report is about. */
 export const done: Section = (build) => {
   const { canvas, content, texts, words } = build
   const { title, kinds, date, kind, name, brand, dose, lot, notes } = texts.done
-  const items = content.visits.flatMap(({ atMs, treatments }) =>
+  const items = visitsUpTo(content).flatMap(({ atMs, treatments }) =>
     treatments.map((item) => ({ atMs, ...item })),
   )
   if (items.length === 0) return []

@@ -6,7 +6,7 @@ import { useShortcuts } from '../../app/useShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAction } from '../records/useAction.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
-import { clearSheets, laySheets, printSheets } from './print-report.ts'
+import { clearSheets, layOpened, printSheets } from './print-report.ts'
 import { PdfFile } from './pdf-file.ts'
 import { noteOf, type DoneWithReport } from './report-note.ts'
 import { SendReport } from './SendReport.tsx'
@@ -17,16 +17,6 @@ interface Props {
   /** What would leave; null: there is nothing, or it is not what is wished for. */
   readonly shown: ShownReport | null
   readonly paper: Paper
-}
-
-/** The sheets of a report that is not shown. */
-async function layFile(report: string, paper: Paper, signal: AbortSignal): Promise<void> {
-  const file = await PdfFile.open(await loadReport(report))
-  try {
-    await laySheets(file, paper, signal)
-  } finally {
-    file.close()
-  }
 }
 
 /** Saves, prints and sends the report that is shown, with the patient's name whether or not that is shown. */
@@ -63,8 +53,7 @@ export function ReportActions({ patientId, shown, paper }: Props) {
       printing.run(async () => {
         const { signal } = present.current
         const { file } = await client.call('report:print', { report: shown.id })
-        if (file === shown.id) await laySheets(shown.file, paper, signal)
-        else await layFile(file, paper, signal)
+        await layOpened(async () => PdfFile.open(await loadReport(file)), paper, signal)
         printSheets()
         setDone({ what: 'printed', report: shown.id })
       })

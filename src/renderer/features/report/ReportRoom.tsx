@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../../shared/contract/settings.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NamesButton, PatientName, useNamesShown } from '../records/privacy.tsx'
+import { RecordUnread } from '../records/RecordUnread.tsx'
 import { usePatientRecords } from '../records/usePatientRecords.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { photosOfPatient } from '../viewing/patient-photos.ts'
@@ -33,8 +34,14 @@ interface Props {
 /** A patient's report: what is in it at the left, the very file at the right. */
 export function ReportRoom({ patientId, pair, onBack }: Props) {
   const { texts } = useInterface()
-  const records = usePatientRecords(useMemo(() => [patientId], [patientId]))
-  const record = records?.[0]
+  const { found, error } = usePatientRecords(useMemo(() => [patientId], [patientId]))
+  const record = found?.[0]
+  if (error)
+    return (
+      <div className="report-room">
+        <RecordUnread error={error} back={texts.report.back} onBack={onBack} />
+      </div>
+    )
   if (!record) return <p className="empty">{texts.records.loading}</p>
   return (
     <div className="report-room">

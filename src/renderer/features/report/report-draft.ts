@@ -13,7 +13,7 @@ export interface PairOnScreen {
   readonly before: string | null
 }
 
-/** Photos that one can be compared with: those taken before it, the latest first. */
+/** Photos that one can be compared with: those before it in their order, the latest first. */
 export function earlierThan(photos: readonly PatientPhoto[], id: string): readonly PatientPhoto[] {
   const place = photos.findIndex((photo) => photo.id === id)
   return photos.slice(0, Math.max(0, place)).toReversed()
@@ -58,17 +58,21 @@ export function draftFor(
   }
 }
 
-/** With a photo goes what it is compared with, and the strip of those that are like it. */
+/**
+ * With a photo goes what it is compared with, and the strip of those that are like it. `before` null: whichever is usual; one that is
+ * no earlier photo is no other one either.
+ */
 function choiceOf(
   photos: readonly PatientPhoto[],
   photo: string,
   before: string | null,
 ): Pick<ReportDraft, 'photo' | 'before' | 'strip'> {
   const earlier = earlierThan(photos, photo)
-  const usual = counterpartOf(photos, photo)?.id
+  const wanted = before ?? counterpartOf(photos, photo)?.id
+  const found = earlier.find(({ id }) => id === wanted) ?? (before === null ? earlier.at(-1) : undefined)
   return {
     photo,
-    before: earlier.find(({ id }) => id === (before ?? usual))?.id ?? earlier.at(-1)?.id ?? null,
+    before: found?.id ?? null,
     strip: filmPhotos(photos, photo)
       .slice(-REPORT_LIMITS.shots)
       .map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PdfFile } from '../../../../../src/renderer/features/report/pdf-file.ts'
-import { laySheets } from '../../../../../src/renderer/features/report/print-report.ts'
+import { layOpened, laySheets } from '../../../../../src/renderer/features/report/print-report.ts'
 
 /** As much of an element as sheets need. */
 class FakeElement {
@@ -43,10 +43,9 @@ const canvas = {
     take({})
   },
 }
-const file = {
-  pages: [0, 1],
-  draw: () => Promise.resolve(canvas),
-} as unknown as PdfFile
+const fileWith = (parts: object): PdfFile =>
+  ({ pages: [0, 1], draw: () => Promise.resolve(canvas), ...parts }) as unknown as PdfFile
+const file = fileWith({})
 
 describe('the sheets of a report', () => {
   it('are laid one a page', async () => {
@@ -63,4 +62,30 @@ describe('the sheets of a report', () => {
     expect(body.children).toEqual([])
     expect(revoked).toEqual(['blob:1'])
   })
+
+  it('leave no picture behind where a page cannot be drawn any more', async () => {
+    const draw = (place: number) =>
+      place === 0 ? Promise.resolve(canvas) : Promise.reject(new Error('the drawing was cancelled'))
+    const ending = fileWith({ draw })
+    await expect(laySheets(ending, 'a4', new AbortController().signal)).rejects.toThrow('cancelled')
+    expect(body.children).toEqual([])
+    expect(revoked).toEqual(['blob:1'])
+  })
+
+  it.each(['are drawn', 'cannot be drawn'])(
+    'are of a file of their own, which is closed once they %s',
+    async (how) => {
+      let closed = 0
+      const own = fileWith({
+        ...(how === 'cannot be drawn' && { draw: () => Promise.reject(new Error('no page')) }),
+        close: () => {
+          closed += 1
+        },
+      })
+      const laid = layOpened(() => Promise.resolve(own), 'a4', new AbortController().signal)
+      await laid.catch(() => undefined)
+      expect(closed).toBe(1)
+      expect(body.children).toHaveLength(how === 'are drawn' ? 1 : 0)
+    },
+  )
 })

@@ -10,6 +10,9 @@ import {
   wrongTexts,
   type ReportDraft,
 } from '../../../../../src/renderer/features/report/report-draft.ts'
+import { pairOnScreen } from '../../../../../src/renderer/features/report/pair-on-screen.ts'
+import type { Studio } from '../../../../../src/renderer/features/viewing/studio.ts'
+import { photosView } from '../../../../../src/renderer/features/viewing/view-choice.ts'
 import { reportWish } from '../../../../../src/shared/contract/report-channels.ts'
 import type { PatientPhoto } from '../../../../../src/renderer/features/viewing/patient-photos.ts'
 
@@ -47,6 +50,39 @@ describe('the first draft of a report', () => {
       photo: 'c',
       before: 'b',
     })
+  })
+
+  it('is of the pair on the screen also where both were taken in the same moment', () => {
+    const photos = [photo('z', 1), photo('a', 5), photo('b', 5)]
+    for (const [own, beside] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const studio = {
+        hand: { view: { record: { patient: 'p', photo: own } } },
+        choice: photosView([null, beside], 'photo'),
+        photos,
+      } as unknown as Studio
+      expect(firstDraft(photos, pairOnScreen(studio), 'en')).toMatchObject({ photo: 'b', before: 'a' })
+    }
+  })
+
+  it('is of the two that lie over one another, whatever else the panes hold', () => {
+    const photos = [photo('v1', 1), photo('v2', 2), photo('v3', 3)]
+    const studio = {
+      hand: { view: { record: { patient: 'p', photo: 'v3' } } },
+      choice: {
+        ...photosView(['v1', null], 'photo'),
+        focus: { kind: 'wipe', photo: 'v2', layer: 'map.red' },
+      },
+      photos,
+    } as unknown as Studio
+    expect(firstDraft(photos, pairOnScreen(studio), 'en')).toMatchObject({ photo: 'v3', before: 'v2' })
+  })
+
+  it('is compared with no other photo where the one on the screen is none before it', () => {
+    expect(firstDraft(PHOTOS, { photo: 'b', before: 'd' }, 'en')?.before).toBeNull()
+    expect(draftFor(draft(), PHOTOS, { photo: 'c', before: 'x' }).before).toBeNull()
   })
 
   it('is none without a photo', () => {
