@@ -4,6 +4,7 @@ import { BasalisError } from '../../shared/contract/errors.ts'
 import type { BundleContainer } from '../../shared/contract/export-state.ts'
 import {
   type BundledFile,
+  bundlePath,
   damaged,
   LIMITS,
   MANIFEST,
@@ -64,8 +65,11 @@ export function createBundleTasks() {
       told(async () => {
         sink = kind === 'zip' ? await zipSink(path, staging, password ?? '') : await folderSink(path, staging)
       }),
+    /** Refuses a path that no reader would take: whatever a record says, nothing is written beside the export. */
     add: ({ path, bytes, part, withoutPlace }: WrittenFile): Promise<void> =>
       told(async () => {
+        if (!bundlePath.safeParse(path).success)
+          throw new Error('expected a path inside the export, found another')
         const written = withoutPlace ? removePlace(bytes) : bytes
         await opened().write(path, written, PACKED.has(extname(path)))
         files.push({ path, bytes: written.length, sha256: sha256Of(written), part })

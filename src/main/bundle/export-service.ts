@@ -5,9 +5,11 @@ import {
   type BundleContainer,
   type TransferEnd,
 } from '../../shared/contract/export-state.ts'
+import { BasalisError } from '../../shared/contract/errors.ts'
 import { isNamed } from '../../shared/domain/may-leave.ts'
 import type { Leaving } from '../records/leaving/leave-grant.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
+import type { RecordRows } from '../records/transfer/read-rows.ts'
 import type { Manifest } from './bundle-format.ts'
 import { type BundlePlan, rowsOf } from './bundle-part.ts'
 import type { BundlePlace } from './bundle-tasks.ts'
@@ -117,6 +119,16 @@ export class ExportService {
     return { stay, heldBack: leftOut.size, mask: maskAsReviewed(mask, previews) }
   }
 
+  /** Of the whole clinic those who were erased since it began are left out: null. An export of one patient fails then. */
+  async #rowsOf({ leaving: { grant }, clinic }: Work, patientId: string): Promise<RecordRows | null> {
+    try {
+      return await this.#options.records.transfer('leavingRows', { grant, clinic, patientId })
+    } catch (error) {
+      if (clinic && error instanceof BasalisError && error.code === 'RECORD_NOT_FOUND') return null
+      throw error
+    }
+  }
+
   /** The lock of the records does not stop it. Nothing stays where it fails or is cancelled, and nothing gets its name before it stands in the log. */
   async #write(work: Work, place: BundlePlace, context: JobContext): Promise<TransferEnd> {
     const { records, startThread, develop, mask, report, unfinished, programVersion } = this.#options
@@ -138,8 +150,8 @@ export class ExportService {
           // Of everybody's records none are made: whoever exports those may not read them.
           ...{ thread, develop, mask: looked?.mask ?? mask, report: clinic ? null : report },
           rows: async (patientId) => {
-            const rows = await records.transfer('leavingRows', { grant, clinic, patientId })
-            if (!looked) return rows
+            const rows = await this.#rowsOf(work, patientId)
+            if (!looked || !rows) return rows
             // A photo that has come into the record since nobody has looked at.
             heldBack = rowsOf(rows, 'photo').length - looked.stay.size
             return withPhotos(rows, looked.stay)

@@ -30,8 +30,9 @@ export async function maskedPreviews(
   const previews: MaskedPreview[] = []
   for (const photo of photos) {
     onDone(previews.length, photos.length)
-    const { png, bars } = await mask(await load(String(photo.file_id)), photo.view !== 'detail')
-    previews.push({ photoId: String(photo.id), jpeg: await smallJpeg(png), bars })
+    const photoId = String(photo.id)
+    const { png, bars } = await mask(await load(String(photo.file_id)), photo.view !== 'detail', photoId)
+    previews.push({ photoId, jpeg: await smallJpeg(png), bars })
   }
   return previews
 }
@@ -43,15 +44,15 @@ async function smallJpeg(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await encodePrintJpeg(png, { width: shrunk(width), height: shrunk(height) }))
 }
 
-/** Masks once more what was looked at; bars at other places than there must not leave. */
+/** Masks once more what was looked at; bars at other places than were seen on that very photo must not leave. */
 export function maskAsReviewed(
   mask: BundleServices['mask'],
   previews: readonly MaskedPreview[],
 ): BundleServices['mask'] {
-  const seen = new Set(previews.map(({ bars }) => JSON.stringify(bars)))
-  return async (photo, face) => {
-    const masked = await mask(photo, face)
-    if (!seen.has(JSON.stringify(masked.bars)))
+  const seen = new Map(previews.map(({ photoId, bars }) => [photoId, JSON.stringify(bars)]))
+  return async (photo, face, photoId) => {
+    const masked = await mask(photo, face, photoId)
+    if (seen.get(photoId) !== JSON.stringify(masked.bars))
       throw new Error('expected the bars that were looked at, found others')
     return masked
   }

@@ -35,11 +35,12 @@ export interface BundleRequest {
 
 export interface BundleServices {
   readonly thread: BundleThread
-  readonly rows: (patientId: string) => Promise<RecordRows>
+  /** Null: the patient was erased since, and is left out. */
+  readonly rows: (patientId: string) => Promise<RecordRows | null>
   readonly load: (fileId: string) => Promise<Uint8Array>
   readonly develop: PhotoPixels
   /** `face`: one has to be found. Fails with EYES_NOT_FOUND. */
-  readonly mask: (photo: Uint8Array, face: boolean) => Promise<MaskedPhoto>
+  readonly mask: (photo: Uint8Array, face: boolean, photoId: string) => Promise<MaskedPhoto>
   /** A patient's page about a photo; null: none are made. */
   readonly report: ((patientId: string, photoId: string, signal: AbortSignal) => Promise<PhotoPage>) | null
 }
@@ -62,6 +63,7 @@ export async function writeBundle(
   const models = new Map<string, Manifest['models'][number]>()
   for (const [place, patientId] of leaving.patients.entries()) {
     const own = await rows(patientId)
+    if (own === null) continue
     const files = Math.max(1, rowsOf(own, 'file').length)
     let loaded = 0
     const reportOf = make && ((photoId: string) => make(patientId, photoId, signal))
@@ -100,7 +102,8 @@ function patientOf(
 ): BundledPatient {
   const bars = new Map<Cell, readonly EyeBar[]>()
   const maskOf = async (photo: Row): Promise<MaskedPhoto> => {
-    const masked = await mask(await load(String(photo.file_id)), photo.view !== 'detail')
+    const bytes = await load(String(photo.file_id))
+    const masked = await mask(bytes, photo.view !== 'detail', String(photo.id))
     bars.set(photo.id ?? null, masked.bars)
     return masked
   }

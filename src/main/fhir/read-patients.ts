@@ -97,15 +97,13 @@ function patientFrom(resource: unknown): PatientFields {
   return fields.data
 }
 
-/** The medical record number, else what is in use, else the first. */
+/** The medical record number, else what is in use, else the first; never one that is used no more, which may be another's by now. */
 function numberOf({ identifier = [] }: PatientResource): string {
-  const known = identifier.filter(({ value }) => (value ?? '').trim() !== '')
+  const known = identifier.filter(({ value, use }) => (value ?? '').trim() !== '' && use !== 'old')
   const isRecordNumber = (one: (typeof known)[number]): boolean =>
     one.type?.coding?.some(({ code }) => code === 'MR') ?? false
   const best =
-    known.find(isRecordNumber) ??
-    known.find(({ use }) => use === 'usual' || use === 'official') ??
-    known.find(({ use }) => use !== 'old')
+    known.find(isRecordNumber) ?? known.find(({ use }) => use === 'usual' || use === 'official') ?? known[0]
   return best?.value?.trim() ?? ''
 }
 

@@ -6,7 +6,8 @@ export const VIEWS = ['front', 'left', 'right', 'detail'] as const
 
 /** What is known of a photo besides its bytes. */
 export const photoFields = z.strictObject({
-  format: z.string().min(1).max(32),
+  /** What the file's name ends in, as the decoder calls its kind: it becomes part of a path where a photo leaves. */
+  format: z.string().regex(/^[a-z0-9]{1,5}$/),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   view: z.enum(VIEWS),

@@ -26,6 +26,21 @@ async function lines(): Promise<string[]> {
 }
 
 describe('an export that cannot be ended', () => {
+  it.each(['photos/a./../../../x', '../x.png', '/x.png', 'photos/A.png', 'photos/x', 'a\\b.png'])(
+    'writes nothing under the path %s, whatever a record says',
+    async (path) => {
+      const target = join(desk.folder, '..', 'out')
+      const tasks = createBundleTasks()
+      await tasks.begin({ kind: 'folder', path: target, password: null, staging: `${target}.unfinished` })
+      const bytes = new Uint8Array([1])
+      await expect(tasks.add({ path, bytes, part: 'originals', withoutPlace: false })).rejects.toThrow(
+        'inside',
+      )
+      await tasks.abandon()
+      expect(await around()).toEqual(['clinic'])
+    },
+  )
+
   it.each(['first', 'last'] as const)(
     'leaves nothing where the consent is withdrawn while it is written: before the %s file',
     async (which) => {
@@ -55,6 +70,62 @@ describe('an export that cannot be ended', () => {
       ])
     },
   )
+
+  it('of the whole clinic leaves out who is erased while it is written, and goes on', async () => {
+    const { id: gone } = await desk.addPatient('B-2')
+    await desk.addPatient('B-3')
+    await desk.signIn('admin')
+    const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+    let erased = false
+    const startThread = (): BundleThread =>
+      Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          const isNow = !erased && name === 'add'
+          erased ||= isNow
+          const said = isNow
+            ? [desk.ask('patient:erase', { number: 'B-2', birthDate: null, again: 'B-2' })]
+            : []
+          return Promise.all(said).then(() => thread.run(name, input))
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    const { exporting, jobs, chosen } = transfersOf(desk, { startThread })
+    await exporting.beginClinic({ container: { kind: 'folder', password: null } })
+    await jobs.settled()
+    expect(erased).toBe(true)
+    expect(jobs.activity.ended).toMatchObject({ kind: 'exported', patients: 2 })
+    expect(await readdir(join(chosen.path ?? '', 'patients'))).toHaveLength(2)
+    await desk.signIn('auditor')
+    const filter = { ...WHOLE_LOG, action: 'record.export' }
+    const found = await desk.ask('audit:find', { filter, beforeSeq: null })
+    expect(found.lines).toHaveLength(2)
+    expect(found.lines.map(({ object }) => object)).not.toContain(gone)
+  })
+
+  it('of the whole clinic leaves out nobody who was merged into another meanwhile: it fails', async () => {
+    const kept = await desk.addPatient('B-2')
+    const merged = await desk.addPatient('B-3')
+    await desk.signIn('admin')
+    const thread = new InlineRunner<BundleTasks>(createBundleTasks())
+    let files = 0
+    const mergeBoth = async (): Promise<void> => {
+      await desk.signIn('clinician')
+      await desk.ask('patient:merge', { keptId: kept.id, mergedId: merged.id })
+    }
+    const startThread = (): BundleThread =>
+      Object.assign(Object.create(thread) as BundleThread, {
+        run: ((name, input) => {
+          const said = name === 'add' && ++files === 1 ? mergeBoth() : Promise.resolve()
+          return said.then(() => thread.run(name, input))
+        }) satisfies typeof thread.run,
+        close: () => Promise.resolve(),
+      })
+    const { exporting, jobs } = transfersOf(desk, { startThread })
+    await exporting.beginClinic({ container: { kind: 'folder', password: null } })
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: code('RECORD_CONFLICT') })
+    expect(await around()).toEqual(['clinic'])
+  })
 
   it('stands in the log as failed also where its thread has died, and says why', async () => {
     const thread = new InlineRunner<BundleTasks>(createBundleTasks())

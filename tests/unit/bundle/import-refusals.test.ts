@@ -185,6 +185,10 @@ describe('an import', () => {
     ['photo', 'device', 'x'.repeat(201)],
     ['photo', 'body_site', 'x'.repeat(201)],
     ['photo', 'format', ''],
+    ['photo', 'format', '/../../../x'],
+    ['patient', 'number', ' A-1 '],
+    ['patient', 'name', 'Ouyang  Xiaomei'],
+    ['visit', 'notes', 'typed \n\n'],
     ['annotation', 'text', 'x'.repeat(501)],
     ['region', 'name', 'x'.repeat(61)],
   ])('refuses a %s whose %s no page could show', async (table, column, cell) => {

@@ -18,7 +18,29 @@ const mask = async (photo: Uint8Array) => ({
   bars: [],
 })
 
+const BAR = [
+  { x: 5, y: 5 },
+  { x: 25, y: 5 },
+  { x: 25, y: 12 },
+  { x: 5, y: 12 },
+] as const
+
 describe('an export with the eyes masked', () => {
+  it('lets out no photo without the bar that was seen on it, though another was seen without any', async () => {
+    let calls = 0
+    const forgetful = async (photo: Uint8Array) => {
+      calls += 1
+      return { ...(await mask(photo)), bars: calls === 1 ? [BAR] : [] }
+    }
+    const { exporting, jobs } = transfersOf(desk, { mask: forgetful })
+    await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))
+    await expect.poll(() => jobs.activity.running?.review).toEqual({ photos: 2 })
+    await exporting.confirmMasked([])
+    await jobs.settled()
+    expect(jobs.activity.ended).toMatchObject({ kind: 'failed', error: { kind: 'bug' } })
+    expect(await readdir(join(desk.folder, '..'))).toEqual(['clinic'])
+  })
+
   it('leaves out what has come into the record since everything was looked at', async () => {
     const { exporting, jobs, chosen } = transfersOf(desk, { mask })
     await exporting.begin(askOf(patientId, { purpose: 'teaching', masked: true, withoutPlace: true }))

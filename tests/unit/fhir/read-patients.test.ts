@@ -54,6 +54,13 @@ describe('people from a FHIR file', () => {
       'O-3',
     ],
     [[{ use: 'old', value: 'X' }, { value: ' L-4 ' }], 'L-4'],
+    [
+      [
+        { use: 'old', type: { coding: [{ code: 'MR' }] }, value: 'OLD' },
+        { use: 'usual', type: { coding: [{ code: 'MR' }] }, value: 'NEW' },
+      ],
+      'NEW',
+    ],
   ])('have the number of their record, else the one in use: %j', (identifier, number) => {
     expect(read(person({ identifier }))[0]?.number).toBe(number)
   })
@@ -83,6 +90,7 @@ describe('people from a FHIR file', () => {
     [{ name: [{ text: '  ' }] }, /with a name/],
     [{ identifier: [] }, /with an identifier/],
     [{ identifier: [{ value: '' }] }, /with an identifier/],
+    [{ identifier: [{ use: 'old', value: 'X' }] }, /with an identifier/],
     [{ birthDate: '2024-02-31' }, /usual length/],
     [{ name: [{ text: 'a'.repeat(900) }] }, /usual length/],
     [{ name: 'Ada' }, /another shape/],

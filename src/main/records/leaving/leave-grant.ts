@@ -28,7 +28,8 @@ interface Grant {
   readonly purpose: ExportPurpose | 'whole-clinic'
   readonly masked: boolean
   readonly visitId: string | null
-  readonly patients: ReadonlySet<string>
+  /** Without those of whom it turned out that they were erased. */
+  readonly patients: Set<string>
   /** Files of the patients whose rows were asked for, and of whom. */
   readonly files: Set<string>
   /** Photos that were let out, by patient. */
@@ -56,11 +57,16 @@ export class LeaveGrants {
     return this.#give(desk, whole, desk.store.transfer.patients())
   }
 
-  /** A patient's rows: of the visit that was asked for, and without names where the purpose takes none. Fails with CONSENT_MISSING. */
+  /**
+   * A patient's rows: of the visit that was asked for, and without names where the purpose takes none. Fails with CONSENT_MISSING; with
+   * RECORD_NOT_FOUND where the patient was erased since, of whom nothing leaves any more; with RECORD_CONFLICT where they were merged.
+   */
   rows(desk: LeaveDesk, grantId: string, patientId: string): RecordRows {
     const grant = this.#held(desk, grantId)
     if (!grant.patients.has(patientId)) throw notGranted()
     requireStill(desk, grant)
+    if (grant.purpose === 'whole-clinic' && desk.store.transfer.isGone(patientId))
+      grant.patients.delete(patientId)
     const all = desk.store.transfer.rowsOf(patientId)
     const { visitId, purpose, masked } = grant
     const chosen = visitId === null ? all : rowsOfVisit(all, visitId)

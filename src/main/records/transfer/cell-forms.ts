@@ -17,7 +17,10 @@ const changes = { created_ms: moment, changed_ms: moment }
 const { number, name, birthDate, notes, allergies } = patientFields.shape
 const { format, device, bodySite, exif, sha256 } = photo.shape
 
-/** By table and column what the database itself does not check, and what would fail when it is read again. */
+/**
+ * By table and column what the database itself does not check, and what would fail when it is read again. A cell is written as it
+ * came: one that the form would first tidy up is refused, for it was not written by this program, and would be found under no name.
+ */
 export const CELL_FORMS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   patient: { number, name, birth_date: birthDate, notes, allergies, ...changes },
   patient_tag: { tag: line(64) },
@@ -35,7 +38,7 @@ export const CELL_FORMS: Readonly<Record<string, Readonly<Record<string, z.ZodTy
   merge: { at_ms: moment },
   visit: {
     at_ms: moment,
-    reason: visitFields.shape.reason,
+    reason: fromElsewhere(visitFields.shape.reason),
     notes: visitFields.shape.notes,
     ...changes,
   },
@@ -46,7 +49,11 @@ export const CELL_FORMS: Readonly<Record<string, Readonly<Record<string, z.ZodTy
     lot: treatmentFields.shape.lot,
     notes: treatmentFields.shape.notes,
   },
-  photo: { format, device, body_site: bodySite, exif: json(exif), sha256, taken_ms: moment },
+  photo: {
+    ...{ format, sha256, exif: json(exif), taken_ms: moment },
+    device: fromElsewhere(device),
+    body_site: fromElsewhere(bodySite),
+  },
   photo_quality: { checks: json(z.array(photoCheck)), at_ms: moment },
   annotation: { shape: json(annotationFields.shape.shape), text: annotationFields.shape.text, ...changes },
   region: {
@@ -56,7 +63,12 @@ export const CELL_FORMS: Readonly<Record<string, Readonly<Record<string, z.ZodTy
     ...changes,
   },
   analysis: { report: json(analysisReport), at_ms: moment },
-  analysis_layer: { name: z.string().regex(/^[a-z-]{1,40}$/) },
+  analysis_layer: { name: z.string().regex(/^[a-z][a-z-]{0,39}$/) },
+}
+
+/** Text that a camera or another clinic's file may have brought, which is kept as it was read there. */
+function fromElsewhere(schema: z.ZodType): z.ZodType {
+  return z.string().refine((text) => schema.safeParse(text).success)
 }
 
 /** Text that holds JSON of this form. */

@@ -28,9 +28,11 @@ export function checkRows(db: Database.Database, given: unknown): RecordRows {
       if (table.refs.some((column) => !refersTo(row[column], own))) throw damaged('references among the rows')
       if ((table.files ?? []).some((column) => !refersTo(row[column], files)))
         throw damaged('references among the files')
-      for (const [column, schema] of Object.entries(CELL_FORMS[table.name] ?? {}))
-        if (!schema.safeParse(row[column]).success)
+      for (const [column, schema] of Object.entries(CELL_FORMS[table.name] ?? {})) {
+        const cell = schema.safeParse(row[column])
+        if (!cell.success || cell.data !== row[column])
           throw damaged(`a ${column} of a ${table.name} as it is written`)
+      }
     }
   }
   rootOf(found)

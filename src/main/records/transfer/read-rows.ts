@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { BasalisError } from '../../../shared/contract/errors.ts'
+import { isPatient } from '../patients/require-patient.ts'
 import { RECORD_TABLES, type RecordTable } from './record-tables.ts'
 
 export type Cell = string | number | null
@@ -13,10 +14,15 @@ const PERSONS = `WITH RECURSIVE same (id) AS (
   VALUES (?) UNION SELECT patient.id FROM patient JOIN same ON patient.merged_into = same.id
 ) SELECT id FROM same`
 
-/** All rows of a patient's record, in the order of their keys. Fails with RECORD_NOT_FOUND. */
+/**
+ * All rows of a patient's record, in the order of their keys. Fails with RECORD_NOT_FOUND, and with RECORD_CONFLICT where it is part of
+ * another by now: a caller may leave out who is gone, never what has moved.
+ */
 export function readRows(db: Database.Database, patientId: string): RecordRows {
-  if (!db.prepare('SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL').get(patientId))
+  if (!db.prepare('SELECT 1 FROM patient WHERE id = ?').get(patientId))
     throw new BasalisError('RECORD_NOT_FOUND', 'expected a patient of this id, found none')
+  if (!isPatient(db, patientId))
+    throw new BasalisError('RECORD_CONFLICT', 'expected a patient of their own, found one that was merged')
   list(db, 'leaving_patient', PERSONS, [patientId])
   list(db, 'leaving_visit', 'SELECT id FROM visit WHERE patient_id IN (SELECT id FROM leaving_patient)')
   list(db, 'leaving_photo', 'SELECT id FROM photo WHERE visit_id IN (SELECT id FROM leaving_visit)')

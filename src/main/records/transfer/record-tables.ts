@@ -58,7 +58,14 @@ export const RECORD_TABLES: readonly RecordTable[] = [
     refs: ['photo_id', 'other_id'],
     where: `photo_id ${IN_PHOTOS} AND other_id ${IN_PHOTOS}`,
   },
-  { name: 'received_photo', own: null, refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
+  {
+    name: 'received_photo',
+    own: null,
+    refs: ['photo_id'],
+    // Of this clinic's network and archive.
+    without: ['archive_url', 'patient_number'],
+    where: `photo_id ${IN_PHOTOS}`,
+  },
   { name: 'annotation', own: 'id', refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
   { name: 'region', own: 'id', refs: ['photo_id'], where: `photo_id ${IN_PHOTOS}` },
   { name: 'analysis', own: 'id', refs: ['photo_id'], where: `id ${IN_ANALYSES}` },

@@ -25,9 +25,14 @@ export class RecordTransfer {
       .all()
   }
 
-  /** Fails with RECORD_NOT_FOUND. */
+  /** Fails with RECORD_NOT_FOUND or RECORD_CONFLICT. */
   rowsOf(patientId: string): RecordRows {
     return readRows(this.#db, patientId)
+  }
+
+  /** Nothing of this id is here: not under another either. */
+  isGone(patientId: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM patient WHERE id = ?').get(patientId) === undefined
   }
 
   /** Fails with IMPORT_DAMAGED. */
