@@ -10,6 +10,8 @@ export interface SettledFile {
   readonly path: string
   /** When it came, or was last written. */
   readonly atMs: number
+  /** When it was first heard of, by this computer's clock, while it may still have been copied. */
+  readonly seenMs: number
 }
 
 /**
@@ -25,17 +27,39 @@ export class FolderLook {
   /** Told of, as it was then; null: too old, and not looked at any more. */
   readonly #known = new Map<string, Stamp | null>()
   readonly #growing = new Map<string, Stamp>()
+  /** When a name was first heard of, until somebody has decided about its photo. */
+  readonly #heard = new Map<string, number>()
+  readonly #now: () => number
 
   /** A disk's clock may be behind: with the names that were there `before`, what has another name is new whatever it says. */
-  constructor(folder: string, sinceMs: number, before: ReadonlySet<string> | null) {
+  constructor(
+    folder: string,
+    sinceMs: number,
+    before: ReadonlySet<string> | null,
+    now: () => number = Date.now,
+  ) {
     this.#folder = folder
     this.#sinceMs = sinceMs
     this.#before = before && new Set(before)
+    this.#now = now
   }
 
   /** The system says that this file has changed. */
   touched(name: string): void {
     this.#known.delete(name)
+    this.#hearOf(name, this.#now())
+  }
+
+  /** Somebody has decided about its photo: what is written under this name from now on is another. */
+  decided(name: string): void {
+    if (this.#known.has(name)) this.#heard.delete(name)
+  }
+
+  /** Notes which names are new, where a look is not due for long. Fails as `look`. */
+  async hear(): Promise<void> {
+    const names = await photoNames(this.#folder)
+    const nowMs = this.#now()
+    for (const name of names) if (!this.#known.has(name)) this.#hearOf(name, nowMs)
   }
 
   /**
@@ -43,20 +67,25 @@ export class FolderLook {
    * system does where the folder cannot be read.
    */
   async look(): Promise<{ readonly settled: readonly SettledFile[]; readonly names: ReadonlySet<string> }> {
+    const begunMs = this.#now()
     const names = await photoNames(this.#folder)
+    const nowMs = this.#now()
     for (const name of this.#before ?? []) if (!names.has(name)) this.#before?.delete(name)
     for (const name of this.#known.keys()) if (!names.has(name)) this.#known.delete(name)
     for (const name of this.#growing.keys()) if (!names.has(name)) this.#growing.delete(name)
+    // What the system has told of while the names were read may not be among them yet.
+    for (const [name, seenMs] of this.#heard)
+      if (!names.has(name) && seenMs < begunMs) this.#heard.delete(name)
     const settled: SettledFile[] = []
     for (const name of names) {
       if (this.#known.get(name) === null) continue
-      const file = await this.#settled(name)
+      const file = await this.#settled(name, nowMs)
       if (file) settled.push(file)
     }
     return { settled: settled.sort((a, b) => a.atMs - b.atMs), names }
   }
 
-  async #settled(name: string): Promise<SettledFile | null> {
+  async #settled(name: string, nowMs: number): Promise<SettledFile | null> {
     const path = join(this.#folder, name)
     const found = await stat(path).catch(() => null)
     if (!found) return null
@@ -66,13 +95,22 @@ export class FolderLook {
     if (this.#known.get(name) === stamp) return null
     const old = atMs < this.#sinceMs && (this.#before?.has(name) ?? true)
     const same = this.#growing.get(name) === stamp && found.size > 0
+    const seenMs = this.#hearOf(name, nowMs)
     if (!old && !same) {
       this.#growing.set(name, stamp)
       return null
     }
     this.#growing.delete(name)
     this.#known.set(name, old ? null : stamp)
-    return old ? null : { name, path, atMs }
+    if (old) this.#heard.delete(name)
+    return old ? null : { name, path, atMs, seenMs }
+  }
+
+  /** The first moment counts, however often the file is written after it. */
+  #hearOf(name: string, nowMs: number): number {
+    const seenMs = this.#heard.get(name) ?? nowMs
+    this.#heard.set(name, seenMs)
+    return seenMs
   }
 }
 

@@ -4,11 +4,12 @@ import { BasalisError } from '../../shared/contract/errors.ts'
 import type { HotFolderState } from '../../shared/contract/hot-folder-channels.ts'
 import { FolderLook, photoNames, type SettledFile } from './folder-look.ts'
 import type { HotFolderMemory } from './hot-folder-memory.ts'
+import { LaterFiles } from './later-files.ts'
 
 export interface HotFolderOptions {
   readonly memory: HotFolderMemory
   readonly read: (path: string) => Promise<Uint8Array>
-  /** A small JPEG. Fails where the bytes are no photo, or not all of one. */
+  /** A small JPEG. Fails with IMAGE_… where the bytes are no photo, or not all of one. */
   readonly thumbnail: (bytes: Uint8Array) => Promise<Uint8Array>
   readonly onChange: (state: HotFolderState) => void
   /** Between two looks. */
@@ -16,22 +17,13 @@ export interface HotFolderOptions {
   readonly now?: () => number
 }
 
-interface Arrived {
-  readonly name: string
-  readonly path: string
-  readonly atMs: number
-  readonly seenMs: number
+interface Arrived extends SettledFile {
   readonly sha256: string
   readonly thumbnail: Uint8Array
 }
 
 /** A card that was copied into the folder whole is not all read at once. */
 const MAX_OFFERED = 100
-
-/** A file that is whole, and when a look found it so. */
-interface SeenFile extends SettledFile {
-  readonly seenMs: number
-}
 
 const LOOK_MS = 1500
 
@@ -43,7 +35,8 @@ export class HotFolder {
   readonly #options: HotFolderOptions
   readonly #arrived = new Map<string, Arrived>()
   /** Settled, and not read yet. */
-  #queue: SeenFile[] = []
+  #queue: SettledFile[] = []
+  readonly #later = new LaterFiles()
   readonly #unread = new Set<string>()
   #fault: HotFolderState['fault'] = null
   #look: FolderLook | null = null
@@ -92,6 +85,7 @@ export class HotFolder {
     const photo = this.#arrived.get(id)
     if (!photo) return
     this.#arrived.delete(id)
+    this.#look?.decided(photo.name)
     await this.#options.memory.see(photo.sha256)
     this.#tell()
   }
@@ -111,11 +105,12 @@ export class HotFolder {
     this.close()
     this.#arrived.clear()
     this.#queue = []
+    this.#later.clear()
     this.#unread.clear()
     this.#fault = null
     const { folder, on, sinceMs } = this.#options.memory.current
     if (on && folder !== null) {
-      this.#look = new FolderLook(folder, sinceMs, before)
+      this.#look = new FolderLook(folder, sinceMs, before, () => this.#now())
       this.#lookAfter(0)
     }
     this.#tell()
@@ -135,9 +130,9 @@ export class HotFolder {
       if (this.#look !== look) return
       this.#fault = null
       this.#watch(look)
-      const seenMs = this.#now()
-      const seen = settled.map((file) => ({ ...file, seenMs }))
-      this.#queue = [...this.#queue, ...seen].filter(({ name }) => names.has(name))
+      for (const { name } of settled) this.#later.forget(name)
+      const queue = [...this.#queue, ...this.#later.due(), ...settled]
+      this.#queue = queue.filter(({ name }) => names.has(name))
       for (const [id, { name }] of this.#arrived) if (!names.has(name)) this.#arrived.delete(id)
       for (const name of this.#unread) if (!names.has(name)) this.#unread.delete(name)
       await this.#readQueue(look)
@@ -155,14 +150,25 @@ export class HotFolder {
     while (this.#arrived.size < MAX_OFFERED) {
       const file = this.#queue.shift()
       if (!file) return
-      const photo = await this.#opened(file)
+      const opened = await this.#opened(file)
       if (this.#look !== look) return
-      this.#forgetOthers(file.name, photo)
-      if (photo === null) this.#unread.add(file.name)
-      else this.#unread.delete(file.name)
-      if (photo && !this.#isSeen(photo)) this.#arrived.set(randomUUID(), photo)
+      if (opened !== 'later' || !this.#later.putBack(file)) this.#take(file, opened)
       this.#tell()
+      // Reading many takes long: when another file came must not be told from the end of it.
+      if (this.#queue.length > 0) await look.hear()
+      if (this.#look !== look) return
     }
+  }
+
+  #take({ name }: SettledFile, opened: Arrived | 'no-photo' | 'later'): void {
+    const photo = typeof opened === 'string' ? null : opened
+    this.#later.forget(name)
+    this.#forgetOthers(name, photo)
+    if (photo === null) this.#unread.add(name)
+    else this.#unread.delete(name)
+    if (!photo) return
+    if (this.#options.memory.has(photo.sha256)) this.#look?.decided(name)
+    else if (!this.#isOffered(photo)) this.#arrived.set(randomUUID(), photo)
   }
 
   /** A file that was written anew is offered as it is now, not as it was. */
@@ -171,21 +177,19 @@ export class HotFolder {
       if (before.name === name && before.sha256 !== photo?.sha256) this.#arrived.delete(id)
   }
 
-  /** Null where it is no whole photo: it is looked at again when it changes. */
-  async #opened({ name, path, ...moments }: SeenFile): Promise<Arrived | null> {
+  /** What is no whole photo is looked at again when it changes; what could not be read now, later as it is. */
+  async #opened(file: SettledFile): Promise<Arrived | 'no-photo' | 'later'> {
     try {
-      const bytes = await this.#options.read(path)
+      const bytes = await this.#options.read(file.path)
       const thumbnail = await this.#options.thumbnail(bytes)
-      return { name, path, ...moments, sha256: hashOf(bytes), thumbnail }
-    } catch {
-      return null
+      return { ...file, sha256: hashOf(bytes), thumbnail }
+    } catch (error) {
+      return isOfTheFile(error) ? 'no-photo' : 'later'
     }
   }
 
-  #isSeen({ sha256 }: Arrived): boolean {
-    return (
-      this.#options.memory.has(sha256) || [...this.#arrived.values()].some((photo) => photo.sha256 === sha256)
-    )
+  #isOffered({ sha256 }: Arrived): boolean {
+    return [...this.#arrived.values()].some((photo) => photo.sha256 === sha256)
   }
 
   /** Not every file system gives notice: then the looks alone have to do. */
@@ -219,6 +223,10 @@ const namesIn = (folder: string): Promise<ReadonlySet<string>> =>
   photoNames(folder).catch(() => new Set<string>())
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Whether it says something of the bytes themselves. A file that is held, a share or a decoder that is gone says nothing of a photo. */
+const isOfTheFile = (error: unknown): boolean =>
+  error instanceof BasalisError && (error.code.startsWith('IMAGE_') || error.code === 'FILE_TOO_LARGE')
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')

@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HotFolder } from '../../../src/main/capture/hot-folder.ts'
 import { HotFolderMemory } from '../../../src/main/capture/hot-folder-memory.ts'
+import { BasalisError } from '../../../src/shared/contract/errors.ts'
 
 let root: string
 let folder: string
 let hot: HotFolder
+/** How many times more nothing can be read, for a reason that is none of the file's. */
+let held = 0
 beforeEach(async () => {
+  held = 0
   root = await mkdtemp(join(tmpdir(), 'basalis-hot-'))
   folder = join(root, 'camera')
   await mkdir(folder)
@@ -28,10 +32,15 @@ afterEach(async () => {
 async function open(): Promise<HotFolder> {
   return new HotFolder({
     memory: await HotFolderMemory.open(join(root, 'memory.json')),
-    read: (path) => readFile(path),
+    read: (path) => {
+      if (held <= 0) return readFile(path)
+      held -= 1
+      return Promise.reject(new BasalisError('FILE_NOT_READABLE', 'expected a file, found it held'))
+    },
     thumbnail: (bytes) => {
       const text = Buffer.from(bytes).toString()
-      return /^WHOLE .*$/.test(text) ? Promise.resolve(bytes) : Promise.reject(new Error('no photo'))
+      if (/^WHOLE .*$/.test(text)) return Promise.resolve(bytes)
+      return Promise.reject(new BasalisError('IMAGE_CORRUPT', 'expected a photo, found none'))
     },
     onChange: () => undefined,
     lookMs: 20,
@@ -66,6 +75,36 @@ describe('the folder of a camera', () => {
     await write('slow.jpg', 'WHOLE at last')
     await waitFor(shown).toEqual(['WHOLE at last'])
     expect(hot.state.unread).toBe(0)
+  })
+
+  it('has heard of a photo when its file began to come, not when that was whole', async () => {
+    await write('slow.jpg', 'HALF')
+    await waitFor(() => hot.state.unread).toBe(1)
+    const openedMs = Date.now()
+    await write('slow.jpg', 'WHOLE at last')
+    await waitFor(shown).toEqual(['WHOLE at last'])
+    expect(hot.state.arrived[0]?.seenMs).toBeLessThan(openedMs)
+  })
+
+  it('takes what is written over a photo that was decided about as one that came then', async () => {
+    await write('capture.jpg', 'WHOLE one')
+    await waitFor(shown).toEqual(['WHOLE one'])
+    await hot.dismiss(hot.state.arrived[0]?.id ?? '')
+    const openedMs = Date.now()
+    await write('capture.jpg', 'WHOLE two')
+    await waitFor(shown).toEqual(['WHOLE two'])
+    expect(hot.state.arrived[0]?.seenMs).toBeGreaterThanOrEqual(openedMs)
+  })
+
+  it('reads again, untouched as it is, what was held for a while, and gives it up in the end', async () => {
+    held = 2
+    await write('held.jpg', 'WHOLE held')
+    await waitFor(shown).toEqual(['WHOLE held'])
+    expect(hot.state.unread).toBe(0)
+    held = Infinity
+    await write('never.jpg', 'WHOLE never')
+    await waitFor(() => hot.state.unread).toBe(1)
+    expect(shown()).toEqual(['WHOLE held'])
   })
 
   it('takes a file that was renamed into place, however old it says it is', async () => {
