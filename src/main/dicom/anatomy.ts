@@ -97,6 +97,9 @@ const ORIENTATIONS = { front: ['L', 'F'], left: ['P', 'F'], right: ['A', 'F'] } 
 
 const LATERALITIES = { front: 'U', left: 'L', right: 'R' } as const
 
+/** PS3.16 L: where a photo is seen from is said in terms of a head only where this stands beside it. */
+export const FACE_TERM = 'FACE'
+
 /** Which part of the body a photo shows, and from where. */
 export function anatomyOf(photo: Sides): Dataset {
   const { view } = photo
@@ -104,6 +107,7 @@ export function anatomyOf(photo: Sides): Dataset {
   if (view === 'detail') return { ...region, PatientOrientation: '' }
   return {
     ...region,
+    BodyPartExamined: FACE_TERM,
     PatientOrientation: ORIENTATIONS[view],
     ImageLaterality: LATERALITIES[view],
     ViewCodeSequence: [codeItem(VIEW_CODES[view])],

@@ -1,6 +1,6 @@
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Instance } from './dataset.ts'
 import { plainText } from './plain-text.ts'
-import { ownEquipment, studyModules, studyOf, type Subject } from './study-modules.ts'
+import { ownEquipment, studyModules, studyOf, zoneOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomDateTime, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -18,6 +18,7 @@ export interface DocumentToWrite {
 /** A report as an Encapsulated PDF (PS3.3 A.45.1). */
 export function documentInstance({ subject, id, number, atMs, title, pdf }: DocumentToWrite): Instance {
   const sopInstance = uidOf('document', id)
+  const zone = zoneOf(subject)
   return {
     sopClass: SOP_CLASSES.document,
     sopInstance,
@@ -30,9 +31,9 @@ export function documentInstance({ subject, id, number, atMs, title, pdf }: Docu
       SOPInstanceUID: sopInstance,
       InstanceNumber: number,
       ConversionType: 'WSD',
-      ContentDate: dicomDate(atMs),
-      ContentTime: dicomTime(atMs),
-      AcquisitionDateTime: dicomDateTime(subject.visit.atMs),
+      ContentDate: dicomDate(atMs, zone),
+      ContentTime: dicomTime(atMs, zone),
+      AcquisitionDateTime: dicomDateTime(subject.visit.atMs, zone),
       BurnedInAnnotation: 'YES',
       RecognizableVisualFeatures: 'YES',
       DocumentTitle: plainText(title),

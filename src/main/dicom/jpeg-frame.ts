@@ -1,3 +1,5 @@
+import { NO_EXIF, readJpegExif } from './jpeg-exif.ts'
+
 /**
  * The outside of a JPEG: whether its bytes can stand in a DICOM file as they are, and what they say besides the picture. No
  * pixel is decoded.
@@ -12,6 +14,8 @@ export interface JpegFrame {
   readonly orientation: number
   /** The embedded colour profile; null: none. */
   readonly profile: Uint8Array | null
+  /** Without a profile its EXIF says that its colours are Adobe RGB: in a DICOM file nobody would see that. */
+  readonly adobeRgb: boolean
   /** A place, or text in which one may stand, was left out: otherwise the bytes are those of the file. */
   readonly placeLeftOut: boolean
 }
@@ -47,7 +51,8 @@ export function readJpegFrame(file: Uint8Array): JpegFrame | null {
   const end = endOfImage(file, scan)
   if (end === null) return null
   const exif = segments.find((one) => one.marker === APP1 && startsWith(one.body, EXIF))
-  const tags = exif ? readExif(exif.body.subarray(EXIF.length)) : { orientation: 1, place: false }
+  const tags = exif ? readJpegExif(exif.body.subarray(EXIF.length)) : NO_EXIF
+  const profile = profileOf(segments)
   const place = tags.place || segments.some(mayNamePlace)
   const left = place ? segments.filter(({ marker }) => marker === APP1 || marker === APP13) : []
   return {
@@ -56,7 +61,8 @@ export function readJpegFrame(file: Uint8Array): JpegFrame | null {
     height: h1 * 256 + h0,
     photometric: photometricOf(frame, segments),
     orientation: tags.orientation,
-    profile: profileOf(segments),
+    profile,
+    adobeRgb: profile === null && tags.adobeRgb,
     placeLeftOut: place,
   }
 }
@@ -118,26 +124,6 @@ function profileOf(segments: readonly Segment[]): Uint8Array | null {
 /** XMP and the blocks of picture editors hold text that anybody may have written. */
 const mayNamePlace = ({ marker, body }: Segment): boolean =>
   marker === APP13 || (marker === APP1 && !startsWith(body, EXIF) && /gps|location|city/i.test(latin1(body)))
-
-const ORIENTATION = 0x0112
-const GPS = 0x8825
-
-/** The first directory of the TIFF inside. What cannot be read says nothing, and may hold a place. */
-function readExif(tiff: Uint8Array): { readonly orientation: number; readonly place: boolean } {
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength)
-  try {
-    const little = view.getUint16(0) === 0x4949
-    const at = view.getUint32(4, little)
-    const tags = Array.from({ length: view.getUint16(at, little) }, (_, i) => at + 2 + 12 * i)
-    const turned = tags.find((tag) => view.getUint16(tag, little) === ORIENTATION)
-    return {
-      orientation: turned === undefined ? 1 : view.getUint16(turned + 8, little),
-      place: tags.some((tag) => view.getUint16(tag, little) === GPS),
-    }
-  } catch {
-    return { orientation: 1, place: true }
-  }
-}
 
 function without(file: Uint8Array, left: readonly Segment[]): Uint8Array {
   if (left.length === 0) return file

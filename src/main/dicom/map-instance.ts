@@ -5,7 +5,7 @@ import { MAP_FULL, PIGMENTS, type Pigment } from '../../shared/imaging/pigments.
 import { anatomyOf, isRecognizable } from './anatomy.ts'
 import { code, codeItem } from './codes.ts'
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Instance } from './dataset.ts'
-import { ownEquipment, processedBy, studyModules, studyOf, type Subject } from './study-modules.ts'
+import { ownEquipment, processedBy, studyModules, studyOf, zoneOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -37,6 +37,7 @@ export function mapInstance(given: MapToWrite): Instance {
   const { subject, photo, number, analysis, report, pigment, width, height, plane } = given
   const sopInstance = uidOf(`map-${pigment}`, analysis.id)
   const { id: model, version } = report.model
+  const zone = zoneOf(subject)
   return {
     sopClass: SOP_CLASSES.map,
     sopInstance,
@@ -53,10 +54,10 @@ export function mapInstance(given: MapToWrite): Instance {
       InstanceNumber: PIGMENTS.length * (number - 1) + PIGMENTS.indexOf(pigment) + 1,
       ImageType: ['DERIVED', 'PRIMARY'],
       ConversionType: 'WSD',
-      ContentDate: dicomDate(analysis.atMs),
-      ContentTime: dicomTime(analysis.atMs),
-      AcquisitionDate: dicomDate(photo.takenMs),
-      AcquisitionTime: dicomTime(photo.takenMs),
+      ContentDate: dicomDate(analysis.atMs, zone),
+      ContentTime: dicomTime(analysis.atMs, zone),
+      AcquisitionDate: dicomDate(photo.takenMs, zone),
+      AcquisitionTime: dicomTime(photo.takenMs, zone),
       ImageComments: NAMES[pigment],
       DerivationDescription: `${NAMES[pigment]}, percent of the scale; pipeline ${report.pipelineVersion}, net ${model} ${version}`,
       DerivationCodeSequence: [codeItem(code('99BASALIS', `MAP-${pigment.toUpperCase()}`, NAMES[pigment]))],

@@ -7,7 +7,15 @@ import { BODY_CODES, bodyPartOf, REGION_SITES } from './anatomy.ts'
 import { code, codeItem, UNITS, type Code } from './codes.ts'
 import { codeOf, containerOf, imageOf, numberOf, textOf, uidRefOf } from './content-tree.ts'
 import { SOP_CLASSES, TRANSFER_SYNTAXES, type Dataset, type Instance } from './dataset.ts'
-import { MANUFACTURER, ownEquipment, SERIES, studyModules, studyOf, type Subject } from './study-modules.ts'
+import {
+  MANUFACTURER,
+  ownEquipment,
+  SERIES,
+  studyModules,
+  studyOf,
+  zoneOf,
+  type Subject,
+} from './study-modules.ts'
 import { dicomDate, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -49,6 +57,7 @@ export function numbersInstance(given: NumbersToWrite): Instance {
   const { subject, photo, number, analysis, report } = given
   const sopInstance = uidOf('numbers', analysis.id)
   const study = studyOf(subject)
+  const zone = zoneOf(subject)
   return {
     sopClass: SOP_CLASSES.numbers,
     sopInstance,
@@ -60,8 +69,8 @@ export function numbersInstance(given: NumbersToWrite): Instance {
       SOPClassUID: SOP_CLASSES.numbers,
       SOPInstanceUID: sopInstance,
       InstanceNumber: number,
-      ContentDate: dicomDate(analysis.atMs),
-      ContentTime: dicomTime(analysis.atMs),
+      ContentDate: dicomDate(analysis.atMs, zone),
+      ContentTime: dicomTime(analysis.atMs, zone),
       CompletionFlag: 'COMPLETE',
       VerificationFlag: 'UNVERIFIED',
       PerformedProcedureCodeSequence: [],

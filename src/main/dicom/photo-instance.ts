@@ -3,7 +3,7 @@ import { anatomyOf, isRecognizable } from './anatomy.ts'
 import { bytesValue, SOP_CLASSES, TRANSFER_SYNTAXES, type Dataset, type Instance } from './dataset.ts'
 import { readJpegFrame } from './jpeg-frame.ts'
 import { plainText, shortText } from './plain-text.ts'
-import { studyModules, studyOf, type Subject } from './study-modules.ts'
+import { studyModules, studyOf, zoneOf, type Subject } from './study-modules.ts'
 import { dicomDate, dicomDateTime, dicomTime } from './times.ts'
 import { uidOf } from './uids.ts'
 
@@ -28,15 +28,16 @@ export interface PhotoToWrite {
 
 /**
  * A photo as a VL Photographic Image (PS3.3 A.32.4). An upright baseline JPEG stands in it as it is, but for the place where it was
- * taken; any other original as its decoded pixels, 8 bits, in sRGB.
+ * taken, unless its colours are named by its EXIF alone; any other original as its decoded pixels, 8 bits, in sRGB.
  */
 export async function photoInstance(given: PhotoToWrite): Promise<Instance> {
   const { subject, photo, number, original, srgb } = given
   const frame = photo.format === 'jpeg' ? readJpegFrame(original) : null
-  const asItIs = frame?.orientation === 1 ? frame : null
+  const asItIs = frame?.orientation === 1 && !frame.adobeRgb ? frame : null
   const pixels = asItIs ? null : await given.decode()
   const sopInstance = uidOf('photo', photo.id)
   const modules = studyModules(subject, 'photos')
+  const zone = zoneOf(subject)
   return {
     sopClass: SOP_CLASSES.photo,
     sopInstance,
@@ -50,11 +51,11 @@ export async function photoInstance(given: PhotoToWrite): Promise<Instance> {
       SOPInstanceUID: sopInstance,
       InstanceNumber: number,
       ImageType: ['ORIGINAL', 'PRIMARY'],
-      AcquisitionDateTime: dicomDateTime(photo.takenMs),
-      AcquisitionDate: dicomDate(photo.takenMs),
-      AcquisitionTime: dicomTime(photo.takenMs),
-      ContentDate: dicomDate(photo.takenMs),
-      ContentTime: dicomTime(photo.takenMs),
+      AcquisitionDateTime: dicomDateTime(photo.takenMs, zone),
+      AcquisitionDate: dicomDate(photo.takenMs, zone),
+      AcquisitionTime: dicomTime(photo.takenMs, zone),
+      ContentDate: dicomDate(photo.takenMs, zone),
+      ContentTime: dicomTime(photo.takenMs, zone),
       AcquisitionContextSequence: [],
       ImageComments: plainText(photo.bodySite),
       BurnedInAnnotation: 'NO',

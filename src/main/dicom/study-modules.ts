@@ -4,7 +4,7 @@ import { code, codeItem } from './codes.ts'
 import type { Dataset } from './dataset.ts'
 import { personName } from './person-name.ts'
 import { plainText, shortText } from './plain-text.ts'
-import { dicomDate, dicomTime, zoneOffset } from './times.ts'
+import { dicomDate, dicomTime, minutesAhead, zoneOffset } from './times.ts'
 import { uidOf, type UidOf } from './uids.ts'
 
 /** Whose record it is, and the visit that becomes the study. */
@@ -36,20 +36,24 @@ export const MANUFACTURER = 'Basalis'
 export const studyOf = ({ study, visit }: Pick<Subject, 'study' | 'visit'>): string =>
   study ?? uidOf('study', visit.id)
 
+/** The zone of all dates and times of the instances of a visit: see `minutesAhead`. */
+export const zoneOf = ({ visit }: Pick<Subject, 'visit'>): number => minutesAhead(visit.atMs)
+
 /** What every instance says: the patient, the study and the series that it belongs to. Text is UTF-8. */
 export function studyModules(subject: Subject, series: SeriesName): Dataset {
   const { patient, visit, clinic } = subject
   const { uid, number, modality, description } = SERIES[series]
+  const zone = zoneOf(subject)
   return {
     SpecificCharacterSet: 'ISO_IR 192',
-    TimezoneOffsetFromUTC: zoneOffset(visit.atMs),
+    TimezoneOffsetFromUTC: zoneOffset(zone),
     PatientName: personName(patient.name),
     PatientID: shortText(patient.number),
     PatientBirthDate: (patient.birthDate ?? '').replaceAll('-', ''),
     PatientSex: patient.sex ? SEXES[patient.sex] : '',
     StudyInstanceUID: studyOf(subject),
-    StudyDate: dicomDate(visit.atMs),
-    StudyTime: dicomTime(visit.atMs),
+    StudyDate: dicomDate(visit.atMs, zone),
+    StudyTime: dicomTime(visit.atMs, zone),
     StudyDescription: shortText(visit.reason),
     StudyID: '',
     AccessionNumber: '',

@@ -1,6 +1,7 @@
 import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
-import type { StudyToFetch } from '../pacs/archive-desk.ts'
+import type { StudyToFetch } from '../pacs/archive-fetch.ts'
 import type { ArchiveAccess } from '../pacs/archive-request.ts'
+import { OtherPatientError } from '../pacs/other-patient.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import type { ChannelHandlers } from './channel-gate.ts'
 
@@ -8,6 +9,7 @@ import type { ChannelHandlers } from './channel-gate.ts'
 export interface ArchiveDesk {
   test(access: ArchiveAccess): Promise<void>
   find(asked: string, patientId: string): Promise<ArchivedStudy[]>
+  /** Fails with OtherPatientError where a file names somebody whom nobody has seen. */
   fetch(asked: string, study: StudyToFetch): Promise<FetchedStudy>
   cancel(asked: string): void
   /** Something may wait to be sent. */
@@ -43,7 +45,14 @@ export function archiveHandlers({ records, archive, chooseCa }: ArchiveServices)
       return sent
     },
     'archive:find': ({ asked, patientId }) => archive.find(asked, patientId),
-    'archive:fetch': ({ asked, ...study }) => archive.fetch(asked, study),
+    'archive:fetch': async ({ asked, ...study }) => {
+      try {
+        return { fetched: await archive.fetch(asked, study), other: null }
+      } catch (error) {
+        if (!(error instanceof OtherPatientError)) throw error
+        return { fetched: null, other: error.other }
+      }
+    },
     'archive:cancel': ({ asked }) => {
       archive.cancel(asked)
     },

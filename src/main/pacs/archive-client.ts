@@ -89,7 +89,10 @@ export class ArchiveClient {
     return found.filter((study) => study.patientId === patientId && UID.test(study.studyInstance))
   }
 
-  /** WADO-RS: the files of a study, one after another. `onBytes`: of each piece that has come. */
+  /**
+   * WADO-RS: the files of a study, one after another, however long all of them take over a slow line. `onBytes`: of each piece that
+   * has come.
+   */
   async *retrieveStudy(
     studyInstance: string,
     signal?: AbortSignal,
@@ -99,6 +102,7 @@ export class ArchiveClient {
     const answer = await this.#ask({
       path: `studies/${studyInstance}`,
       accept: 'multipart/related; type="application/dicom"; transfer-syntax=*',
+      anyLength: true,
       signal,
     })
     const { type, body } = answer.status === 200 ? answer : await refusedBy(answer)
@@ -144,12 +148,15 @@ async function* counted(
 
 const numberIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null)
 
+/** What is wrong with the thing itself, so that asking again would change nothing. Any other may come from a proxy, or pass. */
+const OF_THE_REQUEST = new Set([400, 413, 415, 422])
+
 /** An answer that refuses the whole request. What it says of it is not read: it may name anybody. */
 function refusedBy({ status, body }: ArchiveAnswer): Promise<never> {
   body.destroy()
   if (status === 401 || status === 403)
     throw new BasalisError('ARCHIVE_ACCESS_REFUSED', `expected to be let in by the archive; found ${status}`)
-  if (status === 429 || status >= 500) throw unreachable(`status ${status}`)
+  if (!OF_THE_REQUEST.has(status)) throw unreachable(`status ${status}`)
   throw new BasalisError('ARCHIVE_REFUSED', `expected the archive to take the request; found ${status}`, {
     facts: { status },
   })

@@ -1,19 +1,12 @@
 import type { ArchivedStudy, ArchiveProgress, FetchedStudy } from '../../shared/contract/archive-channels.ts'
 import { archiveAddress } from './archive-address.ts'
 import { ArchiveClient } from './archive-client.ts'
-import { ArchiveFetch, type ArchiveFetchOptions } from './archive-fetch.ts'
+import { ArchiveFetch, type ArchiveFetchOptions, type StudyToFetch } from './archive-fetch.ts'
 import type { ArchiveAccess } from './archive-request.ts'
 import { ArchiveSender, type ArchiveSenderOptions } from './archive-sender.ts'
 
 export interface ArchiveDeskOptions extends ArchiveSenderOptions, ArchiveFetchOptions {
   readonly onProgress: (progress: ArchiveProgress) => void
-}
-
-/** A study that somebody wants for a patient. `despite`: as `ArchiveFetch.fetch` says. */
-export interface StudyToFetch {
-  readonly patientId: string
-  readonly studyInstance: string
-  readonly despite: boolean
 }
 
 /** Between two words about the same file, ms. */
@@ -49,7 +42,8 @@ export class ArchiveDesk {
     return found.map((study) => ({ ...study, fetching: this.#fetching.get(study.studyInstance) ?? null }))
   }
 
-  async fetch(asked: string, { patientId, studyInstance, despite }: StudyToFetch): Promise<FetchedStudy> {
+  async fetch(asked: string, study: StudyToFetch): Promise<FetchedStudy> {
+    const { studyInstance } = study
     let [files, bytes] = [0, 0]
     const tell = (ended: boolean): void => {
       const progress = { asked, studyInstance, files, bytes, ended }
@@ -67,9 +61,7 @@ export class ArchiveDesk {
     }
     tell(false)
     try {
-      return await this.#ask(asked, (signal) =>
-        this.#fetch.fetch(patientId, studyInstance, despite, { signal, onCome }),
-      )
+      return await this.#ask(asked, (signal) => this.#fetch.fetch(study, { signal, onCome }))
     } finally {
       tell(true)
     }

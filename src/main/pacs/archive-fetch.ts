@@ -1,15 +1,16 @@
-import type { ArchivedStudy, FetchedStudy } from '../../shared/contract/archive-channels.ts'
+import type { ArchivedStudy, FetchedStudy, NamedThere } from '../../shared/contract/archive-channels.ts'
 import { BasalisError, CancelledError } from '../../shared/contract/errors.ts'
 import type { PhotoFields } from '../../shared/domain/photo.ts'
 import type { RgbImage } from '../../shared/imaging/pixels.ts'
 import type { DecodedPhoto } from '../decoder/decoder-client.ts'
 import { shortText } from '../dicom/plain-text.ts'
-import { differencesFrom } from '../dicom/same-subject.ts'
+import { differencesFrom, isAsSeen } from '../dicom/same-subject.ts'
 import { uidOf } from '../dicom/uids.ts'
 import type { Sought } from '../records/service/archive-tasks.ts'
 import type { Fetched } from '../records/service/file-fetched.ts'
 import type { RecordsService } from '../records/service/records-service.ts'
 import { ArchiveClient, type FoundStudy } from './archive-client.ts'
+import { OtherPatientError } from './other-patient.ts'
 import { placeOfPhoto } from './place-of-photo.ts'
 
 export interface ArchiveFetchOptions {
@@ -24,6 +25,13 @@ const MAX_STUDY_BYTES = 2 ** 30
 
 /** A study of a patient, as the archive has it now. */
 export type StudyOfPatient = Omit<ArchivedStudy, 'fetching'>
+
+/** A study that somebody wants for a patient. `seen`: whom it and its files name otherwise, as that somebody has seen it. */
+export interface StudyToFetch {
+  readonly patientId: string
+  readonly studyInstance: string
+  readonly seen: readonly NamedThere[]
+}
 
 /** How a question to the archive is followed, and ended. */
 export interface FetchRun {
@@ -52,14 +60,12 @@ export class ArchiveFetch {
   }
 
   /**
-   * Files the photos of a study that the patient does not have yet. `despite`: somebody has seen in what it differs. Every file is held
-   * against the patient anew: fails with ARCHIVE_OTHER_PATIENT, before anything is filed, where one differs and nobody has said so. All
-   * of them are filed, or none; from then on it cannot be cancelled.
+   * Files the photos of a study that the patient does not have yet. Every file is held against the patient anew: fails with
+   * OtherPatientError, before anything is filed, where one differs and nobody has seen in what, and with ARCHIVE_KNOWN_ELSEWHERE where
+   * another patient's record holds one. All of them are filed, or none; from then on it cannot be cancelled.
    */
   async fetch(
-    patientId: string,
-    studyInstance: string,
-    despite: boolean,
+    { patientId, studyInstance, seen }: StudyToFetch,
     { signal, onCome }: FetchRun,
   ): Promise<FetchedStudy> {
     const { records } = this.#options
@@ -83,7 +89,10 @@ export class ArchiveFetch {
       if (!read) left += 1
       else if (had.has(read.sopInstance)) known += 1
       else {
-        if (!despite && differencesFrom(read.subject, sought.patient).length > 0) throw otherPatient()
+        const { subject: named } = read
+        const differences = differencesFrom(named, sought.patient)
+        if (differences.length > 0 && !seen.some((one) => isAsSeen(named, one, differences)))
+          throw new OtherPatientError({ named, differences: [...differences] })
         bytes += read.photo.bytes.byteLength
         if (bytes > MAX_STUDY_BYTES) throw tooLarge(bytes)
         had.add(read.sopInstance)
@@ -94,7 +103,7 @@ export class ArchiveFetch {
     if (signal.aborted) throw new CancelledError()
     if (photos.length === 0) return { visitId: null, added: 0, known, left }
     const filed = await records.forArchive('fileFetched', { patientId, studyInstance, ...study, photos })
-    return { visitId: filed.visitId, added: filed.photos.length, known, left }
+    return { visitId: filed.visitId, added: filed.photos.length, known: known + filed.known, left }
   }
 
   /** Null for what is no photo: maps, numbers, documents of ours, and whatever else lies in the study. */
@@ -169,9 +178,6 @@ function shownStudy(study: FoundStudy, { patient, visits }: Sought): StudyOfPati
     own,
   }
 }
-
-const otherPatient = (): BasalisError =>
-  new BasalisError('ARCHIVE_OTHER_PATIENT', 'expected photos of this patient, found some that name another')
 
 const tooLarge = (bytes: number): BasalisError =>
   new BasalisError('FILE_TOO_LARGE', 'expected a study that fits into memory, found a larger one', {

@@ -15,9 +15,9 @@ export interface ArchiveAccess {
 }
 
 export interface ArchiveLimits {
-  /** Without a byte going either way. */
+  /** Without a byte going either way, while nothing that has come waits to be read. */
   readonly idleMs: number
-  /** From the request to the end of the answer. */
+  /** From the request to the end of the answer, but for one of any length. */
   readonly wholeMs: number
 }
 
@@ -30,6 +30,8 @@ export interface ArchiveRequest {
   readonly accept: string
   /** Sent as POST. */
   readonly body?: { readonly type: string; readonly parts: readonly Uint8Array[] }
+  /** How long the answer takes lies in how much there is to come: only silence ends it. */
+  readonly anyLength?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -79,7 +81,7 @@ function checked(body: IncomingMessage, status: number): ArchiveAnswer {
 function send(
   url: URL,
   access: ArchiveAccess,
-  { accept, body, signal }: ArchiveRequest,
+  { accept, body, anyLength = false, signal }: ArchiveRequest,
   { idleMs, wholeMs }: ArchiveLimits,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
@@ -109,15 +111,19 @@ function send(
     answered?.destroy(error)
     request.destroy(error)
   }
-  const timer = setTimeout(() => {
+  const late = (): void => {
     end(unreachable('no end of an answer in time'))
-  }, wholeMs)
+  }
+  const timer = anyLength ? undefined : setTimeout(late, wholeMs)
   const cancel = (): void => {
     end(new CancelledError())
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  request.setTimeout(idleMs, () => {
-    end(unreachable('no answer in time'))
+  request.setTimeout(idleMs)
+  request.on('timeout', () => {
+    // What has come waits for whoever reads it, who takes long over a large photo: the archive is not silent, we are.
+    if (answered && answered.readableLength > 0) request.setTimeout(idleMs)
+    else end(unreachable('no answer in time'))
   })
   request.on('response', (answer) => {
     answer.on('error', () => undefined)

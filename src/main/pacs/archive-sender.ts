@@ -104,15 +104,15 @@ export class ArchiveSender {
   }
 
   async #send(outgoing: Outgoing): Promise<SendOutcome> {
-    const { attempts } = outgoing.entry
+    const { entry } = outgoing
     try {
       const { signal } = this.#ended
       const { file, sopInstance } = await this.#options.maker.make(outgoing, signal)
       const result = await new ArchiveClient(outgoing.archive).store(file, sopInstance, signal)
-      return outcomeOfResult(result, attempts, this.#now())
+      return outcomeOfResult(result, entry, this.#now())
     } catch (error) {
       if (!(error instanceof BasalisError || error instanceof CancelledError)) this.#options.onBug(error)
-      return outcomeOfError(error, attempts, this.#now())
+      return outcomeOfError(error, entry, this.#now())
     }
   }
 }

@@ -22,6 +22,21 @@ export const archiveProgress = z.strictObject({
 })
 export type ArchiveProgress = z.infer<typeof archiveProgress>
 
+/** Whom the archive or a file names: empty or null where it does not say. */
+const named = z.strictObject({
+  number: z.string().max(65),
+  name: z.string().max(330),
+  birthDate: z.string().max(10).nullable(),
+})
+export type NamedThere = z.infer<typeof named>
+
+/** … and in what that is another than the patient. */
+export const otherThere = z.strictObject({
+  named,
+  differences: z.array(z.enum(['number', 'name', 'birthDate'])),
+})
+export type OtherThere = z.infer<typeof otherThere>
+
 /** A study in the archive, and in what it says otherwise of the patient than the record. */
 export const archivedStudy = z.strictObject({
   studyInstance: z.string().max(64),
@@ -29,8 +44,7 @@ export const archivedStudy = z.strictObject({
   description: z.string(),
   /** How many things lie in it; null: the archive does not say. */
   instances: z.number().int().nullable(),
-  named: z.strictObject({ number: z.string(), name: z.string(), birthDate: z.string().nullable() }),
-  differences: z.array(z.enum(['number', 'name', 'birthDate'])),
+  ...otherThere.shape,
   /** It is one that was sent from here. */
   own: z.boolean(),
   /** How far it is; null: it is not being fetched. */
@@ -48,6 +62,12 @@ export const fetchedStudy = z.strictObject({
   left: z.number().int(),
 })
 export type FetchedStudy = z.infer<typeof fetchedStudy>
+
+/** A study that was fetched, or whom a file of it names whom nobody has seen: then nothing was filed. */
+export const fetchedOrOther = z.strictObject({
+  fetched: fetchedStudy.nullable(),
+  other: otherThere.nullable(),
+})
 
 /** Those that reach the records alone. */
 export const ARCHIVE_RECORD_CHANNELS = {
@@ -71,10 +91,13 @@ export const ARCHIVE_RECORD_CHANNELS = {
       received: z.array(recordId),
     }),
   },
-  /** Puts photos and what belongs to them on their way, and again the patient's reports that were given up. Those that came from there stay. */
+  /**
+   * Puts photos and what belongs to them on their way, and again the patient's reports that were given up. Those that came from there
+   * stay. `corrected`: somebody says that the archive has these patients' visits under their numbers of now.
+   */
   'archive:send': {
     permission: 'record.export',
-    request: z.strictObject({ photos: eachOnce }),
+    request: z.strictObject({ photos: eachOnce, corrected: z.boolean().optional() }),
     response: z.strictObject({ queued: z.number().int(), reports: z.number().int() }),
   },
 } as const
@@ -97,16 +120,16 @@ export const ARCHIVE_CHANNELS = {
     request: z.strictObject({ asked: z.uuid(), patientId: recordId }),
     response: z.array(archivedStudy),
   },
-  /** `despite`: somebody has seen in what the study differs from the patient, and says that it is this patient's. */
+  /** `seen`: whom the study and its files name otherwise, as somebody has seen it who says that it is this patient. */
   'archive:fetch': {
     permission: 'patient.write',
     request: z.strictObject({
       asked: z.uuid(),
       patientId: recordId,
       studyInstance: z.string().regex(/^[0-9.]{1,64}$/),
-      despite: z.boolean(),
+      seen: z.array(named).max(50),
     }),
-    response: fetchedStudy,
+    response: fetchedOrOther,
   },
   /** Ends what was asked under this name, which fails as cancelled; nothing where it has ended. */
   'archive:cancel': { request: z.strictObject({ asked: z.uuid() }), response: z.void() },

@@ -150,10 +150,18 @@ export const CHANNELS = {
     request: uploadBegin,
     response: uploadBegun,
   },
-  /** Keeps an uploaded photo in the visit. `show`: puts it on the screen as well. Fails with UPLOAD_BROKEN where it is not whole. */
+  /**
+   * Keeps an uploaded photo in the visit. `show`: puts it on the screen as well. `justTaken`: with the machine's camera, which
+   * writes no date. Fails with UPLOAD_BROKEN where it is not whole.
+   */
   'record-photo:add-upload': {
     permission: 'patient.write',
-    request: z.strictObject({ upload: z.uuid(), labels: photoLabels, show: z.boolean() }),
+    request: z.strictObject({
+      upload: z.uuid(),
+      labels: photoLabels,
+      show: z.boolean(),
+      justTaken: z.boolean(),
+    }),
     response: keptOrRefused,
   },
   /**

@@ -85,6 +85,8 @@ export const ERROR_CODES = [
   'ARCHIVE_REFUSED',
   'ARCHIVE_ANSWER_INVALID',
   'ARCHIVE_OTHER_PATIENT',
+  'ARCHIVE_KNOWN_ELSEWHERE',
+  'ARCHIVE_OTHER_NUMBER',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

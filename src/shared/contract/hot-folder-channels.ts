@@ -8,7 +8,10 @@ export const hotFolderState = z.strictObject({
   on: z.boolean(),
   /** Why the folder cannot be looked at now; it is tried again and again. */
   fault: z.enum(['missing', 'unreadable']).nullable(),
-  /** The first that came first. `atMs`: when it came, by the disk's clock; `seenMs`: when it was found whole, by the computer's. */
+  /**
+   * The first that came first. `atMs`: when it came, by the disk's clock; `seenMs`: when its file was first heard of, whole or not, by
+   * the computer's.
+   */
   arrived: z.array(z.strictObject({ id: z.uuid(), atMs: z.number().int(), seenMs: z.number().int() })),
   /** How many more there are than are offered at once. */
   more: z.number().int().nonnegative(),

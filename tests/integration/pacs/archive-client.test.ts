@@ -104,7 +104,13 @@ describe('what the archive says of each instance', () => {
     [401, 'ARCHIVE_ACCESS_REFUSED'],
     [403, 'ARCHIVE_ACCESS_REFUSED'],
     [400, 'ARCHIVE_REFUSED'],
+    [413, 'ARCHIVE_REFUSED'],
     [415, 'ARCHIVE_REFUSED'],
+    [422, 'ARCHIVE_REFUSED'],
+    [404, 'ARCHIVE_UNREACHABLE'],
+    [405, 'ARCHIVE_UNREACHABLE'],
+    [407, 'ARCHIVE_UNREACHABLE'],
+    [408, 'ARCHIVE_UNREACHABLE'],
     [429, 'ARCHIVE_UNREACHABLE'],
     [503, 'ARCHIVE_UNREACHABLE'],
   ])('status %i is %s', async (status, code) => {

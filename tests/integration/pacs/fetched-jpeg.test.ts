@@ -26,12 +26,12 @@ async function keptOf(file: Buffer): Promise<Fetched['photos'][number]> {
     endParts(response)
   })
   const filed: Fetched[] = []
-  const patient = { number: 'A-1', name: 'Wang', birthDate: '1991-03-08' }
+  const patient = { number: 'A-17', name: '王小东', birthDate: '1991-03-08' }
   const records = (name: string, input: unknown): Promise<unknown> => {
     if (name === 'seek')
       return Promise.resolve({ archive: archive.settings, patient, photos: [], visits: [], received: [] })
     filed.push(input as Fetched)
-    return Promise.resolve({ visitId: 'v', photos: [{}] })
+    return Promise.resolve({ visitId: 'v', photos: [{}], known: 0 })
   }
   const fetch = new ArchiveFetch({
     records: { forArchive: records as ArchiveFetchOptions['records']['forArchive'] },
@@ -40,7 +40,7 @@ async function keptOf(file: Buffer): Promise<Fetched['photos'][number]> {
   })
   try {
     const run = { signal: new AbortController().signal, onCome: () => undefined }
-    await fetch.fetch('p', '2.25.17', true, run)
+    await fetch.fetch({ patientId: 'p', studyInstance: '2.25.17', seen: [] }, run)
   } finally {
     await archive.close()
   }

@@ -11,6 +11,7 @@ import type {
   ArchivedStudy,
   ArchiveProgress,
   FetchedStudy,
+  NamedThere,
 } from '../../../src/shared/contract/archive-channels.ts'
 import type { ArchiveFields } from '../../../src/shared/domain/archive.ts'
 import { ClinicDesk } from '../../unit/records/clinic-desk.ts'
@@ -56,8 +57,8 @@ export class Workstation {
     return this.archive.find(randomUUID(), patientId)
   }
 
-  fetch(patientId: string, studyInstance: string, despite: boolean): Promise<FetchedStudy> {
-    return this.archive.fetch(randomUUID(), { patientId, studyInstance, despite })
+  fetch(patientId: string, studyInstance: string, seen: readonly NamedThere[] = []): Promise<FetchedStudy> {
+    return this.archive.fetch(randomUUID(), { patientId, studyInstance, seen })
   }
 
   /** Sends what waits, and comes back when nothing is under way. */

@@ -28,6 +28,7 @@ describe('what a photo shows', () => {
       ['A', 'F'],
     ])
     expect(sites.map((site) => site['ImageLaterality'])).toEqual(['U', 'L', 'R'])
+    expect(sites.map((site) => site['BodyPartExamined'])).toEqual(['FACE', 'FACE', 'FACE'])
   })
 
   it('somebody may be known by a face, and by a site that nobody knows, but not by a forearm', () => {

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readJpegFrame } from '../../../src/main/dicom/jpeg-frame.ts'
+import { jpegWithExif, type ExifTag } from '../../integration/decoder/made-exif.ts'
 
 const picture = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 180, g: 130, b: 110 } } })
@@ -35,6 +36,18 @@ describe('a JPEG in a DICOM file', () => {
         (await sharp(jpeg).metadata()).icc ?? Buffer.alloc(0),
       ),
     ).toBe(0)
+  })
+
+  it('says that its colours are Adobe RGB by EXIF as the decoder believes it, and where it has a profile not', async () => {
+    const R03: ExifTag = [1, 'R03']
+    const jpeg = await picture().jpeg().toBuffer()
+    const says = (space: number, ...interop: ExifTag[]) =>
+      readJpegFrame(jpegWithExif(jpeg, [[0xa001, space]], interop))?.adobeRgb
+    expect([says(2), says(65535, R03), says(2, [1, 'R98'])]).toEqual([true, true, true])
+    expect([says(1), says(1, R03), says(65535), says(65535, [1, 'R98'])]).toEqual(Array(4).fill(false))
+    expect(readJpegFrame(jpeg)?.adobeRgb).toBe(false)
+    const profiled = await picture().withIccProfile('p3').jpeg().toBuffer()
+    expect(readJpegFrame(jpegWithExif(profiled, [[0xa001, 2]], []))?.adobeRgb).toBe(false)
   })
 
   it('never tells where it was taken; its pixels stay to the last bit', async () => {

@@ -243,13 +243,13 @@ describe('the handlers', () => {
     const { handlers, opened } = setUp(undefined, { require: () => Promise.resolve() }, null, keptPhotos)
     const { upload } = await handlers['record-photo:begin-upload']({ byteLength: 2 })
     const { labels } = VALID_REQUESTS['record-photo:add-upload']
-    const added = { upload, labels, show: false }
+    const added = { upload, labels, show: false, justTaken: true }
     await expect(handlers['record-photo:add-upload'](added)).rejects.toMatchObject({ code: 'UPLOAD_BROKEN' })
     const bytes = new Uint8Array([1, 2])
     expect(await handlers['photo:append']({ upload, offset: 0, bytes })).toEqual({ complete: true })
     expect(opened).toEqual([])
     expect(await handlers['record-photo:add-upload'](added)).toEqual({ added: { id: '1' }, refused: null })
-    expect(kept).toEqual([[labels, bytes, { show: false }]])
+    expect(kept).toEqual([[labels, bytes, { show: false, justTaken: true }]])
     const refused = setUp().handlers['record-photo:begin-upload']({ byteLength: 2 })
     await expect(refused).rejects.toMatchObject({ code: 'STORE_LOCKED' })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KeptPhotos, type KeptPhotosOptions } from '../../../src/main/ipc/kept-photos.ts'
+import { KeptPhotos, type AddOptions, type KeptPhotosOptions } from '../../../src/main/ipc/kept-photos.ts'
 import type { KnownPhoto } from '../../../src/shared/domain/known-photo.ts'
 import type { CaptureFigures } from '../../../src/shared/imaging/capture-figures.ts'
 
@@ -8,6 +8,8 @@ const bytes = new Uint8Array([1, 2, 3])
 const labels = { visitId: id, view: 'detail', bodySite: 'Nose', repeats: null } as const
 const despite = { reason: 'urgent', note: '' } as const
 const decided = { despite, known: null }
+const NOW = Date.UTC(2026, 2, 9, 12)
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A sharp, evenly lit piece of skin. */
 const GOOD: CaptureFigures = {
@@ -28,16 +30,20 @@ interface Records {
   readonly known?: KnownPhoto
   /** Of the patient of the visit. */
   readonly patientNumber?: string
+  readonly visitMs?: number
+  /** What the camera wrote. */
+  readonly takenMs?: number
 }
 
 function setUp(
   figures: CaptureFigures | null,
-  { addPhoto, known, patientNumber = NAMED.number }: Records = {},
+  { addPhoto, known, patientNumber = NAMED.number, visitMs = NOW, takenMs }: Records = {},
 ) {
   const kept: unknown[] = []
   const asked: string[] = []
   const lookedFor: unknown[] = []
   const records = {
+    timeOfVisit: () => Promise.resolve(visitMs),
     findKnown: (...place: unknown[]) => {
       lookedFor.push(place)
       return Promise.resolve(known ?? null)
@@ -61,7 +67,7 @@ function setUp(
     records,
     session,
     maySee: () => screen.maySee,
-    now: () => 7,
+    now: () => NOW,
     namesAnother: (_visit, { number }) => Promise.resolve(number !== patientNumber),
     measure: (_bytes, of) => {
       asked.push(of)
@@ -72,7 +78,7 @@ function setUp(
         height: 3,
         device: '',
         exif: {},
-        takenMs: null,
+        takenMs: takenMs ?? null,
         thumbnail,
         figures,
         named: NAMED,
@@ -86,7 +92,7 @@ function setUp(
     screen,
     asked,
     lookedFor,
-    add: () => photos.add(labels, () => Promise.resolve(bytes)),
+    add: (options?: AddOptions) => photos.add(labels, () => Promise.resolve(bytes), options),
   }
 }
 
@@ -108,11 +114,27 @@ describe('a photo on its way into a record', () => {
     const { add, kept, shown, asked } = setUp(GOOD)
     expect(await add()).toEqual({ added: { id }, refused: null })
     expect(asked).toEqual(['site'])
-    expect(kept).toMatchObject([{ visitId: id, bytes, fields: { takenMs: 7 }, quality: { despite: null } }])
+    expect(kept).toMatchObject([{ visitId: id, bytes, fields: { takenMs: NOW }, quality: { despite: null } }])
     const [{ quality }] = kept as [{ quality: { checks: { rule: string; passed: boolean | null }[] } }]
     expect(quality.checks).toContainEqual(expect.objectContaining({ rule: 'sharpness', passed: true }))
     expect(quality.checks).toContainEqual(expect.objectContaining({ rule: 'motion', passed: null }))
     expect(shown).toEqual([{ patient: 'p', photo: id }])
+  })
+
+  it('without a date is of the visit that it goes into, where that was before today and nobody has just taken it', async () => {
+    const before = NOW - 60 * DAY_MS
+    for (const [records, options, takenMs] of [
+      [{ visitMs: before }, {}, before],
+      [{ visitMs: before }, { justTaken: true }, NOW],
+      [{ visitMs: before, takenMs: 5 }, {}, 5],
+      // Of the same morning, and one that is still to come.
+      [{ visitMs: new Date(NOW).setHours(0, 0, 0, 0) }, {}, NOW],
+      [{ visitMs: NOW + DAY_MS }, {}, NOW],
+    ] as const) {
+      const { add, kept } = setUp(GOOD, records)
+      await add(options)
+      expect(kept).toMatchObject([{ fields: { takenMs } }])
+    }
   })
 
   it.each(['add', 'open'] as const)(

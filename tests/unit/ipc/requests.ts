@@ -1,4 +1,4 @@
-import { ARCHIVE_REQUESTS } from './archive-requests.ts'
+import { ARCHIVE_REQUESTS, badArchiveValues } from './archive-requests.ts'
 import { CARD_REQUESTS, PRINT_FIELDS } from './card-requests.ts'
 import { EXPORT_REQUESTS } from './export-requests.ts'
 import { FHIR_REQUESTS } from './fhir-requests.ts'
@@ -106,7 +106,7 @@ export const VALID_REQUESTS: { readonly [C in ChannelName]: ChannelRequest<C> } 
   'reminder:due': { day: '2026-12-24' },
   'record-photo:add': { visitId: id, view: 'front', bodySite: '', repeats: null },
   'record-photo:begin-upload': { byteLength: 100 },
-  'record-photo:add-upload': { upload, labels, show: false },
+  'record-photo:add-upload': { upload, labels, show: false, justTaken: false },
   'record-photo:keep-despite': {
     waiting: upload,
     despite: { reason: 'other', note: 'the only one before the session' },
@@ -319,7 +319,7 @@ const BAD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
     { ...patientView, panes: [{ ...pane, sheets: [{ source: { kind: 'thumbnail', photo: id } }] }] },
     { ...patientView, loupe: { spot: { x: Number.NaN, y: 0 }, zoom: 2 } },
   ],
-  studyInstance: [undefined, null, '', SECRET, '1.2/../3', '1'.repeat(65)],
+  ...badArchiveValues(SECRET),
   secret: [undefined, 7, SECRET.repeat(1000)],
   ...badReportValues(SECRET),
   mode: [undefined, null, 'pause', SECRET, 1],

@@ -7,8 +7,8 @@ import { uidOf } from '../../../src/main/dicom/uids.ts'
 import { ArchiveDesk, type ArchiveDeskOptions } from '../../../src/main/pacs/archive-desk.ts'
 import type { Sought } from '../../../src/main/records/service/archive-tasks.ts'
 import type { Fetched } from '../../../src/main/records/service/file-fetched.ts'
-import type { ArchiveProgress } from '../../../src/shared/contract/archive-channels.ts'
-import { BasalisError, CancelledError } from '../../../src/shared/contract/errors.ts'
+import type { ArchiveProgress, NamedThere } from '../../../src/shared/contract/archive-channels.ts'
+import { BasalisError, CancelledError, errorToData } from '../../../src/shared/contract/errors.ts'
 import { beginParts, endParts, FakeArchive, SECRET, sendJson, sendPart, type Answer } from './fake-archive.ts'
 
 const STUDY = '2.25.17'
@@ -35,7 +35,7 @@ function decoded(bytes: Uint8Array): DecodedPhoto {
       camera: { takenMs: 7, device: 'camera', values: {} },
       dicom: {
         ...{ subject, sopInstance: sop, studyInstance: STUDY, studyDescription: '复诊', studyMs: 5 },
-        ...{ comments: '', orientation: 'L\\F', jpeg: null },
+        ...{ comments: '', orientation: 'L\\F', bodyPart: 'FACE', jpeg: null },
       },
     },
   } as unknown as DecodedPhoto
@@ -55,6 +55,7 @@ async function deskOf(answer: Answer, options: Partial<ArchiveDeskOptions> = {})
     return Promise.resolve({
       visitId: VISIT,
       photos: (input as Fetched).photos.map(({ sopInstance }) => sopInstance),
+      known: 0,
     })
   }
   const desk = new ArchiveDesk({
@@ -68,7 +69,8 @@ async function deskOf(answer: Answer, options: Partial<ArchiveDeskOptions> = {})
     now: () => 0,
     ...options,
   })
-  const fetch = (despite = false) => desk.fetch('asked', { patientId: 'p', studyInstance: STUDY, despite })
+  const fetch = (...seen: readonly NamedThere[]) =>
+    desk.fetch('asked', { patientId: 'p', studyInstance: STUDY, seen })
   return { desk, archive, filed, progress, fetch }
 }
 
@@ -127,13 +129,37 @@ describe('a study that is fetched', () => {
     expect(filed).toEqual([])
   })
 
-  it('files nothing where one file names another, unless somebody has said that it is this patient', async () => {
-    const answer = sending(file('2.25.1'), file('2.25.2', { birthDate: '1970-01-01' }), file('2.25.3'))
+  it('files nothing where one file names another, unless somebody has seen whom and says that it is this patient', async () => {
+    const other = { birthDate: '1970-01-01' }
+    const answer = sending(file('2.25.1'), file('2.25.2', other), file('2.25.3'))
     const { fetch, filed, progress } = await deskOf(answer)
-    await expect(fetch()).rejects.toMatchObject({ code: 'ARCHIVE_OTHER_PATIENT' })
+    const named = { ...patient, ...other }
+    await expect(fetch()).rejects.toMatchObject({
+      code: 'ARCHIVE_OTHER_PATIENT',
+      other: { named, differences: ['birthDate'] },
+    })
     expect(filed).toEqual([])
     expect(progress.at(-1)?.ended).toBe(true)
-    expect(await fetch(true)).toMatchObject({ added: 3 })
+    expect(await fetch(named)).toMatchObject({ added: 3 })
+  })
+
+  it('files nothing where a file names somebody else than whom somebody has seen, until that was seen as well', async () => {
+    const seen = { ...patient, name: 'Li^Dawei=李^大伟' }
+    const answer = sending(file('2.25.1', seen), file('2.25.2'), file('2.25.3', { ...seen, number: 'B-9' }))
+    const { fetch, filed } = await deskOf(answer)
+    const named = { ...seen, number: 'B-9' }
+    await expect(fetch(seen)).rejects.toMatchObject({
+      code: 'ARCHIVE_OTHER_PATIENT',
+      other: { named, differences: ['number', 'name'] },
+    })
+    expect(filed).toEqual([])
+    expect(await fetch(seen, named)).toMatchObject({ added: 3 })
+  })
+
+  it('says in no message whom another file names', async () => {
+    const { fetch } = await deskOf(sending(file('2.25.1', { name: 'Li^Dawei' })))
+    const error: unknown = await fetch().catch((thrown: unknown) => thrown)
+    expect(JSON.stringify(errorToData(error))).not.toContain('Dawei')
   })
 
   it.each([

@@ -6,6 +6,7 @@ import { instanceTasks } from '../../../src/main/pacs/instance-tasks.ts'
 import { uidOf } from '../../../src/main/dicom/uids.ts'
 import type { ArchiveSettings } from '../../../src/main/records/archive/archive-repository.ts'
 import type { SendOutcome } from '../../../src/main/records/archive/outbox-repository.ts'
+import type { Tried } from '../../../src/main/pacs/send-outcome.ts'
 import type { OutgoingReport } from '../../../src/main/records/service/outgoing.ts'
 import { BasalisError } from '../../../src/shared/contract/errors.ts'
 import { failed, FakeArchive, instanceIn, SECRET, sendJson, stored, type Answer } from './fake-archive.ts'
@@ -23,9 +24,9 @@ const sopOf = (name: string): string => uidOf('document', name)
 const BROKEN = 'broken'
 
 /** A report that is to be sent. */
-const outgoing = (name: string, archive: ArchiveSettings, attempts: number): OutgoingReport =>
+const outgoing = (name: string, archive: ArchiveSettings, tried: Tried): OutgoingReport =>
   ({
-    entry: { id: name, part: 'report', documentId: name, attempts },
+    entry: { id: name, part: 'report', documentId: name, ...tried },
     archive,
     patient: { number: 'A-1', name: '王小梅', birthDate: null, sex: null },
     visit: name === BROKEN ? null : { id: 'visit', atMs: 5, reason: '' },
@@ -37,12 +38,12 @@ const outgoing = (name: string, archive: ArchiveSettings, attempts: number): Out
 /** Things that wait, as the records hold them. */
 class FakeOutbox {
   readonly outcomes: [string, SendOutcome][] = []
-  readonly waiting: { name: string; attempts: number; dueMs: number }[]
+  readonly waiting: (Tried & { name: string; dueMs: number })[]
   recovered = 0
   settings: ArchiveSettings | null = null
 
   constructor(...names: readonly string[]) {
-    this.waiting = names.map((name) => ({ name, attempts: 0, dueMs: 0 }))
+    this.waiting = names.map((name) => ({ name, attempts: 0, reason: '', dueMs: 0 }))
   }
 
   readonly run = (name: string, input: unknown): Promise<unknown> => {
@@ -54,13 +55,16 @@ class FakeOutbox {
         const at = this.waiting.findIndex(({ dueMs }) => dueMs <= NOW)
         const [next] = at < 0 ? [] : this.waiting.splice(at, 1)
         if (!next || !this.settings) return Promise.resolve(null)
-        return Promise.resolve(outgoing(next.name, this.settings, next.attempts + 1))
+        const tried = { attempts: next.attempts + 1, reason: next.reason }
+        return Promise.resolve(outgoing(next.name, this.settings, tried))
       }
       case 'finishSending': {
         const { entry, outcome } = input as { entry: OutgoingReport['entry']; outcome: SendOutcome }
         this.outcomes.push([entry.id, outcome])
-        if (outcome.kind === 'again')
-          this.waiting.push({ name: entry.id, attempts: entry.attempts, dueMs: outcome.nextMs })
+        if (outcome.kind === 'again') {
+          const { reason, nextMs: dueMs, attempts = entry.attempts } = outcome
+          this.waiting.push({ name: entry.id, attempts, reason, dueMs })
+        }
         return Promise.resolve()
       }
       default:
@@ -152,6 +156,16 @@ describe('what waits', () => {
       { kind: 'again', reason: 'ARCHIVE_UNREACHABLE', nextMs: NOW + 30_000 },
       { kind: 'sent' },
     ])
+  })
+
+  it.each([404, 405, 408])('waits, all of it, where a proxy says %i for a moment', async (status) => {
+    const outbox = new FakeOutbox('a', 'b', 'c')
+    const { sendAll } = await senderOf(outbox, (_asked, response) => {
+      sendJson(response, {}, status)
+    })
+    await sendAll()
+    const waits = { kind: 'again', reason: 'ARCHIVE_UNREACHABLE', nextMs: NOW + 15_000 }
+    expect(outbox.outcomes).toEqual(['a', 'b', 'c'].map((name) => [name, waits]))
   })
 
   it('is not touched before it is due', async () => {

@@ -119,6 +119,66 @@ describe('the outbox', () => {
     expect(lines()).toEqual(['photo sent 1'])
   })
 
+  it('begins anew, once the archive is reached otherwise, what failed by how it was reached, and that alone', () => {
+    queue()
+    const id = begin()?.id ?? ''
+    const retry = () => store.write((at) => store.outbox.retryUnreached(at))
+    finish(id, { kind: 'failed', reason: 'DICOM_A900' })
+    expect(retry()).toBe(0)
+    for (const outcome of [
+      { kind: 'failed', reason: 'ARCHIVE_ACCESS_REFUSED' },
+      { kind: 'again', reason: 'ARCHIVE_UNREACHABLE', nextMs: 90_000 },
+    ] as const) {
+      queue()
+      begin()
+      expect(retry()).toBe(0)
+      finish(id, outcome)
+      expect(retry()).toBe(1)
+      expect(store.outbox.ofPatient(patient)[0]).toMatchObject({ state: 'queued', reason: '', nextMs: nowMs })
+    }
+  })
+
+  it('says why the try before failed, and counts as few as it is told', () => {
+    queue()
+    const id = begin()?.id ?? ''
+    finish(id, { kind: 'again', reason: 'ARCHIVE_UNREACHABLE', nextMs: nowMs })
+    expect(begin()).toMatchObject({ attempts: 2, reason: 'ARCHIVE_UNREACHABLE' })
+    finish(id, { kind: 'again', reason: 'DICOM_A700', nextMs: nowMs, attempts: 1 })
+    expect(begin()).toMatchObject({ attempts: 2, reason: 'DICOM_A700' })
+  })
+
+  const toArchive = (url: string): void => {
+    store.write((at) => store.archive.change({ url, access: 'none', user: '', ca: '' }, null, at))
+  }
+
+  it('sends again what another archive has, of which it says nothing; a slash at the end makes no other', () => {
+    toArchive('https://one.example/dicom-web')
+    queue()
+    const id = begin()?.id ?? ''
+    finish(id, { kind: 'sent' })
+    toArchive('https://one.example/dicom-web/')
+    expect(lines()).toEqual(['photo sent 1'])
+    queue()
+    expect(begin()).toBeNull()
+    toArchive('https://other.example/')
+    expect(lines()).toEqual([])
+    queue()
+    expect(begin()).toMatchObject({ id, attempts: 1 })
+    finish(id, { kind: 'sent' })
+    expect(lines()).toEqual(['photo sent 1'])
+  })
+
+  it('counts what was under way when the archive was changed as there where it was sent to', () => {
+    toArchive('https://one.example/')
+    queue()
+    const id = begin()?.id ?? ''
+    toArchive('https://other.example/')
+    finish(id, { kind: 'sent' })
+    expect(lines()).toEqual([])
+    toArchive('https://one.example/')
+    expect(lines()).toEqual(['photo sent 1'])
+  })
+
   it('takes no outcome of what is not under way: it was begun anew, or has gone', () => {
     queue()
     const id = begin()?.id ?? ''

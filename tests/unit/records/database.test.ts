@@ -155,8 +155,8 @@ describe('the step to regions', () => {
   }
 
   it.each([
-    [1, [2, 3, 4, 5, 6, 7, 8]],
-    [2, [3, 4, 5, 6, 7, 8]],
+    [1, [2, 3, 4, 5, 6, 7, 8, 9]],
+    [2, [3, 4, 5, 6, 7, 8, 9]],
   ])('keeps what a clinic of version %i has, and takes regions of its photos', (version, steps) => {
     const db = openDatabase(path, KEY)
     migrate(db, MIGRATIONS.slice(0, version))
@@ -182,7 +182,7 @@ describe('the step to the quality of photos', () => {
     migrate(db, MIGRATIONS.slice(0, 3))
     db.exec(TWO_PHOTOS)
     db.exec("INSERT INTO region VALUES ('r', 'a', 1, 'Cheek', 'brush', '[]', 1, 1)")
-    expect(migrate(db, MIGRATIONS)).toEqual([4, 5, 6, 7, 8])
+    expect(migrate(db, MIGRATIONS)).toEqual([4, 5, 6, 7, 8, 9])
     expect(db.prepare('SELECT name FROM region').pluck().all()).toEqual(['Cheek'])
     expect(despiteOfPatient(db, 'p').size).toBe(0)
     insertQuality(db, 'a', { checks: [DARK], despite: { reason: 'urgent', note: 'now' } }, null, 5)
@@ -202,7 +202,7 @@ describe('the step to reports for the archive', () => {
     db.exec(TWO_PHOTOS)
     db.exec(`INSERT INTO outbox VALUES
       ('x', 'a', 'photo', '', 'sent', '', 1, 2, 3, 4), ('y', 'b', 'numbers', 'n', 'failed', 'BUG', 12, 5, 6, 7)`)
-    expect(migrate(db, MIGRATIONS)).toEqual([7, 8])
+    expect(migrate(db, MIGRATIONS)).toEqual([7, 8, 9])
     const outbox = new OutboxRepository(db)
     expect(outbox.ofPatient('p')).toEqual([
       {
@@ -230,9 +230,38 @@ describe('the step to reports for the archive', () => {
       ['report', 9],
     ])
     for (const wrong of ["'w', 'a', NULL, 'report'", "'w', NULL, NULL, 'report'", "'w', NULL, NULL, 'photo'"])
-      expect(() => db.exec(`INSERT INTO outbox VALUES (${wrong}, '', 'queued', '', 0, 1, 1, 1)`)).toThrow(
-        /CHECK/,
-      )
+      expect(() =>
+        db.exec(`INSERT INTO outbox VALUES (${wrong}, '', 'queued', '', 0, 1, 1, 1, '', '')`),
+      ).toThrow(/CHECK/)
+    db.close()
+  })
+})
+
+describe('the step to which archive has what', () => {
+  it('says of what is there that the archive of now has it, under the number of now, and of photos from there that they came from it', () => {
+    const db = openDatabase(path, KEY)
+    migrate(db, MIGRATIONS.slice(0, 8))
+    db.exec(TWO_PHOTOS)
+    db.exec(`INSERT INTO archive VALUES (1, 'https://pacs.example/dicom-web/', 'none', '', '', '', 1);
+      INSERT INTO document VALUES ('d', 'v', 'hash', 'Report', 9, NULL);
+      INSERT INTO received_photo VALUES ('b', '1.2', '1.2.3');
+      INSERT INTO outbox VALUES ('x', 'a', NULL, 'photo', '', 'sent', '', 1, 2, 3, 4),
+        ('y', NULL, 'd', 'report', '', 'sent', '', 1, 2, 3, 4),
+        ('z', 'a', NULL, 'numbers', 'n', 'failed', 'BUG', 1, 2, 3, 4)`)
+    expect(migrate(db, MIGRATIONS)).toEqual([9])
+    const url = 'https://pacs.example/dicom-web'
+    expect(db.prepare('SELECT id, archive_url, patient_number FROM outbox ORDER BY id').raw().all()).toEqual([
+      ['x', url, 'A-1'],
+      ['y', url, 'A-1'],
+      ['z', '', ''],
+    ])
+    expect(db.prepare('SELECT archive_url, patient_number FROM received_photo').raw().all()).toEqual([
+      [url, 'A-1'],
+    ])
+    const outbox = new OutboxRepository(db)
+    expect(outbox.ofPatient('p').map(({ id }) => id)).toEqual(['x', 'y', 'z'])
+    db.exec("UPDATE archive SET url = 'https://other.example/'")
+    expect(outbox.ofPatient('p').map(({ id }) => id)).toEqual(['z'])
     db.close()
   })
 })

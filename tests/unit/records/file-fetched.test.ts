@@ -54,6 +54,39 @@ describe('photos of a study from the archive', () => {
     expect(await visits()).toHaveLength(1)
   })
 
+  const addByHand = async (patient: string, name: string) => {
+    const { id: visitId } = await desk.addVisit(patient)
+    const bytes = Buffer.from(name)
+    return (await desk.tasks.addPhoto({ visitId, bytes, thumbnail: bytes, fields: photoFields })).added.id
+  }
+
+  it('are not filed again where the patient’s record holds their bytes, however those came', async () => {
+    await addByHand(patientId, 'by hand')
+    const filed = await file([
+      photoOf('by hand'),
+      photoOf('one'),
+      { ...photoOf('one'), sopInstance: '2.25.9' },
+    ])
+    expect([filed.photos.length, filed.known]).toEqual([1, 2])
+    const before = await visits()
+    expect(await file([photoOf('by hand')])).toEqual({ visitId: null, photos: [], known: 1 })
+    expect(await visits()).toEqual(before)
+  })
+
+  it('are refused, all of them, where another patient’s record holds the bytes of one, which is a line in the log', async () => {
+    const other = await addByHand((await desk.addPatient('B-1')).id, 'of another')
+    const before = await filesInVault()
+    await expect(file([photoOf('one'), photoOf('of another')])).rejects.toMatchObject(
+      code('ARCHIVE_KNOWN_ELSEWHERE'),
+    )
+    expect(await visits()).toEqual([])
+    expect(await filesInVault()).toBe(before)
+    await desk.signIn('auditor')
+    const filter = { ...WHOLE_LOG, action: 'photo.known' }
+    const { lines } = await desk.ask('audit:find', { filter, beforeSeq: null })
+    expect(lines).toEqual([expect.objectContaining({ outcome: 'refused', object: other })])
+  })
+
   it('are filed all or none: no visit, no photo, no file and no line are left of some', async () => {
     const before = await filesInVault()
     const wrong = photoOf('other', { repeats: 'f'.repeat(32) })

@@ -117,6 +117,19 @@ describe('a report for the archive', () => {
     expect(await outbox()).toEqual([expect.objectContaining({ state: 'failed', reason: 'CONSENT_MISSING' })])
   })
 
+  it('that was given up for how the archive is reached begins anew once an administrator has changed that', async () => {
+    queue()
+    await send({ kind: 'failed', reason: 'ARCHIVE_REFUSED' })
+    const change = async (url: string) => {
+      await desk.signIn('admin')
+      await desk.ask('archive:change-settings', { fields: { ...archive, url }, secret: null })
+      await desk.signIn('clinician')
+      return (await outbox()).map(({ state, reason }) => `${state} ${reason}`.trim())
+    }
+    expect(await change('')).toEqual(['failed ARCHIVE_REFUSED'])
+    expect(await change('https://pacs.example/dicom-web/')).toEqual(['queued'])
+  })
+
   it('is not taken with a photo of somebody else, by whom may not, or where there is no archive', async () => {
     const other = await patientWithPhoto('B-2')
     expect(() => queue({ photo: other.photo })).toThrow(expect.objectContaining(code('RECORD_NOT_FOUND')))

@@ -25,6 +25,8 @@ export const dicomFacts = z.strictObject({
   /** ms since 1970; null: not written. */
   studyMs: z.int().nullable(),
   comments: line(200),
+  /** A term for the part of the body, as `FACE`. */
+  bodyPart: line(16),
   /** Where the columns and rows go, as `L\F`. */
   orientation: line(33),
   /** Where in the file its JPEG lies, if it is one in one piece. */

@@ -20,6 +20,7 @@ const ATTRIBUTES = {
   patientName: [0x0010, 0x0010, 'PN'],
   patientId: [0x0010, 0x0020, 'LO'],
   birthDate: [0x0010, 0x0030, 'DA'],
+  bodyPart: [0x0018, 0x0015, 'CS'],
   studyInstance: [0x0020, 0x000d, 'UI'],
   patientOrientation: [0x0020, 0x0020, 'CS'],
   comments: [0x0020, 0x4000, 'LT'],

@@ -15,6 +15,7 @@ export function readDicomFacts(file: DicomFile, bytes: Uint8Array): DicomFacts {
     studyDescription: text('studyDescription', 64),
     studyMs: momentOf(textOf(file, 'studyDate') + textOf(file, 'studyTime'), textOf(file, 'zone')),
     comments: text('comments', 200),
+    bodyPart: text('bodyPart', 16),
     orientation: text('patientOrientation', 33),
     jpeg: jpegOf(file, bytes),
   }

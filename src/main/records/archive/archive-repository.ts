@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { ArchiveFields } from '../../../shared/domain/archive.ts'
+import { ARCHIVE_OF_NOW } from './archive-of-now.ts'
 
 /** All that is needed to reach the archive. The secret never goes to the page. */
 export interface ArchiveSettings extends ArchiveFields {
@@ -45,16 +46,19 @@ export class ArchiveRepository {
     return this.settings
   }
 
-  /** Inside the transaction that adds the photo. */
+  /** Inside the transaction that adds the photo. The archive of now has it under the patient's number: it was looked for by that. */
   addReceived(received: ReceivedPhoto): void {
     this.#db
       .prepare(
-        `INSERT INTO received_photo (photo_id, sop_instance, study_instance)
-         VALUES (@photoId, @sopInstance, @studyInstance)`,
+        `INSERT INTO received_photo (photo_id, sop_instance, study_instance, archive_url, patient_number)
+         VALUES (@photoId, @sopInstance, @studyInstance, ${ARCHIVE_OF_NOW},
+           (SELECT number FROM photo JOIN visit ON visit.id = photo.visit_id JOIN patient ON patient.id = visit.patient_id
+            WHERE photo.id = @photoId))`,
       )
       .run(received)
   }
 
+  /** It came from an archive, this one or another, which may since be at a new address: sent once more, it would be there twice. */
   isReceived(photoId: string): boolean {
     return (
       this.#db.prepare<[string]>('SELECT 1 FROM received_photo WHERE photo_id = ?').get(photoId) !== undefined

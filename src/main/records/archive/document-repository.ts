@@ -66,6 +66,16 @@ export class DocumentRepository {
     return new Uint8Array(pdf)
   }
 
+  /** It goes to another archive than has it: its bytes, which were let go of, are needed again. */
+  hold(id: string, pdf: Uint8Array): void {
+    this.#db
+      .prepare(
+        `UPDATE document SET pdf = @pdf WHERE id = @id AND pdf IS NULL
+           AND id IN (SELECT document_id FROM outbox WHERE state = 'queued')`,
+      )
+      .run({ id, pdf })
+  }
+
   /** The archive has it: nobody needs a copy here. */
   letGo(id: string): void {
     this.#db.prepare('UPDATE document SET pdf = NULL WHERE id = ?').run(id)

@@ -11,7 +11,11 @@ export const ARCHIVE_HANDLERS: Pick<RecordHandlers, keyof typeof ARCHIVE_RECORD_
     store.save(
       actor,
       'archive.change',
-      (nowMs) => shown(store.archive.change(fields, secret, nowMs)),
+      (nowMs) => {
+        const changed = store.archive.change(fields, secret, nowMs)
+        if (changed.url !== '') store.outbox.retryUnreached(nowMs)
+        return shown(changed)
+      },
       () => null,
     ),
   'archive:get-state': ({ store }, { patientId }) => ({
@@ -19,9 +23,14 @@ export const ARCHIVE_HANDLERS: Pick<RecordHandlers, keyof typeof ARCHIVE_RECORD_
     outbox: [...store.outbox.ofPatient(patientId)],
     received: store.archive.receivedOfPatient(patientId).map(({ photoId }) => photoId),
   }),
-  'archive:send': ({ store, actor }, { photos }) => {
+  'archive:send': ({ store, actor }, { photos, corrected = false }) => {
     const own = photos.filter((id) => !store.archive.isReceived(store.photos.get(id).id))
     requireLeaveOfPhotos({ store, actor }, own, 'archive')
+    const patients = new Set(photos.map((id) => store.visits.get(store.photos.get(id).visitId).patientId))
+    if (corrected)
+      store.write(() => {
+        for (const id of patients) store.outbox.corrected(id)
+      })
     if (own.length > 0)
       store.save(
         actor,
@@ -31,7 +40,6 @@ export const ARCHIVE_HANDLERS: Pick<RecordHandlers, keyof typeof ARCHIVE_RECORD_
         },
         () => own,
       )
-    const patients = new Set(photos.map((id) => store.visits.get(store.photos.get(id).visitId).patientId))
     return { queued: own.length, reports: retryReports({ store, actor }, [...patients]) }
   },
 }

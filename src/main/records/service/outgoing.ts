@@ -7,6 +7,7 @@ import type { Visit } from '../../../shared/domain/visit.ts'
 import type { ArchiveSettings } from '../archive/archive-repository.ts'
 import type { ArchiveDocument } from '../archive/document-repository.ts'
 import type { OutboxEntry, PhotoEntry, ReportEntry } from '../archive/outbox-repository.ts'
+import { shortText } from '../../dicom/plain-text.ts'
 import { requireLeave } from '../leaving/leave-gate.ts'
 import { PROGRAM, type RecordStore } from '../store/record-store.ts'
 
@@ -42,7 +43,7 @@ export interface OutgoingReport extends OutgoingOfVisit {
 /** One thing that is to be sent, with all that it is made from. */
 export type Outgoing = OutgoingPhoto | OutgoingReport
 
-/** Fails with CONSENT_MISSING, as the vault does, or with RECORD_NOT_FOUND. */
+/** Fails with CONSENT_MISSING, ARCHIVE_OTHER_NUMBER, as the vault does, or with RECORD_NOT_FOUND. */
 export async function loadOutgoing(
   store: RecordStore,
   entry: OutboxEntry,
@@ -92,17 +93,29 @@ function loadReport(store: RecordStore, entry: ReportEntry, archive: ArchiveSett
   }
 }
 
-/** A consent may have been withdrawn since it was queued. */
+/** Since it was queued a consent may have been withdrawn, and the number corrected, or the visit moved with a merge. */
 function loadVisit(
   store: RecordStore,
   visitId: string,
 ): Pick<OutgoingOfVisit, 'patient' | 'visit' | 'study' | 'clinic'> {
   const visit = store.visits.get(visitId)
   requireLeave({ store, actor: PROGRAM }, { patientId: visit.patientId, purpose: 'archive', masked: false })
+  const patient = store.patients.get(visit.patientId)
+  requireNumber(store, visitId, patient)
   return {
-    patient: store.patients.get(visit.patientId),
+    patient,
     visit,
     study: store.archive.studyOfVisit(visitId),
     clinic: store.clinic.get().name,
   }
+}
+
+/** An archive takes a study for one patient's: under a second number it would tear it apart, or refuse what comes later. */
+function requireNumber(store: RecordStore, visitId: string, { number }: Patient): void {
+  const there = store.outbox.numbersOfVisit(visitId).map(shortText)
+  if (there.some((one) => one !== shortText(number)))
+    throw new BasalisError(
+      'ARCHIVE_OTHER_NUMBER',
+      'expected an archive that has the visit under the number of its patient, found it under another',
+    )
 }

@@ -16,8 +16,8 @@ export interface ReportToQueue {
 
 /**
  * Puts a report on its way to the archive, with a line in the log for it and one for every photo in it; the id of its line in the
- * outbox. The same PDF is on its way once, and is not sent anew where it is there. Fails with ARCHIVE_NOT_SET, CONSENT_MISSING,
- * RECORD_NOT_FOUND for a photo of somebody else, or as the disk does.
+ * outbox. The same PDF is on its way once, and is not sent anew where the archive of now has it. Fails with ARCHIVE_NOT_SET,
+ * CONSENT_MISSING, RECORD_NOT_FOUND for a photo of somebody else, or as the disk does.
  */
 export function queueReport(desk: LeaveDesk, report: ReportToQueue): string {
   const { store, actor } = desk
@@ -36,7 +36,10 @@ export function queueReport(desk: LeaveDesk, report: ReportToQueue): string {
           ...actor,
           ...{ atMs: nowMs, action: 'archive.queue', object, outcome: 'done', reason: null },
         })
-      return store.outbox.queueReport(store.documents.add({ visitId, title, madeMs }, bytes), nowMs)
+      const document = store.documents.add({ visitId, title, madeMs }, bytes)
+      const line = store.outbox.queueReport(document, nowMs)
+      store.documents.hold(document, bytes)
+      return line
     },
     () => patient,
   )

@@ -32,7 +32,15 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
   const [finding, setFinding] = useState<string | null>(null)
   if (state?.isSet !== true) return null
   const isUnderWay = state.outbox.some((line) => line.state !== 'sent')
+  const isUnderOther = state.outbox.some(
+    (line) => line.state === 'failed' && line.reason === 'ARCHIVE_OTHER_NUMBER',
+  )
   const photos = visits.flatMap((visit) => visit.photos.map(({ id }) => id))
+  const send = (corrected: boolean): void => {
+    run(async () => {
+      setSent(await client.call('archive:send', { photos, corrected }))
+    })
+  }
   return (
     <section className="card archive" aria-label={archive.card}>
       <header className="list-head">
@@ -63,9 +71,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
           <Button
             isDisabled={busy || photos.length === 0}
             onPress={() => {
-              run(async () => {
-                setSent(await client.call('archive:send', { photos }))
-              })
+              send(false)
             }}
           >
             <CloudUpload size={16} aria-hidden />
@@ -94,6 +100,18 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
       )}
       <p role="status">{sent && sentText(sent, isUnderWay, archive)}</p>
       <OutboxLines outbox={state.outbox} />
+      {isUnderOther && (
+        <div className="actions">
+          <Button
+            isDisabled={busy}
+            onPress={() => {
+              send(true)
+            }}
+          >
+            {archive.corrected}
+          </Button>
+        </div>
+      )}
       {found && (
         <ArchivedStudies
           patient={patient}

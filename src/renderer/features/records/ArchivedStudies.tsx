@@ -38,11 +38,11 @@ function Study({ patient, study, onFetched }: StudyProps) {
   const { archive } = useInterface().texts
   const when = useWhen()
   const namesShown = useNamesShown()
-  const { fetching, fault, end, fetch, cancel } = useFetchStudy(patient.id, study, onFetched)
+  const { fetching, fault, end, others, fetch, cancel } = useFetchStudy(patient.id, study, onFetched)
   const { atMs, description, instances, differences, own } = study
-  const differs = differences.length > 0
+  const shown = differences.length > 0 ? [study, ...others] : others
   /** Nobody can say that a name is the same that they do not see. */
-  const unseen = differences.includes('name') && !namesShown
+  const unseen = !namesShown && shown.some((one) => one.differences.includes('name'))
   return (
     <li>
       <div className="list-head">
@@ -53,10 +53,18 @@ function Study({ patient, study, onFetched }: StudyProps) {
             .join(' · ')}
         </span>
         <Button isDisabled={fetching !== null || unseen} onPress={fetch}>
-          {differs ? archive.despite : archive.fetch}
+          {shown.length > 0 ? archive.despite : archive.fetch}
         </Button>
       </div>
-      {differs && <OtherInArchive study={study} patient={patient} />}
+      {differences.length > 0 && <OtherInArchive title={archive.other} found={study} patient={patient} />}
+      {others.map((other) => (
+        <OtherInArchive
+          key={JSON.stringify(other.named)}
+          title={archive.otherInFile}
+          found={other}
+          patient={patient}
+        />
+      ))}
       {fetching && <StudyFetching progress={fetching} instances={instances} onCancel={cancel} />}
       {fault !== null && (
         <p className="fault" role="alert">

@@ -1,4 +1,4 @@
-import type { ArchivedStudy } from '../../../shared/contract/archive-channels.ts'
+import type { OtherThere } from '../../../shared/contract/archive-channels.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -6,12 +6,13 @@ import { useNamesShown, useShowNames, useShownName } from './privacy.tsx'
 import { useWhen } from './useWhen.ts'
 
 interface Props {
-  readonly study: Pick<ArchivedStudy, 'named' | 'differences'>
+  readonly title: string
+  readonly found: OtherThere
   readonly patient: Pick<Patient, 'number' | 'name' | 'birthDate'>
 }
 
-/** In what a study names somebody else than the record: both, one beside the other. */
-export function OtherInArchive({ study: { named, differences }, patient }: Props) {
+/** In what a study, or a file of it, names somebody else than the record: both, one beside the other. */
+export function OtherInArchive({ title, found: { named, differences }, patient }: Props) {
   const { archive, records } = useInterface().texts
   const when = useWhen()
   const shownName = useShownName()
@@ -25,7 +26,7 @@ export function OtherInArchive({ study: { named, differences }, patient }: Props
   } as const
   return (
     <div className="callout strong" role="alert">
-      <strong>{archive.other}</strong>
+      <strong>{title}</strong>
       <ul>
         {differences.map((one) => (
           <li key={one}>{archive.differs[one](...said[one])}</li>

@@ -3,6 +3,7 @@ import type {
   ArchivedStudy,
   ArchiveProgress,
   FetchedStudy,
+  OtherThere,
 } from '../../../shared/contract/archive-channels.ts'
 import { wasCancelled } from '../../app/client.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -16,6 +17,8 @@ export interface FetchStudy {
   readonly fault: string | null
   /** How it ended; null: it has not. */
   readonly end: FetchEnd | null
+  /** Whom files of it name otherwise: shown, and confirmed by fetching again. */
+  readonly others: readonly OtherThere[]
   readonly fetch: () => void
   readonly cancel: () => void
 }
@@ -23,9 +26,10 @@ export interface FetchStudy {
 /** Fetches a study of a patient, and follows it: it may have been begun before the page was left. */
 export function useFetchStudy(patientId: string, study: ArchivedStudy, onFetched: () => void): FetchStudy {
   const { client, perform } = useInterface()
-  const { studyInstance, differences } = study
+  const { studyInstance, named, differences } = study
   const { busy, fault, run } = useAction()
   const [end, setEnd] = useState<FetchEnd | null>(null)
+  const [others, setOthers] = useState<readonly OtherThere[]>([])
   const [fetching, setFetching] = useState<ArchiveProgress | null>(study.fetching)
   const tellEnd = useEffectEvent(() => {
     if (!busy) onFetched()
@@ -44,12 +48,14 @@ export function useFetchStudy(patientId: string, study: ArchivedStudy, onFetched
     setEnd(null)
     run(async () => {
       try {
-        const despite = differences.length > 0
-        const fetched = await client.call('archive:fetch', {
-          ...{ asked, patientId, studyInstance, despite },
+        const shown = differences.length > 0 ? [{ named }, ...others] : others
+        const seen = shown.map((one) => one.named)
+        const { fetched, other } = await client.call('archive:fetch', {
+          ...{ asked, patientId, studyInstance, seen },
         })
+        setOthers(other ? [...others, other] : [])
         setEnd(fetched)
-        if (fetched.added > 0) onFetched()
+        if (fetched && fetched.added > 0) onFetched()
       } catch (error) {
         if (!wasCancelled(error)) throw error
         setEnd('cancelled')
@@ -63,5 +69,5 @@ export function useFetchStudy(patientId: string, study: ArchivedStudy, onFetched
         setFetching(null)
       })
   }
-  return { fetching, fault, end, fetch, cancel }
+  return { fetching, fault, end, others, fetch, cancel }
 }

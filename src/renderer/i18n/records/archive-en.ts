@@ -33,7 +33,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   waiting: 'On the way to the archive',
   nextTry: (when) => `Next try: ${when}.`,
   nothingToSend: 'There is no photo to send.',
-  none: 'Nothing of this patient was sent yet.',
+  none: 'Nothing of this patient was sent to this archive yet.',
   parts: {
     photo: 'Photo',
     'map-red': 'Map: red',
@@ -46,6 +46,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   unforeseen: 'An unforeseen fault. Sending again may help.',
   inArchive: (share) => `Objects in the archive: ${share}`,
   notTaken: (count) => `${count} not taken: sending again tries it anew.`,
+  corrected: 'The archive was corrected: send',
   photoOf: (when) => `Photo of ${when}`,
   reportOf: (when) => `Report of ${when}`,
   reportWaits: 'Waiting to be tried again.',
@@ -67,6 +68,7 @@ export const EN_ARCHIVE: ArchiveTexts = {
   known: (count) => `${photos(count)} here already.`,
   left: (count) => `${count === 1 ? '1 object' : `${count} objects`} left there: no colour photos.`,
   other: 'The archive names somebody else under this number:',
+  otherInFile: 'One of these photos names somebody else, so nothing was added:',
   differs: {
     number: (there, here) => `Number: ${there} there, ${here} here`,
     name: (there, here) => `Name: ${there} there, ${here} here`,
@@ -88,4 +90,8 @@ export const EN_ARCHIVE_ERRORS: ArchiveErrorTexts = {
   ARCHIVE_ANSWER_INVALID: () =>
     'The answer is not that of a DICOMweb service, so it was not used. Please check the address.',
   ARCHIVE_OTHER_PATIENT: () => 'These photos name another patient. Nothing was added.',
+  ARCHIVE_KNOWN_ELSEWHERE: () =>
+    'At least one of these photos is in another patient’s record already. Nothing was added.',
+  ARCHIVE_OTHER_NUMBER: () =>
+    'The archive has this visit under another patient number, so this was not sent. The number has to be corrected in the archive first.',
 }

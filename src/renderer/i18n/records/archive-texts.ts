@@ -47,6 +47,8 @@ export interface ArchiveTexts {
   /** `share`: as `3 / 5`. */
   readonly inArchive: (share: string) => string
   readonly notTaken: (count: number) => string
+  /** Somebody says so of visits that the archive had under another number. */
+  readonly corrected: string
   readonly photoOf: (when: string) => string
   readonly reportOf: (when: string) => string
   /** Of the report that is shown, once it was put on its way. */
@@ -67,6 +69,8 @@ export interface ArchiveTexts {
   /** What is no photo with colours. */
   readonly left: (count: number) => string
   readonly other: string
+  /** Of a file that was fetched. */
+  readonly otherInFile: string
   readonly differs: Readonly<Record<'number' | 'name' | 'birthDate', (there: string, here: string) => string>>
   readonly namesHidden: string
   readonly despite: string

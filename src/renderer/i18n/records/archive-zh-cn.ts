@@ -31,7 +31,7 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   waiting: '待发送内容',
   nextTry: (when) => `将于 ${when} 自动重试。`,
   nothingToSend: '没有可发送的照片。',
-  none: '该患者尚未发送任何内容。',
+  none: '该患者尚未向此归档发送任何内容。',
   parts: {
     photo: '照片',
     'map-red': '图谱：红色',
@@ -44,6 +44,7 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   unforeseen: '发生意外错误，可尝试重新发送。',
   inArchive: (share) => `已归档对象：${share}`,
   notTaken: (count) => `${count} 个未被接收，重新发送即可再试。`,
+  corrected: '归档已更正，发送',
   photoOf: (when) => `${when} 的照片`,
   reportOf: (when) => `${when} 的报告`,
   reportWaits: '报告等待再次发送。',
@@ -65,6 +66,7 @@ export const ZH_CN_ARCHIVE: ArchiveTexts = {
   known: (count) => `${count} 张此前已有。`,
   left: (count) => `${count} 个对象不是彩色照片，留在归档中。`,
   other: '归档中该编号对应的是另一个人：',
+  otherInFile: '其中一张照片写明的是另一个人，因此未添加任何内容：',
   differs: {
     number: (there, here) => `编号：归档中为 ${there}，此处为 ${here}`,
     name: (there, here) => `姓名：归档中为 ${there}，此处为 ${here}`,
@@ -84,4 +86,6 @@ export const ZH_CN_ARCHIVE_ERRORS: ArchiveErrorTexts = {
   ARCHIVE_REFUSED: () => '归档拒绝了此请求。',
   ARCHIVE_ANSWER_INVALID: () => '应答并非来自 DICOMweb 服务，因此未被采用。请检查地址。',
   ARCHIVE_OTHER_PATIENT: () => '这些照片属于另一位患者，未添加任何内容。',
+  ARCHIVE_KNOWN_ELSEWHERE: () => '其中至少一张照片已在另一位患者的病历中，未添加任何内容。',
+  ARCHIVE_OTHER_NUMBER: () => '归档中此次就诊登记在另一个患者编号下，因此未发送。请先在归档中更正编号。',
 }

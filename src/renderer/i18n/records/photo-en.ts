@@ -38,6 +38,7 @@ export const EN_PHOTO: PhotoTexts = {
   intake: {
     drop: (moment) => `Drop to add to the visit of ${moment}`,
     dropNoVisit: 'This patient has no visit yet',
+    dropWriting: 'Please save or cancel what is being written first',
     title: (count) => (count === 1 ? 'Add a photo' : `Add ${count} photos`),
     visit: 'Visit',
     photo: (place) => `Photo ${place}`,
@@ -50,6 +51,8 @@ export const EN_PHOTO: PhotoTexts = {
     outcome: 'Not every photo was added',
     noVisit: 'A photo belongs to a visit. Please make the visit first, then add the photo again.',
     noVisitTitle: 'There is no visit yet',
+    writing: 'Something on this page is not saved yet. Please save or cancel it, then add the photo again.',
+    writingTitle: 'Nothing was added',
     noFile: 'Expected photo files; nothing of what came is a file.',
   },
 }

@@ -18,6 +18,8 @@ export interface PhotoTexts {
   readonly intake: {
     readonly drop: (moment: string) => string
     readonly dropNoVisit: string
+    /** While something on the page is not saved yet. */
+    readonly dropWriting: string
     readonly title: (count: number) => string
     readonly visit: string
     readonly photo: (place: number) => string
@@ -31,6 +33,8 @@ export interface PhotoTexts {
     readonly outcome: string
     readonly noVisit: string
     readonly noVisitTitle: string
+    readonly writing: string
+    readonly writingTitle: string
     readonly noFile: string
   }
 }

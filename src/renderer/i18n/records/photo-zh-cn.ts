@@ -36,6 +36,7 @@ export const ZH_CN_PHOTO: PhotoTexts = {
   intake: {
     drop: (moment) => `松开即可添加到 ${moment} 的就诊`,
     dropNoVisit: '该患者还没有就诊记录',
+    dropWriting: '请先保存或取消正在填写的内容',
     title: (count) => (count === 1 ? '添加照片' : `添加 ${count} 张照片`),
     visit: '就诊',
     photo: (place) => `第 ${place} 张`,
@@ -48,6 +49,8 @@ export const ZH_CN_PHOTO: PhotoTexts = {
     outcome: '有照片未能添加',
     noVisit: '照片须归入一次就诊。请先新建就诊，再添加照片。',
     noVisitTitle: '还没有就诊记录',
+    writing: '此页有内容尚未保存。请先保存或取消，再添加照片。',
+    writingTitle: '未添加任何照片',
     noFile: '应为照片文件，但收到的内容中没有文件。',
   },
 }

@@ -7,6 +7,7 @@ import { CLINIC_PROFILE } from './0005-clinic-profile.ts'
 import { ARCHIVE } from './0006-archive.ts'
 import { ARCHIVE_REPORTS } from './0007-archive-reports.ts'
 import { PRINTED_CARDS } from './0008-printed-cards.ts'
+import { WHICH_ARCHIVE } from './0009-which-archive.ts'
 
 /** All of them, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ARCHIVE,
   ARCHIVE_REPORTS,
   PRINTED_CARDS,
+  WHICH_ARCHIVE,
 ]
