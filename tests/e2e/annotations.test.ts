@@ -218,7 +218,7 @@ describe.each(hostsFor('tests/e2e/annotations'))('drawing over a photo (%s)', (h
     await press('Enter')
     await records.openPhoto()
     await window.waitForMaps()
-    await drawing.section.getByText('Your role may look at annotations, not draw.').waitFor()
+    await drawing.section.getByText('Annotations can be looked at here, not drawn').waitFor()
     await expect.poll(() => drawing.lines()).toHaveLength(5)
     expect(await drawing.section.getByRole('group', { name: 'Drawing tools' }).count()).toBe(0)
     await drawing.line('Text: Look here again').focus()

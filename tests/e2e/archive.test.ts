@@ -81,7 +81,7 @@ describe.skipIf(noOrthanc ?? dicomWeb).each(hostsFor('tests/e2e/archive'))(
     it('takes a patient’s photo when a clinician sends it', async () => {
       await toClinician()
       await records.addPatient('2026-0001', '欧阳小梅', '1984-03-09')
-      await records.text('Nothing of this patient was sent yet.').waitFor()
+      await records.text('Nothing of this patient was sent to this archive yet.').waitFor()
       await records.press('New visit')
       await records.field('Reason').fill('Control')
       await records.press('Save')

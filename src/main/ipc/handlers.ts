@@ -174,9 +174,9 @@ export function createHandlers({
       await records.require('patient.write')
       return { upload: upload.begin(byteLength, 'hold') }
     },
-    'record-photo:add-upload': async ({ upload: id, labels, show }) => {
+    'record-photo:add-upload': async ({ upload: id, labels, ...options }) => {
       const photo = upload.take(id)
-      return keptPhotos.add(labels, () => Promise.resolve(photo), { show })
+      return keptPhotos.add(labels, () => Promise.resolve(photo), options)
     },
     'record-photo:keep-despite': async ({ waiting, show, ...decision }) => ({
       added: await keptPhotos.keepDespite(waiting, decision, show),

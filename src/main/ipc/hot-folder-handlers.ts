@@ -36,7 +36,7 @@ export function hotFolderHandlers(services: HotFolderServices): HotFolderHandler
     },
     'hot-folder:add': async ({ id, labels, show }) => {
       await allowed()
-      const kept = await keptPhotos.add(labels, () => hotFolder.read(id), { show })
+      const kept = await keptPhotos.add(labels, () => hotFolder.read(id), { show, justTaken: true })
       if (kept.added) await hotFolder.dismiss(id)
       return kept
     },

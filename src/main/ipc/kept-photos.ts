@@ -33,7 +33,7 @@ export interface JudgedPhoto extends MeasuredPhoto {
 }
 
 export interface KeptPhotosOptions {
-  readonly records: Pick<RecordsService, 'findKnown' | 'addPhoto' | 'loadPhoto'>
+  readonly records: Pick<RecordsService, 'timeOfVisit' | 'findKnown' | 'addPhoto' | 'loadPhoto'>
   readonly session: Pick<PhotoSession, 'open' | 'close'>
   /** Whether whoever is signed in at the moment may see patients' photos; nobody may where the records are locked. */
   readonly maySee: () => boolean
@@ -42,6 +42,13 @@ export interface KeptPhotosOptions {
   /** Whether somebody is another than the patient of that visit. */
   readonly namesAnother: (visitId: string, named: NamedPerson) => Promise<boolean>
   readonly now?: () => number
+}
+
+export interface AddOptions {
+  /** Whether it goes onto the screen as well. */
+  readonly show?: boolean
+  /** A camera has taken it just now, whatever visit it goes into. */
+  readonly justTaken?: boolean
 }
 
 /** A photo that can go into the record as it is. */
@@ -77,21 +84,21 @@ export class KeptPhotos {
   }
 
   /**
-   * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so, else
-   * now. One that does not meet the rules of capture for its view, that a record holds already, or whose file names another patient
-   * waits instead, for `keepDespite` or `leaveOut`.
+   * The file's bytes as they are, in the visit; then on the screen, where `show` says so. Taken when the camera says so; else now,
+   * or, where it was not just taken and the visit was before today, at the visit. One that does not meet the rules of capture for
+   * its view, that a record holds already, or whose file names another patient waits instead, for `keepDespite` or `leaveOut`.
    */
   async add(
     { visitId, ...labels }: PhotoLabels,
     source: PhotoSource,
-    { show = true }: { readonly show?: boolean } = {},
+    { show = true, justTaken = false }: AddOptions = {},
   ): Promise<KeptOrRefused> {
-    const { records, measure, now = Date.now } = this.#options
+    const { records, measure } = this.#options
     const bytes = await source()
     const { view } = labels
     const measured = await measure(bytes, view === 'detail' ? 'site' : 'face')
     const { thumbnail, takenMs, figures, named, ...read } = measured
-    const fields = { ...read, ...labels, takenMs: takenMs ?? now() }
+    const fields = { ...read, ...labels, takenMs: takenMs ?? (await this.#supposedTime(visitId, justTaken)) }
     const checks = figures ? judgeCapture(figures, { view, eyes: 'any', like: null }) : []
     const quality = { checks, despite: null }
     const photo: ReadyPhoto = { visitId, bytes, thumbnail, fields, quality, known: null }
@@ -133,6 +140,14 @@ export class KeptPhotos {
   async open(id: string): Promise<void> {
     const { bytes, record } = await this.#options.records.loadPhoto(id)
     await this.#show(bytes, record)
+  }
+
+  /** When a photo was taken whose camera does not say. An old print that is added to its visit today is no photo of today. */
+  async #supposedTime(visitId: string, justTaken: boolean): Promise<number> {
+    const { records, now = Date.now } = this.#options
+    const nowMs = now()
+    const visitMs = justTaken ? nowMs : await records.timeOfVisit(visitId)
+    return visitMs < new Date(nowMs).setHours(0, 0, 0, 0) ? visitMs : nowMs
   }
 
   async #keep(photo: ReadyPhoto, show: boolean): Promise<Photo> {

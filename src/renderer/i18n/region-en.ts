@@ -66,7 +66,8 @@ export const EN_REGIONS: RegionTexts = {
     unkept: 'Not in the record yet.',
     keepAgain: 'Keep it now',
     notKept: 'Not kept: this photo is in no patient’s record.',
-    readOnly: 'Your role may not write in the record: what you draw is not kept.',
+    readOnly:
+      'What you draw is not kept: your role may not write in the record, or the disk could not be written.',
     full: (most) => `This photo has ${most} regions, which is as many as it may have.`,
   },
   change: {

@@ -64,7 +64,7 @@ export const ZH_CN_REGIONS: RegionTexts = {
     unkept: '尚未存入病历。',
     keepAgain: '立即保存',
     notKept: '不会保存：这张照片不属于任何患者的病历。',
-    readOnly: '您的角色不能写入病历，所画区域不会保存。',
+    readOnly: '所画区域不会保存：您的角色不能写入病历，或磁盘无法写入。',
     full: (most) => `这张照片已有 ${most} 个区域，达到上限。`,
   },
   change: {

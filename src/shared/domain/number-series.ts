@@ -1,3 +1,4 @@
+import type { AnalysisReport } from '../contract/analysis-report.ts'
 import type { PhotoRecord, VisitRecord } from '../contract/record-channels.ts'
 import type { MAP_NUMBERS } from './analysis.ts'
 import { VIEWS } from './photo.ts'
@@ -16,7 +17,7 @@ export interface SeriesPoint {
   /** When the photo was taken. */
   readonly atMs: number
   readonly value: number
-  /** Only points of the same kind can be compared: the versions that computed them, and the region they are of. */
+  /** As `kindOf`: only points of the same kind can be compared. */
   readonly kind: string
 }
 
@@ -42,6 +43,24 @@ export interface MeasuredPhoto extends Pick<PhotoRecord, 'id' | 'bodySite' | 'ta
   readonly analysis: Pick<PhotoAnalysis, 'pipelineVersion' | 'modelId' | 'modelVersion' | 'numbers'> | null
 }
 
+/** What values have in common that can be compared: the versions that computed them, and the region and the skin that they are of. */
+export const kindOf = (
+  {
+    pipelineVersion,
+    modelId,
+    modelVersion,
+  }: Pick<PhotoAnalysis, 'pipelineVersion' | 'modelId' | 'modelVersion'>,
+  region: string,
+  bodySite: string,
+): string => [pipelineVersion, modelId, modelVersion, region, bodySite].join('\n')
+
+/** As `kindOf`, of a whole report. */
+export const kindInReport = (
+  { pipelineVersion, model }: Pick<AnalysisReport, 'pipelineVersion' | 'model'>,
+  region: string,
+  bodySite: string,
+): string => kindOf({ pipelineVersion, modelId: model.id, modelVersion: model.version }, region, bodySite)
+
 /** A number of all photos of a view, the first taken first. */
 export const seriesOf = (
   visits: readonly VisitRecord[],
@@ -65,8 +84,7 @@ export function pointsOf(
     .flatMap(({ id, bodySite, takenMs, repeats, analysis }) => {
       const number = analysis ? numberOf(analysis, name, region) : undefined
       if (!analysis || !number) return []
-      const { pipelineVersion, modelId, modelVersion } = analysis
-      const kind = [pipelineVersion, modelId, modelVersion, number.region, bodySite].join('\n')
+      const kind = kindOf(analysis, number.region, bodySite)
       return [{ photoId: id, repeats, atMs: takenMs, value: number.value, kind }]
     })
     .sort((a, b) => a.atMs - b.atMs)
@@ -89,16 +107,17 @@ export const regionsWithSeries = (visits: readonly VisitRecord[], view: View): r
 export function lastChange(points: readonly SeriesPoint[]): Change | null {
   const [before, after] = points.slice(-2)
   if (!before || !after || before.kind !== after.kind) return null
-  return changeOf(before.value, after.value, noiseOf(points))
+  return changeOf(before.value, after.value, noiseOf(points, after.kind))
 }
 
-/** Standard deviation of the shots that repeat one another; null: there are too few of them. */
-export const noiseOf = (points: readonly SeriesPoint[]): number | null => noiseOfRepeats(repeatsIn(points))
-
-/** Values of shots that repeat one another, by the shot that they repeat. */
-function repeatsIn(points: readonly SeriesPoint[]): readonly (readonly number[])[] {
-  const groups = Map.groupBy(points, ({ repeats, photoId, kind }) => `${repeats ?? photoId}\n${kind}`)
-  return [...groups.values()].map((group) => group.map(({ value }) => value))
+/**
+ * Standard deviation of the shots of one kind that repeat one another; null: there are too few of them. Another net, or the skin of
+ * another place, has a noise of its own.
+ */
+export function noiseOf(points: readonly SeriesPoint[], kind: string): number | null {
+  const alike = points.filter((point) => point.kind === kind)
+  const groups = Map.groupBy(alike, ({ repeats, photoId }) => repeats ?? photoId)
+  return noiseOfRepeats([...groups.values()].map((group) => group.map(({ value }) => value)))
 }
 
 /** Points that may be joined by a line: neighbours of the same kind. */

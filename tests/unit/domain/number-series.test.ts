@@ -134,6 +134,33 @@ describe('a series of numbers', () => {
     expect(after(0.17)).toMatchObject({ verdict: 'larger-than-noise' })
   })
 
+  it('knows no noise by repeat shots of another net, nor by those of other skin', () => {
+    const repeats = (part: Partial<PhotoRecord>) =>
+      Array.from({ length: 10 }, (_, index) => [
+        photo(`a${index}`, 2 * index, 0.1, part),
+        photo(`b${index}`, 2 * index + 1, 0.12, { ...part, repeats: `a${index}` }),
+      ]).flat()
+    const change = (part: Partial<PhotoRecord>, last: Partial<PhotoRecord>) => {
+      const pair = [photo('before', 98, 0.1, last), photo('after', 99, 0.17, last)]
+      return lastChange(seriesOf(visits(...repeats(part), ...pair), 'front', 'red.mean'))
+    }
+    const second = { analysis: analysis(0.1, '2') }
+    expect(change({}, second)).toMatchObject({ verdict: 'unknown', limit: null })
+    expect(change({ bodySite: 'left hand' }, {})).toMatchObject({ verdict: 'unknown', limit: null })
+    // Ten pairs of one kind do not grow by those of another.
+    const few = seriesOf(
+      visits(
+        ...repeats({}).slice(2),
+        ...repeats({ bodySite: 'left hand' }),
+        photo('1', 98, 0.1),
+        photo('2', 99, 0.17),
+      ),
+      'front',
+      'red.mean',
+    )
+    expect(lastChange(few)).toMatchObject({ verdict: 'unknown' })
+  })
+
   it('knows a number by its name', () => {
     expect(numberOf(analysis(0.4), 'red.mean')?.value).toBe(0.4)
     expect(numberOf(analysis(0.4), 'gray.mean')).toBeUndefined()

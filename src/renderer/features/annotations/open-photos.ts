@@ -4,8 +4,8 @@ import { may } from '../../../shared/domain/user.ts'
 import type { OpenPhoto } from './annotation-desk.ts'
 
 /**
- * The photos on the screen, and who may draw on them: on nobody's everybody, on a patient's who may write in the record. A patient's
- * photo that whoever is signed in may not look at is none of them: it is about to leave the screen.
+ * The photos on the screen, and who may draw on them: on nobody's everybody, on a patient's who may write in the record, as long
+ * as the records take anything. A patient's photo that whoever is signed in may not look at is none of them: it is about to leave the screen.
  */
 export function openPhotos(shown: readonly Shown[], clinic: ClinicState): readonly OpenPhoto[] {
   return shown.flatMap((one) => openPhoto(one, clinic))
@@ -17,7 +17,8 @@ function openPhoto(shown: Shown, clinic: ClinicState): readonly OpenPhoto[] {
   const open = clinic.kind === 'open' ? clinic : null
   const mayRead = open !== null && (may(open.user.role, 'patient.read') || open.emergency !== null)
   if (record !== null && !mayRead) return []
-  const mayWrite = record === null || (open !== null && may(open.user.role, 'patient.write'))
+  const mayWrite =
+    record === null || (open !== null && !open.readOnly && may(open.user.role, 'patient.write'))
   const pxPerMm = shown.phase === 'ready' ? shown.report.scale.pxPerMm : null
   return [{ photo, record: record?.photo ?? null, width, height, pxPerMm, mayWrite }]
 }

@@ -17,7 +17,7 @@ export async function keepShot(
   // Null stands for an upload that was given up, which nobody does here.
   if (upload === null) throw new Error('expected an upload that went through, found none')
   const labels = { visitId, view, bodySite: bodySite.trim(), repeats }
-  return client.call('record-photo:add-upload', { upload, labels, show: false })
+  return client.call('record-photo:add-upload', { upload, labels, show: false, justTaken: true })
 }
 
 /** Nobody is there any more to decide about a photo that waits: it is left out. Always fails, with PHOTO_NOT_KEPT where that went well. */

@@ -12,12 +12,13 @@ interface Props {
   readonly patient: Patient
   readonly visit: VisitRecord
   readonly knownSites: readonly string[]
+  readonly isDisabled: boolean
   readonly onShown: () => void
   readonly onChanged: () => void
 }
 
 /** All photos of a folder into a visit. The browser asks which: the page sees its files, and no path. */
-export function AddFolder(props: Props) {
+export function AddFolder({ isDisabled, ...props }: Props) {
   const { folder } = useInterface().texts.records
   const [source, setSource] = useState<FolderSource | null>(null)
   return (
@@ -28,7 +29,7 @@ export function AddFolder(props: Props) {
           if (list) setSource({ kind: 'listed', files: [...list] })
         }}
       >
-        <Button>
+        <Button isDisabled={isDisabled}>
           <FolderPlus size={16} aria-hidden />
           {folder.add}
         </Button>

@@ -10,12 +10,13 @@ import { useAction } from './useAction.ts'
 interface Props {
   readonly visitId: string
   readonly knownSites: readonly string[]
+  readonly isDisabled: boolean
   readonly onShown: () => void
   readonly onChanged: () => void
 }
 
 /** View first, then the file: the photo is this patient's before anybody sees it. */
-export function AddPhoto({ visitId, knownSites, onShown, onChanged }: Props) {
+export function AddPhoto({ visitId, knownSites, isDisabled, onShown, onChanged }: Props) {
   const { texts, client } = useInterface()
   const { records } = texts
   const { busy, fault, run } = useAction()
@@ -25,7 +26,7 @@ export function AddPhoto({ visitId, knownSites, onShown, onChanged }: Props) {
     <div className="add-photo">
       <PhotoLabelFields labels={labels} onChange={setLabels} knownSites={knownSites} />
       <Button
-        isDisabled={busy}
+        isDisabled={busy || isDisabled}
         onPress={() => {
           run(async () => {
             const photo = { visitId, ...labels, repeats: null }

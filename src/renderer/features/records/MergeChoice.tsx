@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { FormCard } from './FormCard.tsx'
 import { MergeTable } from './MergeTable.tsx'
 import { NamesButton } from './privacy.tsx'
+import { RecordUnread } from './RecordUnread.tsx'
 import { useAction } from './useAction.ts'
 import { usePatientRecords } from './usePatientRecords.ts'
 
@@ -20,9 +21,10 @@ export function MergeChoice({ ids, onAnother, onBack, onMerged }: Props) {
   const { texts, client } = useInterface()
   const { merge, loading, saving } = texts.records
   const { busy, fault, run } = useAction()
-  const found = usePatientRecords(ids)
+  const { found, error } = usePatientRecords(ids)
   const [swapped, setSwapped] = useState(false)
   const [kept, other] = swapped ? (found?.toReversed() ?? []) : (found ?? [])
+  if (error) return <RecordUnread error={error} back={texts.records.banner.back} onBack={onBack} />
   if (!kept || !other) return <p className="empty">{loading}</p>
   const numbers = [kept.patient.number, other.patient.number] as const
   const doubtful =

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PatientList } from './PatientList.tsx'
+import { RecordUnread } from './RecordUnread.tsx'
 import { usePatientRecords } from './usePatientRecords.ts'
 
 interface Props {
@@ -13,7 +14,9 @@ interface Props {
 /** The list of patients, to open the other record of the same person from. */
 export function MergeSearch({ id, onFound, onBack }: Props) {
   const { records } = useInterface().texts
-  const [record] = usePatientRecords([id]) ?? []
+  const { found, error } = usePatientRecords([id])
+  const record = found?.[0]
+  if (error) return <RecordUnread error={error} back={records.banner.back} onBack={onBack} />
   return (
     <div className="patient-page">
       <Button kind="quiet" onPress={onBack}>

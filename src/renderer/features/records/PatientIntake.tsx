@@ -1,4 +1,4 @@
-import { CalendarPlus, FileX } from 'lucide-react'
+import { CalendarPlus, FileX, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { VisitRecord } from '../../../shared/contract/record-channels.ts'
 import type { Patient } from '../../../shared/domain/patient.ts'
@@ -6,10 +6,10 @@ import { useInterface } from '../../app/interface-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MessageDialog } from '../../ui/MessageDialog.tsx'
 import { droppedFiles } from '../intake/dropped-photo.ts'
-import type { FolderSource } from '../intake/read-folder.ts'
 import { FolderIntake } from './FolderIntake.tsx'
 import { PhotoIntakeDialog } from './PhotoIntakeDialog.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
+import { photosThatCame, type HindranceToPhotos, type PhotosThatCame } from './photos-that-came.ts'
 import { usePhotoDrop } from './usePhotoDrop.ts'
 import { useWhen } from './useWhen.ts'
 
@@ -17,36 +17,29 @@ interface Props {
   readonly patient: Patient
   /** The newest first. */
   readonly visits: readonly VisitRecord[]
+  /** Something on the page is not saved yet: nothing is added, and nothing goes onto the screen instead of the page. */
+  readonly isWriting: boolean
   readonly onShown: () => void
   readonly onChanged: () => void
 }
 
-type Came =
-  | { readonly kind: 'files'; readonly visit: VisitRecord; readonly files: readonly File[] }
-  | { readonly kind: 'folder'; readonly visit: VisitRecord; readonly source: FolderSource }
-  | { readonly kind: 'nothing' | 'no visit' }
-
 /** Photos and folders of them dropped on a patient's page or pasted there: into the visit under the pointer, else into the newest. */
-export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
+export function PatientIntake({ patient, visits, isWriting, onShown, onChanged }: Props) {
   const { texts } = useInterface()
   const { intake: words } = texts.records.photo
   const when = useWhen()
-  const [came, setCame] = useState<Came | null>(null)
+  const [came, setCame] = useState<PhotosThatCame | null>(null)
   const visitAt = (id: string | null) => visits.find((visit) => visit.id === id) ?? visits[0]
   const over = usePhotoDrop((transfer, { visitId }) => {
-    const dropped = droppedFiles(transfer)
-    const visit = visitAt(visitId)
-    if (dropped.kind === 'nothing') setCame(dropped)
-    else if (!visit) setCame({ kind: 'no visit' })
-    else if (dropped.kind === 'files') setCame({ kind: 'files', visit, files: dropped.files })
-    else setCame({ kind: 'folder', visit, source: { kind: 'entries', entries: dropped.entries } })
+    setCame(photosThatCame(droppedFiles(transfer), visitAt(visitId), isWriting))
   })
   const close = () => {
     setCame(null)
   }
   if (over) {
     const visit = visitAt(over.visitId)
-    return <div className="drop-veil">{visit ? words.drop(when.moment(visit.atMs)) : words.dropNoVisit}</div>
+    const into = visit ? words.drop(when.moment(visit.atMs)) : words.dropNoVisit
+    return <div className="drop-veil">{isWriting ? words.dropWriting : into}</div>
   }
   if (!came) return null
   if (came.kind === 'files')
@@ -73,19 +66,36 @@ export function PatientIntake({ patient, visits, onShown, onChanged }: Props) {
         onClose={close}
       />
     )
-  const noVisit = came.kind === 'no visit'
+  return <NotAdded hindrance={came.kind} onClose={close} />
+}
+
+/** Why nothing of what came was added. */
+function NotAdded({
+  hindrance,
+  onClose,
+}: {
+  readonly hindrance: HindranceToPhotos
+  readonly onClose: () => void
+}) {
+  const { texts } = useInterface()
+  const { intake: words } = texts.records.photo
+  const { icon, title, reason } = {
+    nothing: { icon: FileX, title: texts.refused.title, reason: words.noFile },
+    'no visit': { icon: CalendarPlus, title: words.noVisitTitle, reason: words.noVisit },
+    writing: { icon: Pencil, title: words.writingTitle, reason: words.writing },
+  }[hindrance]
   return (
     <MessageDialog
-      icon={noVisit ? CalendarPlus : FileX}
-      title={noVisit ? words.noVisitTitle : texts.refused.title}
-      onClose={close}
+      icon={icon}
+      title={title}
+      onClose={onClose}
       actions={
-        <Button kind="primary" autoFocus onPress={close}>
+        <Button kind="primary" autoFocus onPress={onClose}>
           {texts.actions.close}
         </Button>
       }
     >
-      <p>{noVisit ? words.noVisit : words.noFile}</p>
+      <p>{reason}</p>
     </MessageDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { ArrowLeft, CalendarPlus, Combine, FolderOutput, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { PageError } from '../../../shared/contract/error-data.ts'
 import type { PatientRecord, VisitRecord } from '../../../shared/contract/record-channels.ts'
 import { type Patient, SKIN_TYPE_NAMES } from '../../../shared/domain/patient.ts'
 import { useInterface } from '../../app/interface-context.ts'
@@ -16,6 +17,8 @@ import { PatientIntake } from './PatientIntake.tsx'
 import { sitesOf } from './PhotoLabelFields.tsx'
 import { NamesButton, PatientName } from './privacy.tsx'
 import { ReportButton } from '../report/ReportButton.tsx'
+import { readPatients } from './read-patients.ts'
+import { RecordUnread } from './RecordUnread.tsx'
 import { ReminderCard } from './ReminderCard.tsx'
 import { ExportDialog } from './transfer/ExportDialog.tsx'
 import { ExportNote } from './transfer/ExportNote.tsx'
@@ -55,6 +58,7 @@ export function PatientPage({
   const { texts, client, perform } = useInterface()
   const { records } = texts
   const [record, setRecord] = useState<PatientRecord | null>(null)
+  const [unread, setUnread] = useState<PageError | null>(null)
   const [form, setForm] = useState<'none' | 'patient' | 'visit'>('none')
   const [exporting, setExporting] = useState(false)
   const [edited, setEdited] = useState<VisitRecord | null>(null)
@@ -65,38 +69,54 @@ export function PatientPage({
   }
   useEffect(() => {
     let gone = false
-    perform(async () => {
-      const found = await client.call('patient:get', { id })
-      if (!gone) setRecord(found)
+    void readPatients(client, [id]).then(({ found, error }) => {
+      if (gone) return
+      setRecord(found?.[0] ?? null)
+      setUnread(error)
     })
     return () => {
       gone = true
     }
-  }, [id, client, perform])
+  }, [id, client])
 
   const newest = record?.visits[0]
+  // What is typed and not saved goes with the page, or with its form: until then nothing leads away from it but Back.
+  const isWriting = form !== 'none' || (record?.visits.some(({ id }) => id === edited?.id) ?? false)
   useShortcuts({
     t: () => {
-      if (newest && mayWrite && form === 'none' && edited === null) onCapture(newest.id)
+      if (newest && mayWrite && !isWriting) onCapture(newest.id)
     },
-    ...(onReport && form === 'none' && edited === null && { 'Ctrl+p': onReport }),
+    ...(onReport && !isWriting && { 'Ctrl+p': onReport }),
   })
 
   const done = () => {
     setForm('none')
   }
+  if (unread) return <RecordUnread error={unread} back={records.patients.back} onBack={onBack} />
   if (!record) return <p className="empty">{records.loading}</p>
   const { patient, visits, merged, consents, reminders } = record
+  const intake = mayWrite && (
+    <PatientIntake
+      patient={patient}
+      visits={visits}
+      isWriting={isWriting}
+      onShown={onShown}
+      onChanged={load}
+    />
+  )
   if (form === 'patient')
     return (
-      <PatientForm
-        patient={patient}
-        onCancel={done}
-        onSaved={(saved) => {
-          setRecord({ ...record, patient: saved })
-          done()
-        }}
-      />
+      <>
+        <PatientForm
+          patient={patient}
+          onCancel={done}
+          onSaved={(saved) => {
+            setRecord({ ...record, patient: saved })
+            done()
+          }}
+        />
+        {intake}
+      </>
     )
   return (
     <div className="patient-page">
@@ -108,8 +128,10 @@ export function PatientPage({
         <PatientHead patient={patient} />
         <div className="actions">
           <NamesButton />
-          {onReport && <ReportButton onPress={onReport} />}
-          {mayMerge && <IconButton icon={Combine} label={records.merge.open} onPress={onMerge} />}
+          {onReport && <ReportButton isDisabled={isWriting} onPress={onReport} />}
+          {mayMerge && (
+            <IconButton icon={Combine} label={records.merge.open} isDisabled={isWriting} onPress={onMerge} />
+          )}
           {mayExport && (
             <Button
               kind="quiet"
@@ -124,6 +146,7 @@ export function PatientPage({
           {mayWrite && (
             <>
               <Button
+                isDisabled={isWriting}
                 onPress={() => {
                   setForm('patient')
                 }}
@@ -203,6 +226,7 @@ export function PatientPage({
                 knownSites={sitesOf(visits)}
                 mayWrite={mayWrite}
                 isNewest={visit.id === newest?.id}
+                isWriting={isWriting}
                 onShown={onShown}
                 onCapture={onCapture}
                 onChanged={load}
@@ -219,7 +243,7 @@ export function PatientPage({
         <ReminderCard patientId={id} reminders={reminders} mayWrite={mayWrite} onChanged={load} />
         <ConsentCard patientId={id} consents={consents} mayWrite={mayWrite} onChanged={load} />
       </div>
-      {mayWrite && <PatientIntake patient={patient} visits={visits} onShown={onShown} onChanged={load} />}
+      {intake}
     </div>
   )
 }

@@ -15,13 +15,15 @@ import { useWhen } from './useWhen.ts'
 interface Props {
   readonly photo: PhotoRecord
   readonly mayWrite: boolean
+  /** It stays where it is: what is being written on the page would be gone. */
+  readonly isDisabled: boolean
   /** It has gone onto the screen. */
   readonly onShown: () => void
   readonly onChanged: () => void
 }
 
 /** A photo of a visit: small picture, view, place, when, and the maps' means. Pressed, it opens. */
-export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
+export function PhotoTile({ photo, mayWrite, isDisabled, onShown, onChanged }: Props) {
   const { texts, client } = useInterface()
   const { visit, followUp, photo: words } = texts.records
   const { busy, fault, run } = useAction()
@@ -34,7 +36,7 @@ export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
     <li className="photo-tile">
       <Button
         className="tile"
-        isDisabled={busy}
+        isDisabled={busy || isDisabled}
         onPress={() => {
           run(async () => {
             await client.call('record-photo:open', { id: photo.id })
@@ -71,7 +73,7 @@ export function PhotoTile({ photo, mayWrite, onShown, onChanged }: Props) {
           icon={Repeat2}
           small
           label={words.repeat.add}
-          isDisabled={busy}
+          isDisabled={busy || isDisabled}
           onPress={() => {
             run(async () => {
               const shot = { visitId, view, bodySite, repeats }

@@ -15,6 +15,8 @@ interface Props {
   readonly mayWrite: boolean
   /** A key of the page takes photos for it. */
   readonly isNewest: boolean
+  /** Something else on the page is not saved yet, and would be gone with the page: nothing here leads away from it. */
+  readonly isWriting: boolean
   /** Body sites of this patient so far. */
   readonly knownSites: readonly string[]
   /** A photo of this visit has gone onto the screen. */
@@ -30,6 +32,7 @@ export function VisitCard({
   visit,
   mayWrite,
   isNewest,
+  isWriting,
   knownSites,
   onShown,
   onCapture,
@@ -47,7 +50,7 @@ export function VisitCard({
           {words.skinState}: {words.skinStates[visit.skinState]} · {words.photos(visit.photos.length)}
         </span>
         {mayWrite && (
-          <Button kind="quiet" onPress={onEdit}>
+          <Button kind="quiet" isDisabled={isWriting} onPress={onEdit}>
             <Pencil size={16} aria-hidden />
             {followUp.edit}
           </Button>
@@ -63,6 +66,7 @@ export function VisitCard({
               key={photo.id}
               photo={photo}
               mayWrite={mayWrite}
+              isDisabled={isWriting}
               onShown={onShown}
               onChanged={onChanged}
             />
@@ -71,15 +75,23 @@ export function VisitCard({
       )}
       {mayWrite && (
         <div className="visit-photos">
-          <AddPhoto visitId={visit.id} knownSites={knownSites} onShown={onShown} onChanged={onChanged} />
+          <AddPhoto
+            visitId={visit.id}
+            knownSites={knownSites}
+            isDisabled={isWriting}
+            onShown={onShown}
+            onChanged={onChanged}
+          />
           <AddFolder
             patient={patient}
             visit={visit}
             knownSites={knownSites}
+            isDisabled={isWriting}
             onShown={onShown}
             onChanged={onChanged}
           />
           <Button
+            isDisabled={isWriting}
             onPress={() => {
               onCapture(visit.id)
             }}

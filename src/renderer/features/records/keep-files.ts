@@ -56,7 +56,8 @@ export async function keepFiles(
       say('keeping', 1)
       const whole = { visitId, ...labels, repeats: null }
       const show = files.length === 1
-      const { refused } = await client.call('record-photo:add-upload', { upload, labels: whole, show })
+      const photo = { upload, labels: whole, show, justTaken: false }
+      const { refused } = await client.call('record-photo:add-upload', photo)
       outcomes.push(refused ? { refused } : 'added')
     } catch (error) {
       outcomes.push(error instanceof CallError ? error.error : READ_ERROR)

@@ -1,21 +1,20 @@
 import { useEffect, useState } from 'react'
-import type { PatientRecord } from '../../../shared/contract/record-channels.ts'
 import { useInterface } from '../../app/interface-context.ts'
+import { readPatients, type ReadPatients } from './read-patients.ts'
 
-/** The records of these patients in this order; null until all are there. What goes wrong is shown. */
-export function usePatientRecords(ids: readonly string[]): readonly PatientRecord[] | null {
-  const { client, perform } = useInterface()
-  const [records, setRecords] = useState<readonly PatientRecord[] | null>(null)
+/** The records of these patients in this order; whoever waits for them says what went wrong. */
+export function usePatientRecords(ids: readonly string[]): ReadPatients {
+  const { client } = useInterface()
+  const [read, setRead] = useState<ReadPatients>({ found: null, error: null })
   const wanted = ids.join(' ')
   useEffect(() => {
     let gone = false
-    perform(async () => {
-      const found = await Promise.all(wanted.split(' ').map((id) => client.call('patient:get', { id })))
-      if (!gone) setRecords(found)
+    void readPatients(client, wanted.split(' ')).then((now) => {
+      if (!gone) setRead(now)
     })
     return () => {
       gone = true
     }
-  }, [wanted, client, perform])
-  return records
+  }, [wanted, client])
+  return read
 }

@@ -11,6 +11,7 @@ import { REGION_ICONS } from './region-icons.ts'
 import { RegionList } from './RegionList.tsx'
 import { useRegions } from './regions-context.ts'
 import { drawnName } from './shown-regions.ts'
+import { undoesRemoval } from './undoes-removal.ts'
 
 /** Draws regions of one's own, says of one what it holds, and lists them. */
 export function RegionTools() {
@@ -52,7 +53,7 @@ export function RegionTools() {
       ref={lines}
       className="own-regions"
       onKeyDown={(event) => {
-        if (!lastRemoved || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+        if (!lastRemoved || !undoesRemoval(event)) return
         event.preventDefault()
         restore()
       }}

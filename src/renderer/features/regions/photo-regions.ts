@@ -95,8 +95,11 @@ export class PhotoRegions {
         this.#kept.set(key, { id, changedMs })
         return { key, ordinal, name, tool, rings, keeping: { kind: 'kept' } }
       })
-      this.#show({ reading: 'done' })
-      this.#showRegions([...regions, ...this.#state.regions.filter(({ keeping }) => keeping.kind !== 'kept')])
+      // One whose removal could not be written is there again: brought back besides, it would be there twice.
+      const isElsewhere = ({ key }: OwnRegion): boolean => !this.#kept.has(key)
+      this.#show({ reading: 'done', removed: this.#state.removed.filter(isElsewhere) })
+      const here = this.#state.regions.filter(({ keeping }) => keeping.kind !== 'kept')
+      this.#showRegions([...regions, ...here.filter(isElsewhere)])
     } catch (error) {
       if (reading !== this.#reading) return
       this.#show({ reading: 'failed' })
@@ -145,14 +148,21 @@ export class PhotoRegions {
   remove(key: string): void {
     const region = this.find(key)
     if (!region || !this.mayChange(region)) return
-    const { regions, removed } = this.#state
-    this.#show({ regions: regions.filter((one) => one !== region), removed: [...removed, region] })
+    this.#putAway(region)
     this.#write(async (record) => {
       const kept = this.#kept.get(key)
       if (!kept) return
       await record.delete(kept.id)
       this.#kept.delete(key)
+      // Read while its removal waited behind another that failed, it was shown again.
+      const again = this.find(key)
+      if (again?.keeping.kind === 'kept') this.#putAway(again)
     })
+  }
+
+  #putAway(region: OwnRegion): void {
+    const { regions, removed } = this.#state
+    this.#show({ regions: regions.filter((one) => one !== region), removed: [...removed, region] })
   }
 
   /** Brings back what was removed last; its key, or null: there is none. */
@@ -184,7 +194,8 @@ export class PhotoRegions {
       const region = this.find(key)
       if (!region) return
       try {
-        this.#kept.set(key, await record.add(fieldsOf(region)))
+        // Where its removal could not be written it has never left the record.
+        if (!this.#kept.has(key)) this.#kept.set(key, await record.add(fieldsOf(region)))
         this.#replace(key, { keeping: { kind: 'kept' } })
       } catch (error) {
         this.#replace(key, { keeping: { kind: 'failed', error: asError(error) } })

@@ -1,10 +1,9 @@
-import type { PatientPhoto } from '../viewing/patient-photos.ts'
 import type { Studio } from '../viewing/studio.ts'
 import { changeOf } from '../../../shared/imaging/change.ts'
 import { isFaceRegion } from '../../../shared/imaging/face-regions.ts'
 import { PIGMENTS, type Pigment } from '../../../shared/imaging/pigments.ts'
 import { useInterface } from '../../app/interface-context.ts'
-import { noiseOf, seriesOf } from '../../../shared/domain/number-series.ts'
+import { kindInReport, noiseOf, seriesOf } from '../../../shared/domain/number-series.ts'
 import { signed } from '../records/signed.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { useRegions } from '../regions/regions-context.ts'
@@ -31,9 +30,16 @@ export function RegionChanges({ studio, other }: Props) {
   if (!chosen || !ownMaps || !there || !own || !beside) return null
   const otherFirst = beside.takenMs <= own.takenMs
   const days = (otherFirst ? [beside, own] : [own, beside]).map(({ takenMs }) => when.day(takenMs))
-  const alike = own.view === beside.view && own.bodySite === beside.bodySite && there.region === chosen.id
+  const ownKind = hand.phase === 'ready' ? kindInReport(hand.report, chosen.id, own.bodySite) : null
+  const shown = slot?.session.shown
+  const otherKind =
+    shown?.phase === 'ready' ? kindInReport(shown.report, there.region, beside.bodySite) : null
+  const alike = own.view === beside.view && ownKind === otherKind
+  const part = isFaceRegion(chosen.id) ? chosen.id : 'whole'
   const noise = (pigment: Pigment): number | null =>
-    alike && chosen.kind !== 'drawn' ? noiseIn(visits, own, pigment, chosen.id) : null
+    alike && ownKind !== null && chosen.kind !== 'drawn'
+      ? noiseOf(seriesOf(visits, own.view, `${pigment}.mean`, part), ownKind)
+      : null
   return (
     <table className="numbers changes">
       <caption>{texts.studio.changeOf(regionName(chosen, texts))}</caption>
@@ -69,14 +75,4 @@ export function RegionChanges({ studio, other }: Props) {
       </tbody>
     </table>
   )
-}
-
-/** Standard deviation of a region's mean between shots that repeat one another; null: not known. */
-function noiseIn(
-  visits: Studio['visits'],
-  { view }: PatientPhoto,
-  pigment: Pigment,
-  region: string,
-): number | null {
-  return noiseOf(seriesOf(visits, view, `${pigment}.mean`, isFaceRegion(region) ? region : 'whole'))
 }

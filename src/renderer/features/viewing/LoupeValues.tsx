@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react'
 import type { View } from '../../../shared/contract/session-state.ts'
 import { pigmentOfLayer, type Layer } from '../../../shared/imaging/layers.ts'
 import type { PixelValues } from '../../../shared/imaging/pixel-values.ts'
-import { applied, type Similarity } from '../../../shared/imaging/similarity.ts'
+import type { Similarity } from '../../../shared/imaging/similarity.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import type { LoupeStore } from '../../canvas/loupe-store.ts'
+import { readUnderLoupe } from './read-under-loupe.ts'
 
 interface Props {
   readonly view: View
@@ -35,44 +36,21 @@ export function LoupeValues({ view, layer, loupe, place, corrected }: Props) {
   )
 }
 
-/** Asks for one pixel at a time: the spot where the pointer rests is always asked for in the end. */
+/** What was read belongs to one photo and to how that lies on the one at hand: with another place it is gone at once. */
 function useValues({ set, width, height }: View, loupe: LoupeStore, place: Similarity): PixelValues | null {
   const { client } = useInterface()
   const [values, setValues] = useState<PixelValues | null>(null)
   const { a, b, tx, ty } = place
-  useEffect(() => {
-    let gone = false
-    let asking = false
-    let asked = ''
-    const look = (): void => {
-      const { spot } = loupe
-      const { x, y } = spot ? applied({ a, b, tx, ty }, spot) : { x: -1, y: -1 }
-      if (x < 0 || y < 0 || x >= width || y >= height) {
-        asked = ''
-        setValues(null)
-        return
-      }
-      const at = { x: Math.floor(x), y: Math.floor(y) }
-      const wanted = `${at.x} ${at.y}`
-      if (asking || wanted === asked) return
-      asking = true
-      asked = wanted
-      client
-        .call('pixel:read', { set, at })
-        .catch(() => ({ values: null }))
-        .then((found) => {
-          asking = false
-          if (gone) return
-          setValues(loupe.spot ? found.values : null)
-          look()
-        })
-        .catch(() => undefined)
-    }
-    const end = loupe.subscribe(look)
-    return () => {
-      gone = true
-      end()
-    }
-  }, [client, loupe, set, width, height, a, b, tx, ty])
+  useEffect(
+    () =>
+      readUnderLoupe({
+        loupe,
+        place: { a, b, tx, ty },
+        size: { width, height },
+        read: async (at) => (await client.call('pixel:read', { set, at })).values,
+        onValues: setValues,
+      }),
+    [client, loupe, set, width, height, a, b, tx, ty],
+  )
   return values
 }

@@ -6,13 +6,13 @@ import type { ImageSize } from '../../../shared/imaging/pixels.ts'
 import { IDENTITY } from '../../../shared/imaging/similarity.ts'
 import { useInterface } from '../../app/interface-context.ts'
 import { LayerStage } from '../../canvas/LayerStage.tsx'
-import type { Sheet } from '../../canvas/sheets.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { layerSheet } from '../mirror/shown-pane.ts'
 import { useMirrored } from '../mirror/useMirrored.ts'
 import { useWhen } from '../records/useWhen.ts'
 import { ChangeLegend } from './ChangeLegend.tsx'
 import { LightLegend } from './LightLegend.tsx'
+import { changeSheets, wipeSheets } from './pair-sheets.ts'
 import { layerState, panePhoto } from './pane-photo.ts'
 import { PlainHeading } from './PlainHeading.tsx'
 import { ScaleLegend } from './ScaleLegend.tsx'
@@ -66,14 +66,10 @@ export function PairPane({ studio, focus, pane }: Props) {
   const handSheets = useSheets(hand.view, layer, viewport, look)
   const otherSheets = useSheets(other.view, layer, otherSeen, look)
   const sheets = useMemo(() => {
-    if (focus.kind === 'change')
-      return handSheets.slice(-1).map((sheet): Sheet => ({ ...sheet, ...(change && { picture: change }) }))
+    if (focus.kind === 'change') return changeSheets(handSheets, change)
     const [before, after] = otherFirst ? [otherSheets, handSheets] : [handSheets, otherSheets]
     if (focus.kind === 'flicker') return second ? after : before
-    return [
-      ...before.map((sheet): Sheet => ({ ...sheet, part: [0, line] })),
-      ...after.map((sheet): Sheet => ({ ...sheet, part: [line, 1] })),
-    ]
+    return wipeSheets({ before, after }, line)
   }, [handSheets, otherSheets, otherFirst, focus.kind, second, line, change])
   useGestures(picture, { viewport, view: viewport, fromHand: IDENTITY, loupe })
 

@@ -17,6 +17,7 @@ import { useMirrored } from '../mirror/useMirrored.ts'
 import { RegionDrawing } from '../regions/RegionDrawing.tsx'
 import { RegionOverlay } from '../regions/RegionOverlay.tsx'
 import { useRegions } from '../regions/regions-context.ts'
+import { firstToDrawIn, takesDrawing } from './drawable-pane.ts'
 import { drawnOver } from './drawn-over.ts'
 import { PaneGrip } from './PaneGrip.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
@@ -34,7 +35,7 @@ import { placeOf, type Studio } from './studio.ts'
 import { useGestures } from './useGestures.ts'
 import { usePaneKeys } from './usePaneKeys.ts'
 import { useHandView, usePaneView, useSheets } from './usePaneView.ts'
-import { changePane, toggleSingle, type PaneChoice } from './view-choice.ts'
+import { changePane, toggleSingle, visiblePanes, type PaneChoice } from './view-choice.ts'
 
 /** From this width on the header has room for the colours of a map; below it they lie over the picture's corner. */
 const LEGEND_IN_HEADER_PX = 400
@@ -227,8 +228,13 @@ export function PaneFrame({ studio, index, choice, pane, single }: PaneFrameProp
           </div>
         )}
       </div>
-      {state === 'there' && (
-        <RegionDrawing view={handSeen} pane={pane} picture={picture} first={index === 0} />
+      {takesDrawing(studio, choice) && (
+        <RegionDrawing
+          view={handSeen}
+          pane={pane}
+          picture={picture}
+          first={index === firstToDrawIn(studio, visiblePanes(studio.choice))}
+        />
       )}
       {choice.photo !== null && (photo.phase === 'failed' || photo.phase === 'cancelled') && (
         <Button

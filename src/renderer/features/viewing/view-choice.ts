@@ -128,10 +128,10 @@ export const photosView = (photos: readonly (string | null)[], layer: Layer): Vi
   focus: null,
 })
 
-/** The photos beside the one at hand that a choice needs. */
+/** The photos beside the one at hand that a choice needs; first the one that has the room to itself, or shares it with that at hand. */
 export function photosOf({ panes, focus }: ViewChoice): readonly string[] {
-  const shown = [...panes, ...(focus?.kind === 'single' ? [focus.pane] : [])].map(({ photo }) => photo)
-  return [...new Set([...shown, isPair(focus) ? focus.photo : null])].filter((photo) => photo !== null)
+  const alone = isPair(focus) ? focus.photo : focus?.kind === 'single' ? focus.pane.photo : null
+  return [...new Set([alone, ...panes.map(({ photo }) => photo)])].filter((photo) => photo !== null)
 }
 
 /** Without one photo: its panes show the photo at hand. */

@@ -26,7 +26,8 @@ export const EN_ANNOTATIONS: AnnotationTexts = {
   noneToRead: 'None on this photo.',
   hidden: 'Hidden at the moment.',
   notKept: 'Not kept: this photo is in no patient’s record.',
-  readOnly: 'Your role may look at annotations, not draw.',
+  readOnly:
+    'Annotations can be looked at here, not drawn: your role may not write in the record, or the disk could not be written.',
   full: (most) => `This photo has ${most} annotations, which is as many as it may have.`,
   edit: 'Edit text',
   remove: 'Delete',

@@ -21,7 +21,7 @@ export const ZH_CN_ANNOTATIONS: AnnotationTexts = {
   noneToRead: '这张照片没有标注。',
   hidden: '当前已隐藏。',
   notKept: '不会保存：这张照片不属于任何患者的病历。',
-  readOnly: '您的角色只能查看标注，不能绘制。',
+  readOnly: '此处的标注只能查看，不能绘制：您的角色不能写入病历，或磁盘无法写入。',
   full: (most) => `这张照片已有 ${most} 个标注，达到上限。`,
   edit: '编辑文字',
   remove: '删除',

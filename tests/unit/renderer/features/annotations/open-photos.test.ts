@@ -10,12 +10,12 @@ const patients: Shown = { phase: 'cancelled', view: { ...view, record: { patient
 const nobodys: Shown = { phase: 'cancelled', view: { ...view, record: null } }
 const EMPTY: ClinicState = { kind: 'empty' }
 
-const open = (role: Role, emergency: string | null = null): ClinicState => ({
+const open = (role: Role, emergency: string | null = null, readOnly = false): ClinicState => ({
   kind: 'open',
   user: { id: 'u', name: 'Mei', role, createdMs: 1, disabledMs: null },
   emergency,
   damaged: false,
-  readOnly: false,
+  readOnly,
   demo: false,
 })
 
@@ -30,6 +30,12 @@ describe('the photos that can be drawn on', () => {
     expect(openPhotos([patients], open('admin', 'the patient has collapsed'))).toMatchObject([
       { mayWrite: false },
     ])
+  })
+
+  it('are no patient’s while the records take nothing: what is drawn would be lost; one may look', () => {
+    const readOnly = open('clinician', null, true)
+    expect(openPhotos([patients], readOnly)).toMatchObject([{ record: 'r', mayWrite: false }])
+    expect(openPhotos([nobodys], readOnly)).toMatchObject([{ record: null, mayWrite: true }])
   })
 
   it('are no patient’s for whom may not look at it, in the moment before it leaves the screen', () => {

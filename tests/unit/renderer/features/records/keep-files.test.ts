@@ -57,6 +57,7 @@ describe('keepFiles', () => {
         upload,
         labels: { visitId: id, ...labels, repeats: null },
         show: false,
+        justTaken: false,
       })),
     )
     expect(requests('photo:begin-upload')).toEqual([])

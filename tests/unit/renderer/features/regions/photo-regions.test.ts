@@ -141,6 +141,35 @@ describe('the regions of a kept photo', () => {
     expect(faults).toEqual([record.fault])
     expect(regions.find(kept)?.keeping.kind).toBe('kept')
     expect(regions.find(lost)?.keeping.kind).toBe('failed')
+    // It is there: brought back as well, it would be there twice.
+    expect(regions.state.removed).toEqual([])
+    expect(regions.restore()).toBeNull()
+  })
+
+  it('are there once when they were brought back before it was known that their removal could not be written', async () => {
+    const regions = await begin(record)
+    const key = add(regions)
+    await regions.settled()
+    vi.spyOn(record, 'delete').mockRejectedValueOnce(new Error('full'))
+    regions.remove(key)
+    expect(regions.restore()).toBe(key)
+    await regions.settled()
+    expect(regions.state.regions).toMatchObject([{ key, keeping: { kind: 'kept' } }])
+    expect(record.held).toHaveLength(1)
+  })
+
+  it('are gone also where a removal before theirs could not be written, and can be brought back', async () => {
+    const regions = await begin(record)
+    const [first, second] = [add(regions), add(regions)]
+    await regions.settled()
+    vi.spyOn(record, 'delete').mockRejectedValueOnce(new Error('full'))
+    regions.remove(first)
+    regions.remove(second)
+    await regions.settled()
+    expect(ordinals(regions)).toEqual([1])
+    expect(record.held).toMatchObject([{ ordinal: 1 }])
+    expect(regions.restore()).toBe(second)
+    expect(regions.restore()).toBeNull()
   })
 
   it('cannot be added to as long as it is not known which there are', async () => {

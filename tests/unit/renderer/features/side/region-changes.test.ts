@@ -22,14 +22,14 @@ const photo = (id: string, part: Partial<PatientPhoto> = {}): PatientPhoto => ({
   ...part,
 })
 
-/** Shots that repeat one another, of which each number differs by a hundredth. */
+/** Shots that repeat one another, of which each number differs by a hundredth, by the pipeline and the net of the photos that are compared. */
 const repeats = Array.from({ length: LEAST_REPEATS + 1 }, (_, at) =>
   photo(`shot ${at}`, {
     repeats: at === 0 ? null : 'shot 0',
     analysis: {
-      pipelineVersion: '1',
-      modelId: 'net',
-      modelVersion: '1',
+      pipelineVersion: REPORT.pipelineVersion,
+      modelId: REPORT.model.id,
+      modelVersion: REPORT.model.version,
       numbers: ['red', 'brown', 'gray'].map((pigment) => ({
         region: 'face',
         name: `${pigment}.mean`,
@@ -46,8 +46,8 @@ const shown = (photoId: string, report: AnalysisReport) => ({
   report,
 })
 
-function saidOf(beside: Partial<PatientPhoto>, report = REPORT): string {
-  const hand = shown('after', REPORT)
+function saidOf(beside: Partial<PatientPhoto>, report = REPORT, ofHand = REPORT): string {
+  const hand = shown('after', ofHand)
   const studio = {
     hand,
     compared: [{ photo: 'before', session: { shown: shown('before', report) }, comparison: null }],
@@ -60,6 +60,15 @@ function saidOf(beside: Partial<PatientPhoto>, report = REPORT): string {
 
 it('the means of two photos of the same view are said to differ within noise or not', () => {
   expect(saidOf({})).toContain('within noise')
+})
+
+it('of another net or pipeline than that of the repeat shots nobody knows the noise', () => {
+  const net = { ...REPORT, model: { ...REPORT.model, version: '2' } }
+  const pipeline = { ...REPORT, pipelineVersion: '0.9.0' }
+  for (const said of [saidOf({}, net, net), saidOf({}, pipeline, pipeline), saidOf({}, net)]) {
+    expect(said).toContain('noise not known')
+    expect(said).not.toContain('within noise')
+  }
 })
 
 it('of photos of different skin nobody knows the noise', () => {

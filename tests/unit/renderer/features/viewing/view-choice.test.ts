@@ -88,6 +88,13 @@ describe('what the viewing room shows', () => {
     expect(photosOf(toggleSingle(FIRST_VIEW, paneOf('photo', 'c')))).toEqual(['c'])
   })
 
+  it('needs first what is looked at alone or over the photo at hand', () => {
+    const panes = photosView(['b', 'a', null], 'photo')
+    expect(photosOf(panes)).toEqual(['b', 'a'])
+    expect(photosOf(wiped(panes))).toEqual(['a', 'b'])
+    expect(photosOf(toggleSingle(panes, paneOf('photo', 'a')))).toEqual(['a', 'b'])
+  })
+
   it('goes home where a photo has gone', () => {
     const choice = wiped(photosView(['a', 'b', null], 'photo'))
     expect(photosOf(withoutPhoto(choice, 'a'))).toEqual(['b'])
