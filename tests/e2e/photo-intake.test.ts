@@ -62,6 +62,19 @@ describe.each(hostsFor('tests/e2e/photo-intake'))('photos for a record (%s)', (h
     await records.text('0 photos').waitFor()
   })
 
+  it('take nobody away from what they are writing', async () => {
+    await records.press('Edit visit')
+    await records.field('Notes').fill('Nothing since the last visit')
+    await window.dropOn(window.page.locator('.patient-head'), await photos.skin(312, 240))
+    expect(await window.dialogText()).toContain('Something on this page is not saved yet.')
+    expect(await window.seriousFaults()).toEqual([])
+    await records.press('Close')
+    expect(await records.field('Notes').inputValue()).toBe('Nothing since the last visit')
+    expect(await tiles().count()).toBe(0)
+    await records.press('Save')
+    await records.text('Nothing since the last visit').waitFor()
+  })
+
   it('are asked for their body site where they are a detail', async () => {
     await records.choose('Front View', 'Detail')
     await site().fill('left ch')
