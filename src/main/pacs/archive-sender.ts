@@ -82,8 +82,9 @@ export class ArchiveSender {
     const { records, onChange } = this.#options
     while (!this.#ended.signal.aborted) {
       const outgoing = await records.forArchive('beginSending', undefined)
-      if (!outgoing) break
+      // Also where nothing is to be sent: what may not leave was given up on the way here.
       onChange()
+      if (!outgoing) break
       const outcome = await this.#send(outgoing)
       await records.forArchive('finishSending', { entry: outgoing.entry, outcome })
       onChange()

@@ -124,6 +124,15 @@ describe('what waits', () => {
     )
   })
 
+  it('is looked at anew where nothing is left to send: all of it may have been given up as what may not leave', async () => {
+    const outbox = new FakeOutbox()
+    let told = 0
+    const onChange = () => (told += 1)
+    const { sendAll } = await senderOf(outbox, () => expect.unreachable(), { onChange })
+    await sendAll()
+    expect(told).toBe(1)
+  })
+
   it('is not there because of a mere 200, and is tried again', async () => {
     const outbox = new FakeOutbox('a')
     const { sendAll } = await senderOf(outbox, (_asked, response) => {
