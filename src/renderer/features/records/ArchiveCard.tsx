@@ -31,7 +31,7 @@ export function ArchiveCard({ patient, visits, onChanged }: Props) {
   const { busy, fault, run } = useAction()
   const [finding, setFinding] = useState<string | null>(null)
   if (state?.isSet !== true) return null
-  const isUnderWay = state.outbox.some((line) => line.state !== 'sent')
+  const isUnderWay = state.outbox.some((line) => line.state === 'queued' || line.state === 'sending')
   const isUnderOther = state.outbox.some(
     (line) => line.state === 'failed' && line.reason === 'ARCHIVE_OTHER_NUMBER',
   )
